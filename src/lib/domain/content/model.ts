@@ -1,0 +1,225 @@
+/**
+ * A course as everything past the parser sees it. The files under content/ are read into this shape, checked,
+ * written canonically (RFC 8785) and hashed; the hash names the version. Field names are those of the files.
+ */
+
+export type LanguageTag = string;
+
+/** Text inside a line. Numbers that differ by clinic are `param`; a `cite` names a source. */
+export type Inline =
+	| { type: 'text'; value: string }
+	| { type: 'strong'; children: Inline[] }
+	| { type: 'emphasis'; children: Inline[] }
+	| { type: 'term'; id: string; children: Inline[] }
+	| { type: 'param'; name: string }
+	| { type: 'cite'; source: string };
+
+export type PassageNode =
+	| { type: 'heading'; level: 2 | 3; children: Inline[] }
+	| { type: 'paragraph'; children: Inline[] }
+	| { type: 'list'; ordered: boolean; items: Inline[][] };
+
+export type Passage = PassageNode[];
+
+/** One short text in every language of the course, already parsed. */
+export type Words = Record<LanguageTag, Inline[]>;
+/** One short text without any mark-up: titles, names. */
+export type PlainWords = Record<LanguageTag, string>;
+
+/** Left out: applies to every plan. Ids are those of `plan.products` and of `Place`. */
+export type Applies = { product?: string[]; place?: Place[] };
+export type Place = 'clinic' | 'home';
+export const PLACES: readonly Place[] = ['clinic', 'home'];
+
+export type Lock = 'open' | 'presence' | 'wording';
+
+export type Objective = {
+	id: string;
+	critical: boolean;
+	/** What the person can say after the module, in the first person. */
+	say: Words;
+	taught_in: string[];
+	applies?: Applies;
+	retired?: true;
+};
+
+export type Misconception = {
+	id: string;
+	objective: string;
+	/** Id of the block that corrects it. */
+	reteach: string;
+	believed: Words;
+};
+
+export type Block = {
+	id: string;
+	kind: 'lesson' | 'more' | 'reteach';
+	required: boolean;
+	lock: Lock;
+	cites: string[];
+	applies?: Applies;
+	text: Record<LanguageTag, Passage>;
+};
+
+export type Choice = {
+	id: string;
+	text: Words;
+	why: Words;
+	correct?: true;
+	believes?: string;
+};
+
+type ItemBase = { id: string; objective: string; applies?: Applies; retired?: true };
+
+export type SingleItem = ItemBase & { kind: 'single'; ask: Words; options: Choice[] };
+
+export type CategoriseItem = ItemBase & {
+	kind: 'categorise';
+	ask: Words;
+	bins: { id: string; text: Words }[];
+	rows: { id: string; text: Words; in: string; if_wrong: string; why: Words }[];
+};
+
+export type ScenarioNode =
+	| { id: string; say: Words; choices: { id: string; to: string; text: Words; believes?: string }[] }
+	| { id: string; say: Words; end: 'correct' | 'incorrect' };
+
+/** A short story, one decision a screen. The path that ends in a `correct` node is the key. */
+export type ScenarioItem = ItemBase & { kind: 'scenario'; start: string; nodes: ScenarioNode[] };
+
+export type Item = SingleItem | CategoriseItem | ScenarioItem;
+
+export type Module = {
+	id: string;
+	version: string;
+	title: PlainWords;
+	minutes: number;
+	lock: Lock;
+	objectives: Objective[];
+	misconceptions: Misconception[];
+	blocks: Block[];
+	items: Item[];
+};
+
+/** One statement that a person agrees to by itself. `covers` lists what it must disclose (D1–D33 of the clause register). */
+export type ConsentClause = {
+	id: string;
+	lock: Lock;
+	covers: string[];
+	cites: string[];
+	applies?: Applies;
+	title: PlainWords;
+	text: Record<LanguageTag, Passage>;
+	/** The sentence the person affirms, in the first person. */
+	statement: Words;
+};
+
+export type KeyInformation = { id: string; lock: Lock; cites: string[]; text: Record<LanguageTag, Passage> };
+
+export type Disclosure = {
+	id: string;
+	lock: Lock;
+	cites: string[];
+	title: PlainWords;
+	text: Record<LanguageTag, Passage>;
+	/** What the person affirms when accepting (R33–R35). */
+	accept: Words;
+};
+
+export type WarningSign = { id: string; sign: Words; do: Words; cites: string[]; applies?: Applies };
+export type WarningLevel = {
+	level: 1 | 2 | 3;
+	id: string;
+	title: PlainWords;
+	say: Words;
+	signs: WarningSign[];
+};
+
+/** A number that holds in the whole country; shown on the help page, which needs no clinic. */
+export type NationalNumber = {
+	id: string;
+	name: PlainWords;
+	say: Words;
+	/** As dialled, digits and hyphens only. */
+	number: string;
+	kinds: ('call' | 'text')[];
+	cites: string[];
+};
+
+export type Source = {
+	id: string;
+	title: string;
+	publisher: string;
+	year: number;
+	url?: string;
+	doi?: string;
+	/** ISO date on which somebody last read it. */
+	checked_on: string;
+	/** excerpt: read at the source; secondary: known from a report of it. */
+	checked_as: 'excerpt' | 'secondary' | 'clinic';
+};
+
+export type Param = {
+	name: string;
+	/** clinic: one value per clinic; plan: comes from the plan of a patient. */
+	of: 'clinic' | 'plan';
+	type: 'text' | 'tel' | 'integer';
+	min?: number;
+	max?: number;
+	/** What the settings form calls it. */
+	label: PlainWords;
+	example: string;
+};
+
+export type Term = { id: string; term: PlainWords; meaning: Words };
+
+export type ProductOption = {
+	id: string;
+	name: PlainWords;
+	routes: { id: string; name: PlainWords }[];
+	places: Place[];
+};
+
+export type Review = 'none' | { by: string; on: string; next: string };
+
+export type Course = {
+	schema: 'preface/course@1';
+	id: string;
+	title: PlainWords;
+	/** semver label; the version's name is its hash. */
+	version: string;
+	license: string;
+	review: Review;
+	source_language: LanguageTag;
+	languages: LanguageTag[];
+	plan: { products: ProductOption[] };
+	key_information: KeyInformation;
+	electronic_records: Disclosure;
+	consent: {
+		/** What the signature says it means (R11). */
+		meaning: Words;
+		countersign_meaning: Words;
+		/** What you are agreeing to, in at most five lines. */
+		summary: Words[];
+		clauses: ConsentClause[];
+	};
+	modules: Module[];
+	warning_levels: WarningLevel[];
+	help: NationalNumber[];
+	sources: Source[];
+	params: Param[];
+	glossary: Term[];
+};
+
+/** What a plan says about which content applies. */
+export type PlanScope = { product: string; place: Place };
+
+/** True when something marked `applies` concerns this plan; before a plan is known only what applies to everybody does. */
+export function appliesTo(applies: Applies | undefined, scope: PlanScope | null): boolean {
+	if (!applies) return true;
+	if (!scope) return false;
+	return (
+		(!applies.product || applies.product.includes(scope.product)) &&
+		(!applies.place || applies.place.includes(scope.place))
+	);
+}

@@ -1,0 +1,116 @@
+import type { Place } from '../content/model.ts';
+import type { MemberId, QueryId, Sha256Hex, VisitId } from '../ids.ts';
+
+/**
+ * Everything that can happen in an enrolment. A closed union: who and when are written once, outside (`Envelope`).
+ * `clear` fields are stored readable; `sealed` fields only under the person's key, with one salted commitment each (design §3).
+ */
+
+/** A module's id, or the check that comes before the signature. */
+export type CheckPlace = { module: string } | 'before_signing';
+export type Outcome = 'correct' | 'incorrect' | 'unsure';
+export type Sureness = 'guess' | 'fairly' | 'very';
+export type ReleaseMethod = 'teach_back' | 'explained' | 'not_applicable';
+export type WithdrawalChannel = 'signed_in' | 'aloud' | 'paper';
+export type ClosureReason = 'discharged' | 'moved' | 'died' | 'never_started';
+export type SigningStep = 'summary' | 'statements' | 'review';
+
+type E<T extends string, Clear = object, Sealed = object> = { type: T; clear: Clear; sealed: Sealed };
+
+export type EnrolmentEvent =
+	| E<'ENROLMENT_OPENED', { version: Sha256Hex; language: string; returnsFrom: string | null; carried: string[] }>
+	| E<'LANGUAGE_CHOSEN', { language: string }>
+	| E<'ELECTRONIC_RECORDS_ACCEPTED', { disclosure: Sha256Hex; demonstrated: 'code_read_from_document' }>
+	| E<'ELECTRONIC_RECORDS_REFUSED', { disclosure: Sha256Hex }>
+	| E<
+			'PLAN_ENTERED',
+			{
+				planVersion: number;
+				product: string;
+				route: string;
+				place: Place;
+				plannedVisits: number;
+				prescriber: MemberId;
+				therapist: MemberId | null;
+			},
+			{ problem: string }
+	  >
+	| E<'KEY_INFORMATION_SEEN', { version: Sha256Hex; language: string }>
+	| E<'BLOCK_SEEN', { module: string; block: string; version: Sha256Hex; language: string }>
+	| E<'MODULE_REVISITED', { module: string; block: string }>
+	| E<'CHECK_ENTERED', { place: CheckPlace }>
+	| E<'STORY_STEP_TAKEN', { place: CheckPlace; item: string }, { choice: string }>
+	| E<
+			'ANSWERED',
+			{
+				place: CheckPlace;
+				objective: string;
+				item: string;
+				version: Sha256Hex;
+				language: string;
+				/** SHA-256 of the canonical form of exactly what was shown: words and order. */
+				shown: Sha256Hex;
+				outcome: Outcome;
+			},
+			{
+				/** Option, row or choice ids in the order they were on screen. */
+				order: string[];
+				choices: Record<string, string>;
+				belief: string | null;
+				beliefs: string[];
+				sureness: Sureness | null;
+			}
+	  >
+	| E<'FEEDBACK_LEFT', { place: CheckPlace; item: string }>
+	| E<
+			'QUERY_ASKED',
+			{ query: QueryId; about: { module: string; block?: string; item?: string } | 'consent' | 'other' },
+			{ words: string }
+	  >
+	| E<'QUERY_ANSWERED', { query: QueryId }, { words: string }>
+	| E<'QUERY_TAKEN_BACK', { query: QueryId }>
+	| E<'OBJECTIVE_RELEASED', { objective: string; method: ReleaseMethod }, { reason: string }>
+	| E<'OBJECTIVE_GIVEN_BACK', { objective: string }, { reason: string }>
+	| E<'SIGNING_OPENED', { bundle: Sha256Hex }>
+	| E<'SIGNING_STEP_SHOWN', { step: SigningStep }>
+	| E<'STATEMENT_AFFIRMED', { statement: string }>
+	| E<'STATEMENT_TAKEN_BACK', { statement: string }>
+	| E<'SIGNING_PUT_OFF'>
+	| E<'SIGNING_WENT_STALE', { bundle: Sha256Hex }>
+	| E<'CONSENT_DECLINED', { channel: WithdrawalChannel }, { words: string | null }>
+	| E<
+			'CONSENT_SIGNED',
+			{
+				bundle: Sha256Hex;
+				/** Hash of the canonical sealed record. */
+				record: Sha256Hex;
+				/** Head of the person stream when signing: the identity check the signature rests on. */
+				personHead: Sha256Hex;
+			},
+			/** Canonical JSON text of the sealed record, exactly the bytes that `record` names. */
+			{ record: string }
+	  >
+	| E<'CONSENT_COUNTERSIGNED', { record: Sha256Hex; /** canonical meaning hash */ meaning: Sha256Hex }, { name: string }>
+	| E<'CLEARANCE_SIGNED', { record: Sha256Hex; planVersion: number }, { name: string }>
+	| E<'CLEARANCE_TAKEN_BACK', object, { reason: string }>
+	| E<'CONSENT_WITHDRAWN', { channel: WithdrawalChannel }, { words: string | null }>
+	| E<'ENROLMENT_CLOSED', { reason: ClosureReason }>
+	| E<'VISIT_BOOKED', { visit: VisitId; startsAt: string; staff: MemberId[] }>
+	| E<'VISIT_MOVED', { visit: VisitId; startsAt: string; staff: MemberId[] }>
+	| E<'DRIVER_NAMED', { visit: VisitId; statedBy: 'patient' | 'provider' }, { driver: string }>
+	| E<'VISIT_CONFIRMED', { visit: VisitId; statedBy: 'patient' | 'provider' }>
+	| E<'VISIT_GO_SIGNED', { visit: VisitId }, { name: string }>
+	| E<'VISIT_NO_GO_SIGNED', { visit: VisitId }, { name: string; reason: string }>
+	| E<'VISIT_STARTED', { visit: VisitId }>
+	| E<'VISIT_ENDED', { visit: VisitId }>
+	| E<'VISIT_CANCELLED', { visit: VisitId }, { reason: string | null }>
+	| E<
+			'COURSE_CHANGED',
+			{ from: Sha256Hex; to: Sha256Hex; impact: 'editorial' | 'clarifying' | 'material' | 'urgent'; reopens: string[] }
+	  >;
+
+export type EnrolmentEventType = EnrolmentEvent['type'];
+export type EnrolmentEventOf<T extends EnrolmentEventType> = Extract<EnrolmentEvent, { type: T }>;
+
+/** Who did it and when, from the sign-in and the server's clock; never from a form. */
+export type Envelope = { at: string; actor: MemberId | 'system'; role: string; seq: number };

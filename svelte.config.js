@@ -1,0 +1,33 @@
+import adapter from '@sveltejs/adapter-node';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	compilerOptions: { runes: true },
+	kit: {
+		adapter: adapter({ out: 'build', precompress: true }),
+		// Staff pages hydrate and need a nonce for Kit's own start script; patient pages ship no inline script at all.
+		csp: {
+			mode: 'nonce',
+			directives: {
+				'default-src': ['none'],
+				'script-src': ['self'],
+				'style-src': ['self'],
+				'img-src': ['self', 'data:'],
+				'font-src': ['self'],
+				'connect-src': ['self'],
+				'form-action': ['self'],
+				'base-uri': ['none'],
+				'frame-ancestors': ['none'],
+				'manifest-src': ['self']
+			}
+		},
+		inlineStyleThreshold: 0,
+		typescript: {
+			config: (config) => ({
+				...config,
+				include: [...config.include, '../tests/**/*.ts', '../*.ts', '../*.js']
+			})
+		},
+		version: { pollInterval: 0 }
+	}
+};
