@@ -1,0 +1,67 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import type { ClinicId } from '../../domain/ids.ts';
+
+/** A transaction of one clinic; every query of an operation goes through it. */
+export type Tx = NodePgDatabase<Record<string, never>>;
+
+export type Database = {
+	/**
+	 * Runs `work` in one transaction that can see this clinic's rows and no others. Commits when it returns, rolls back
+	 * when it throws. The setting ends with the transaction, so nothing leaks through the pool.
+	 */
+	inClinic<T>(clinic: ClinicId, work: (tx: Tx) => Promise<T>): Promise<T>;
+	/** Runs `work` in one transaction that sees no clinic's rows: look-ups before a clinic is known, and counters. */
+	outsideClinics<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+	end(): Promise<void>;
+};
+
+export type PoolOptions = { max: number; statementTimeoutMs: number };
+
+const DEFAULT_POOL: PoolOptions = { max: 10, statementTimeoutMs: 10_000 };
+
+/** Opens the pool of the application role. `connection` must connect as (or switch to) that role. */
+export function openDatabase(connection: pg.ClientConfig, options: Partial<PoolOptions> = {}): Database {
+	const { max, statementTimeoutMs } = { ...DEFAULT_POOL, ...options };
+	const pool = new pg.Pool({
+		...connection,
+		max,
+		statement_timeout: statementTimeoutMs,
+		idle_in_transaction_session_timeout: statementTimeoutMs,
+		connectionTimeoutMillis: 5_000
+	});
+	// A server that goes away reports on idle clients; the next query reports it to whoever asked.
+	pool.on('error', () => undefined);
+
+	async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+		const client = await pool.connect();
+		let broken: Error | undefined;
+		try {
+			await client.query(begin);
+			const result = await work(drizzle(client));
+			await client.query('commit');
+			return result;
+		} catch (error) {
+			await client.query('rollback').catch((fault: Error) => {
+				broken = fault;
+			});
+			throw error;
+		} finally {
+			client.release(broken);
+		}
+	}
+
+	return {
+		// One message for begin and setting: a round trip less on every request. The id's form was checked when it was made.
+		inClinic: (clinic, work) =>
+			transaction(`begin; select set_config('app.clinic_id', '${safeId(clinic)}', true)`, work),
+		outsideClinics: (work) => transaction('begin', work),
+		end: () => pool.end()
+	};
+}
+
+/** The id goes into the text of the query, so its form is checked once more at the last moment. */
+function safeId(clinic: ClinicId): string {
+	if (!/^[0-9a-f-]{36}$/.test(clinic)) throw new TypeError('That is not a clinic id');
+	return clinic;
+}
