@@ -18,7 +18,10 @@ export type SigningStep = 'summary' | 'statements' | 'review';
 type E<T extends string, Clear = object, Sealed = object> = { type: T; clear: Clear; sealed: Sealed };
 
 export type EnrolmentEvent =
-	| E<'ENROLMENT_OPENED', { version: Sha256Hex; language: string; returnsFrom: string | null; carried: string[] }>
+	| E<
+			'ENROLMENT_OPENED',
+			{ version: Sha256Hex; language: string; returnsFrom: string | null; carried: string[] }
+	  >
 	| E<'LANGUAGE_CHOSEN', { language: string }>
 	| E<'ELECTRONIC_RECORDS_ACCEPTED', { disclosure: Sha256Hex; demonstrated: 'code_read_from_document' }>
 	| E<'ELECTRONIC_RECORDS_REFUSED', { disclosure: Sha256Hex }>
@@ -90,7 +93,11 @@ export type EnrolmentEvent =
 			/** Canonical JSON text of the sealed record, exactly the bytes that `record` names. */
 			{ record: string }
 	  >
-	| E<'CONSENT_COUNTERSIGNED', { record: Sha256Hex; /** canonical meaning hash */ meaning: Sha256Hex }, { name: string }>
+	| E<
+			'CONSENT_COUNTERSIGNED',
+			{ record: Sha256Hex; /** canonical meaning hash */ meaning: Sha256Hex },
+			{ name: string }
+	  >
 	| E<'CLEARANCE_SIGNED', { record: Sha256Hex; planVersion: number }, { name: string }>
 	| E<'CLEARANCE_TAKEN_BACK', object, { reason: string }>
 	| E<'CONSENT_WITHDRAWN', { channel: WithdrawalChannel }, { words: string | null }>
@@ -106,7 +113,12 @@ export type EnrolmentEvent =
 	| E<'VISIT_CANCELLED', { visit: VisitId }, { reason: string | null }>
 	| E<
 			'COURSE_CHANGED',
-			{ from: Sha256Hex; to: Sha256Hex; impact: 'editorial' | 'clarifying' | 'material' | 'urgent'; reopens: string[] }
+			{
+				from: Sha256Hex;
+				to: Sha256Hex;
+				impact: 'editorial' | 'clarifying' | 'material' | 'urgent';
+				reopens: string[];
+			}
 	  >;
 
 export type EnrolmentEventType = EnrolmentEvent['type'];

@@ -1,0 +1,54 @@
+import type { Role } from '../access/roles.ts';
+import type { Condition } from '../clearance/conditions.ts';
+import type { LearningRefusal } from '../learning/learning.ts';
+import type { EnrolmentEventType } from './events.ts';
+import type { EnrolmentStep } from './state.ts';
+
+/** One thing that has to happen before a person can sign, in the order in which they can do something about it. */
+export type Precondition =
+	| { code: 'plan_missing' }
+	| { code: 'key_information_unread' }
+	| { code: 'electronic_not_accepted' }
+	| { code: 'electronic_refused' }
+	| { code: 'objectives_open'; objectives: string[] }
+	| { code: 'person_called'; objectives: string[] }
+	| { code: 'query_open'; count: number }
+	| { code: 'identity_not_checked' };
+
+/** Why an event was not taken. The page shows the present step; only `code` and its facts become words. */
+export type EnrolmentRefusalReason =
+	/** The chart cannot take this now. */
+	| { code: 'out_of_order'; event: EnrolmentEventType }
+	/** Withdrawn or closed: nothing but reading. A person who comes back gets a new enrolment. */
+	| { code: 'ended'; as: 'withdrawn' | 'closed' }
+	| { code: 'wrong_role'; allowed: readonly Role[] }
+	| { code: 'not_the_patient' }
+	| { code: 'under_age'; leastYears: number }
+	| { code: 'prescriber_needed' }
+	/** The version, plan or record that the event names is not the present one. */
+	| { code: 'version_superseded'; present: string }
+	| { code: 'plan_superseded'; present: number }
+	| { code: 'record_superseded' }
+	| { code: 'disclosure_superseded'; present: string }
+	| { code: 'unknown_language'; language: string }
+	| { code: 'unknown_plan_choice'; field: 'product' | 'route' | 'place' | 'plannedVisits' }
+	| { code: 'plan_version_taken'; next: number }
+	| { code: 'prescriber_inactive' }
+	| { code: 'not_yet'; unmet: Precondition[] }
+	/** What would be signed is not what was on screen: look again. */
+	| { code: 'bundle_changed'; present: string }
+	| { code: 'bundle_unchanged' }
+	| { code: 'parameter_missing'; name: string }
+	| { code: 'unknown_statement'; statement: string }
+	| { code: 'statements_open'; statements: string[] }
+	| { code: 'identity_check_changed' }
+	| { code: 'query_not_open' }
+	| { code: 'query_exists' }
+	| { code: 'learning'; reason: LearningRefusal }
+	| { code: 'not_cleared'; unmet: Condition[] }
+	| { code: 'no_clearance' }
+	| { code: 'unknown_visit' }
+	| { code: 'visit_exists' }
+	| { code: 'visit_not_open'; status: string };
+
+export type EnrolmentRefusal = EnrolmentRefusalReason & { step: EnrolmentStep };

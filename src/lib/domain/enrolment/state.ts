@@ -1,0 +1,145 @@
+import type { StoredChart } from '../chart.ts';
+import type { Place } from '../content/model.ts';
+import type { MemberId, QueryId, Sha256Hex, VisitId } from '../ids.ts';
+import type { LearningState } from '../learning/learning.ts';
+import type {
+	CheckPlace,
+	ClosureReason,
+	EnrolmentEventOf,
+	Outcome,
+	ReleaseMethod,
+	WithdrawalChannel
+} from './events.ts';
+
+/**
+ * Where one enrolment stands, as JSON: what the stored snapshot holds, under the person's key. It is a fold of the
+ * stream and of nothing else, so it can always be rebuilt. Times are ISO 8601 in UTC; `seq` is the event's number.
+ */
+export type EnrolmentState = {
+	schema: 'preface/enrolment-state@1';
+	/** Number of the last event applied. */
+	seq: number;
+	openedAt: string;
+	returnsFrom: string | null;
+	/** Objectives whose understanding was brought from an earlier enrolment. */
+	carried: string[];
+	/** The course version the person is on now. */
+	version: Sha256Hex;
+	language: string;
+	electronic: Electronic;
+	plan: Plan | null;
+	keyInformation: Seen | null;
+	learning: LearningState;
+	/** Answers to critical objectives in order: what the signature rests on. */
+	answers: AnswerFact[];
+	releases: ReleaseFact[];
+	queries: QueryFact[];
+	enrolment: StoredChart;
+	signing: StoredChart;
+	/** The signature that counts now: awaiting its countersignature or in force. */
+	signature: Signature | null;
+	/** Earlier signatures, oldest first; kept, never in force again. */
+	superseded: SupersededSignature[];
+	clearance: ClearanceFact | null;
+	/** Set when the last clearance was taken back and no other was signed since. */
+	clearanceTakenBack: { at: string; by: Actor; reason: string } | null;
+	visits: VisitFact[];
+	/** A no, a withdrawal or a closing; null again when a no became a reopened signing. */
+	ended: Ended | null;
+};
+
+export type Actor = MemberId | 'system';
+export type Seen = { version: Sha256Hex; language: string; at: string };
+
+export type Electronic =
+	| { status: 'not_asked' }
+	| { status: 'accepted'; disclosure: Sha256Hex; at: string; seq: number }
+	| { status: 'refused'; disclosure: Sha256Hex; at: string; seq: number };
+
+export type Plan = {
+	planVersion: number;
+	product: string;
+	route: string;
+	place: Place;
+	plannedVisits: number;
+	prescriber: MemberId;
+	therapist: MemberId | null;
+	problem: string;
+	enteredBy: Actor;
+	at: string;
+};
+
+export type AnswerFact = {
+	place: CheckPlace;
+	objective: string;
+	item: string;
+	/** Hash of exactly what was on screen. */
+	shown: Sha256Hex;
+	outcome: Outcome;
+	at: string;
+};
+
+export type ReleaseFact = { objective: string; method: ReleaseMethod; reason: string; by: Actor; at: string };
+
+export type QueryFact = {
+	query: QueryId;
+	about: EnrolmentEventOf<'QUERY_ASKED'>['clear']['about'];
+	words: string;
+	askedAt: string;
+	status: 'open' | 'answered' | 'taken_back';
+	answer: { words: string; by: Actor; at: string } | null;
+};
+
+export type Signature = {
+	record: Sha256Hex;
+	bundle: Sha256Hex;
+	/** The version whose words were signed. */
+	version: Sha256Hex;
+	/** The latest version for which the signature still holds: an editorial change moves it, a material one never. */
+	holdsFor: Sha256Hex;
+	language: string;
+	planVersion: number;
+	disclosure: Sha256Hex;
+	personHead: Sha256Hex;
+	signedAt: string;
+	seq: number;
+	countersign: { by: Actor; at: string; name: string; meaning: Sha256Hex } | null;
+};
+
+export type SupersededBecause = 'plan_changed' | 'course_changed' | 'withdrawn' | 'declined' | 'closed';
+export type SupersededSignature = Signature & { endedAt: string; because: SupersededBecause };
+
+export type ClearanceFact = {
+	record: Sha256Hex;
+	planVersion: number;
+	by: Actor;
+	name: string;
+	at: string;
+	seq: number;
+};
+
+export type VisitStatus = 'booked' | 'confirmed' | 'in_progress' | 'ended' | 'cancelled';
+export type VisitFact = {
+	visit: VisitId;
+	startsAt: string;
+	staff: MemberId[];
+	status: VisitStatus;
+	driver: { name: string; statedBy: 'patient' | 'provider'; at: string } | null;
+	confirmed: { statedBy: 'patient' | 'provider'; at: string } | null;
+	/** `clearanceSeq` ties a go to the clearance it rests on: another clearance needs another go. */
+	decision:
+		| { is: 'go'; by: Actor; name: string; at: string; clearanceSeq: number }
+		| { is: 'no_go'; by: Actor; name: string; reason: string; at: string }
+		| null;
+	startedAt: string | null;
+	endedAt: string | null;
+};
+
+export type Ended =
+	| { as: 'declined'; channel: WithdrawalChannel; words: string | null; by: Actor; at: string }
+	| { as: 'withdrawn'; channel: WithdrawalChannel; words: string | null; by: Actor; at: string }
+	| { as: 'closed'; reason: ClosureReason; by: Actor; at: string };
+
+/** The enrolment chart's position as one word, for refusals, projections and lists. */
+export type EnrolmentStep =
+	'learning' | 'ready' | 'awaiting_countersign' | 'in_force' | 'declined' | 'withdrawn' | 'closed';
