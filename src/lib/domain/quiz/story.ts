@@ -1,0 +1,48 @@
+import type { ScenarioItem, ScenarioNode } from '../content/model.ts';
+import type { StoryPath } from './answer.ts';
+
+export type OpenNode = Extract<ScenarioNode, { choices: unknown }>;
+export type EndNode = Extract<ScenarioNode, { end: unknown }>;
+
+export const isEnd = (node: ScenarioNode): node is EndNode => 'end' in node;
+
+const nodeById = (item: ScenarioItem, id: string): ScenarioNode | null =>
+	item.nodes.find((node) => node.id === id) ?? null;
+
+export type StoryStep = { node: OpenNode; choice: OpenNode['choices'][number] };
+
+/** Follows choices from the start. Null when a choice does not exist where it is made: the path is of another story. */
+export function walkStory(
+	item: ScenarioItem,
+	path: StoryPath
+): { steps: StoryStep[]; node: ScenarioNode } | null {
+	let node = nodeById(item, item.start);
+	const steps: StoryStep[] = [];
+	for (const id of path) {
+		if (!node || isEnd(node)) return null;
+		const choice = node.choices.find((choice) => choice.id === id);
+		if (!choice) return null;
+		steps.push({ node, choice });
+		node = nodeById(item, choice.to);
+	}
+	return node && { steps, node };
+}
+
+/** True when the choice exists at this point and the story goes on after it. */
+export function isStoryStep(item: ScenarioItem, path: StoryPath, choice: string): boolean {
+	const next = walkStory(item, [...path, choice]);
+	return next !== null && !isEnd(next.node);
+}
+
+/** The nearest good end of the story: what would have been right. Null only for a story without one. */
+export function goodEnd(item: ScenarioItem, from: ScenarioNode): EndNode | null {
+	const queue: ScenarioNode[] = [from];
+	const met = new Set<string>();
+	for (let node = queue.shift(); node; node = queue.shift()) {
+		if (met.has(node.id)) continue;
+		met.add(node.id);
+		if (!isEnd(node)) queue.push(...node.choices.flatMap(({ to }) => nodeById(item, to) ?? []));
+		else if (node.end === 'correct') return node;
+	}
+	return null;
+}
