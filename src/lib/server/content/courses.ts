@@ -1,0 +1,57 @@
+import { and, eq } from 'drizzle-orm';
+import type { Course } from '../../domain/content/model.ts';
+import type { ClinicId, Sha256Hex } from '../../domain/ids.ts';
+import { canonicalJson } from '../../domain/ledger/canonical.ts';
+import { sha256Hex } from '../../domain/ledger/sha256.ts';
+import type { Tx } from '../db/client.ts';
+import { courseVersion } from '../db/schema/clinic.ts';
+
+/**
+ * Published versions. They never change, so a process may keep them: the cache is by hash and a second process that
+ * misses reads the same bytes (design §6).
+ */
+export type Courses = {
+	/** Throws when this clinic has no such version, or its stored form no longer gives its hash. */
+	get(tx: Tx, clinic: ClinicId, version: Sha256Hex): Promise<Course>;
+	/** Stores the version for this clinic if it is not there yet, and answers its name. */
+	store(tx: Tx, clinic: ClinicId, course: Course, at: Date): Promise<Sha256Hex>;
+};
+
+/** Enough for the versions in use at one time of every clinic of a large network that shares a base course. */
+const MOST_KEPT = 200;
+
+export function createCourses(): Courses {
+	const kept = new Map<Sha256Hex, Course>();
+
+	function keep(version: Sha256Hex, course: Course): Course {
+		const oldest = kept.keys().next();
+		if (kept.size >= MOST_KEPT && !oldest.done) kept.delete(oldest.value);
+		kept.set(version, course);
+		return course;
+	}
+
+	return {
+		async get(tx, clinic, version) {
+			const known = kept.get(version);
+			if (known) return known;
+			const [row] = await tx
+				.select({ canonical: courseVersion.canonical })
+				.from(courseVersion)
+				.where(and(eq(courseVersion.clinicId, clinic), eq(courseVersion.hash, version)));
+			if (!row) throw new Error(`No course version ${version} in this clinic`);
+			if (sha256Hex(row.canonical) !== version) throw new Error(`Course version ${version} was altered`);
+			// Our own canonical form, checked when it was stored and unchanged since: its hash says so.
+			return keep(version, JSON.parse(row.canonical) as Course);
+		},
+		async store(tx, clinic, course, at) {
+			const canonical = canonicalJson(course);
+			const version = sha256Hex(canonical);
+			await tx
+				.insert(courseVersion)
+				.values({ clinicId: clinic, hash: version, label: course.version, canonical, storedAt: at })
+				.onConflictDoNothing();
+			keep(version, course);
+			return version;
+		}
+	};
+}

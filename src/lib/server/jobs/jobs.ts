@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm';
+import type pg from 'pg';
+import { fromDrizzle, PgBoss } from 'pg-boss';
+import * as v from 'valibot';
+import { clinicId as toClinicId, isId, type ClinicId } from '../../domain/ids.ts';
+import type { Tx } from '../db/client.ts';
+
+/**
+ * Jobs notify, they never decide (design §5): nothing in the product is true because a job ran. They carry ids only,
+ * are written in the transaction that wants them, and run in the clinic they name.
+ */
+export type JobName = 'deliver-message';
+export type JobSubject = { clinicId: ClinicId; id: string };
+export type JobHandlers = Record<JobName, (subject: JobSubject) => Promise<void>>;
+
+export type Jobs = {
+	/** Puts the job into this transaction: a rollback leaves no job. */
+	enqueue(tx: Tx, name: JobName, subject: JobSubject): Promise<void>;
+	stop(): Promise<void>;
+};
+
+const NAMES: readonly JobName[] = ['deliver-message'];
+const RETRY = { retryLimit: 8, retryDelay: 30, retryBackoff: true };
+
+const idText = v.pipe(v.string(), v.check(isId, 'not an id'));
+const subjectSchema = v.object({ clinicId: v.pipe(idText, v.transform(toClinicId)), id: idText });
+
+/** The application role sends inside its own transactions; fetching and upkeep stay with the owner. */
+const GRANTS = `
+	grant usage on schema pgboss to preface_app;
+	grant select, insert, update on all tables in schema pgboss to preface_app;
+	grant execute on all functions in schema pgboss to preface_app;`;
+
+/**
+ * Starts the queue in the owner's own schema. `onFault` gets a name for what went wrong and nothing of the job.
+ * Without `handlers` (command-line tools, a second process that only serves pages) jobs are written but not run.
+ */
+export async function startJobs(
+	owner: pg.ClientConfig,
+	handlers: JobHandlers | null,
+	onFault: (fault: string) => void
+): Promise<Jobs> {
+	const boss = new PgBoss({ ...connection(owner), max: 3, schedule: false });
+	boss.on('error', (error) => onFault(error.name));
+	await boss.start();
+	for (const name of NAMES) await boss.createQueue(name, RETRY);
+	await boss.getDb().executeSql(GRANTS);
+	if (handlers) {
+		for (const name of NAMES) {
+			await boss.work(name, { batchSize: 1 }, async (jobs) => {
+				for (const job of jobs) await handlers[name](v.parse(subjectSchema, job.data));
+			});
+		}
+	}
+	return {
+		enqueue: async (tx, name, subject) => {
+			await boss.send(name, subject, { db: fromDrizzle(tx, sql) });
+		},
+		stop: () => boss.stop({ graceful: true, timeout: 5_000 })
+	};
+}
+
+/** pg-boss takes a subset of node-postgres' options. */
+function connection(owner: pg.ClientConfig) {
+	const { host, port, user, database, connectionString, options } = owner;
+	const password = typeof owner.password === 'string' ? owner.password : undefined;
+	return {
+		...(host !== undefined && { host }),
+		...(port !== undefined && { port }),
+		...(user !== undefined && { user }),
+		...(database !== undefined && { database }),
+		...(connectionString !== undefined && { connectionString }),
+		...(options !== undefined && { options }),
+		...(password !== undefined && { password })
+	};
+}

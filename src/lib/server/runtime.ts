@@ -1,0 +1,29 @@
+import type { ClinicId, MemberId } from '../domain/ids.ts';
+import type { Config } from './config.ts';
+import type { Courses } from './content/courses.ts';
+import type { Database } from './db/client.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { KeyRing } from './keys/key-ring.ts';
+import type { Mailer } from './mail/mailer.ts';
+import type { Logger } from './process/logger.ts';
+
+/**
+ * What one process of the program holds. No state that a second process would miss (design §6): the courses are
+ * immutable and cached by hash. Time, ids and chance come from here, so that a test can hand in its own.
+ */
+export type Runtime = {
+	config: Config;
+	db: Database;
+	keys: KeyRing;
+	courses: Courses;
+	jobs: Jobs;
+	/** Null without a mail server: messages wait in the outbox page. */
+	mailer: Mailer | null;
+	log: Logger;
+	now(): Date;
+	/** UUID version 7: ids of one table grow with time. */
+	newId(): string;
+	randomBytes(count: number): Uint8Array;
+};
+
+export type Subject = { clinicId: ClinicId; memberId: MemberId };
