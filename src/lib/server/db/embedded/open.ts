@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import type pg from 'pg';
+import { ok, refuse, type Result } from '../../../domain/result.ts';
+import type { Mode } from '../../config.ts';
+import type { Logger } from '../../process/logger.ts';
+import { chooseAccount } from './account.ts';
+import { clientAddress, connectionTo, DATABASE, type DatabaseRole } from './address.ts';
+import { findBinaries } from './binaries.ts';
+import { openDataFolder } from './cluster.ts';
+import { openGuard, type Guard } from './guard.ts';
+import { tryLock, waitForLock, type Unlock } from './lock.ts';
+import type { EmbeddedProblem } from './problem.ts';
+import { ensureRoles } from './roles.ts';
+import { ensureRunning, prepareCluster, stopServer, type Arrival, type Server } from './server.ts';
+
+export interface EmbeddedOptions {
+	/** Absolute. Made when it does not exist. */
+	dataDir: string;
+	mode: Mode;
+	/** `app` has the folder to itself; a `tool` joins whoever runs there, or starts the server meanwhile. */
+	as: 'app' | 'tool';
+	log: Logger;
+}
+
+export interface EmbeddedDatabase {
+	arrival: Arrival;
+	/** How to connect as a role; to the database of the product unless another is named. */
+	connection(role: DatabaseRole, database?: string): pg.ClientConfig;
+	/** Stops the server, unless another process still uses it. Close the pools first. */
+	stop(): Promise<void>;
+}
+
+/** Starting and stopping are done by one process at a time; a crash recovery in the one before may take a while. */
+const TURN_WITHIN_MS = 90_000;
+
+/** Opens the database of a data folder: makes, starts or adopts its server, and keeps it running until `stop`. */
+export async function openEmbedded(
+	options: EmbeddedOptions
+): Promise<Result<EmbeddedDatabase, EmbeddedProblem>> {
+	const folder = openDataFolder(options.dataDir, options.mode);
+	if (!folder.ok) return folder;
+	const { dataDir } = folder.value;
+
+	const alone = options.as === 'app' ? await tryLock(dataDir, 'app') : null;
+	if (options.as === 'app' && !alone) return refuse({ code: 'ALREADY_RUNNING', folder: options.dataDir });
+
+	const binaries = findBinaries();
+	const account = binaries.ok ? await chooseAccount(folder.value, binaries.value) : binaries;
+	if (!binaries.ok || !account.ok) {
+		await alone?.();
+		return binaries.ok ? account : binaries;
+	}
+	const address = clientAddress(folder.value.cluster);
+	const server: Server = {
+		layout: folder.value,
+		binaries: binaries.value,
+		account: account.value,
+		host: address.host
+	};
+
+	const opened = await inTurn(dataDir, () => bringUp(server, options.log));
+	if (!opened.ok) {
+		address.remove();
+		await alone?.();
+		return opened;
+	}
+	const { arrival, guard } = opened.value;
+	options.log.info({ arrival, account: server.account.name }, 'embedded database is ready');
+
+	return ok({
+		arrival,
+		connection: (role, database = DATABASE) => connectionTo(address.host, role, database),
+		async stop() {
+			await guard.stopWatching();
+			await inTurn(dataDir, async () => {
+				if (await guard.release()) await stopServer(server);
+				return ok(null);
+			});
+			address.remove();
+			await alone?.();
+		}
+	});
+}
+
+/** True while an app, here or in another process, has the data folder to itself. */
+export async function isInUse(dataDir: string, mode: Mode): Promise<boolean> {
+	if (!existsSync(dataDir)) return false;
+	const folder = openDataFolder(dataDir, mode);
+	if (!folder.ok) return false;
+	const unlock = await tryLock(folder.value.dataDir, 'app');
+	await unlock?.();
+	return unlock === null;
+}
+
+async function bringUp(
+	server: Server,
+	log: Logger
+): Promise<Result<{ arrival: Arrival; guard: Guard }, EmbeddedProblem>> {
+	const prepared = await prepareCluster(server);
+	if (!prepared.ok) return prepared;
+	const running = await ensureRunning(server);
+	if (!running.ok) return running;
+	await ensureRoles(server.host);
+	const guard = await openGuard(server.host, () => revive(server, log));
+	return ok({ arrival: prepared.value === 'made' ? 'initialised' : running.value, guard });
+}
+
+async function revive(server: Server, log: Logger): Promise<boolean> {
+	log.error('the embedded database went away; starting it again');
+	const running = await inTurn(server.layout.dataDir, () => ensureRunning(server));
+	if (running.ok) log.warn({ arrival: running.value }, 'embedded database is back');
+	else log.error({ problem: running.error.code }, 'embedded database did not come back');
+	return running.ok;
+}
+
+async function inTurn<T>(
+	dataDir: string,
+	work: () => Promise<Result<T, EmbeddedProblem>>
+): Promise<Result<T, EmbeddedProblem>> {
+	const unlock: Unlock | null = await waitForLock(dataDir, 'turn', TURN_WITHIN_MS);
+	if (!unlock) return refuse({ code: 'BUSY', folder: dataDir });
+	try {
+		return await work();
+	} finally {
+		await unlock();
+	}
+}
