@@ -1,4 +1,5 @@
 import type { ClinicId, MemberId } from '../domain/ids.ts';
+import type { PassphraseHasher } from './auth/primitives/passphrase.ts';
 import type { Config } from './config.ts';
 import type { Courses } from './content/courses.ts';
 import type { Database } from './db/client.ts';
@@ -15,6 +16,8 @@ export type Runtime = {
 	config: Config;
 	db: Database;
 	keys: KeyRing;
+	/** One for the process: at most two hashes run at once (design §5). */
+	passphrases: PassphraseHasher;
 	courses: Courses;
 	jobs: Jobs;
 	/** Null without a mail server: messages wait in the outbox page. */

@@ -1,0 +1,66 @@
+import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import type { Tx } from '../db/client.ts';
+import { attempt } from '../db/schema/installation.ts';
+import { hoursAfter, minutesAfter, TRIES_PER_ACCOUNT, TRIES_PER_ADDRESS, TRY_WINDOW_MINUTES } from './limits.ts';
+
+/** What wrong tries are counted under. `subject` comes from `KeyRing.attemptSubject`. */
+export type Counted = { kind: 'account' | 'address'; subject: Buffer };
+
+export type Try = {
+	counted: readonly Counted[];
+	at: Date;
+	/** How many wrong tries each subject has in the window, this one included; in the order of `counted`. */
+	counts: readonly number[];
+};
+
+const LIMITS = { account: TRIES_PER_ACCOUNT, address: TRIES_PER_ADDRESS } as const;
+const KEEP_HOURS = 24;
+
+/**
+ * Counts a try as wrong before it is judged: a hundred at once are then a hundred, and not one that looked first. Null
+ * when a subject has had all its tries; then nothing is counted, so that nobody is kept out for longer by being tried
+ * again. The counters are in the database, so every process sees them (design §6).
+ */
+export async function openTry(tx: Tx, counted: readonly Counted[], now: Date): Promise<Try | null> {
+	// In one order everywhere, so that two tries never wait for each other.
+	for (const lock of counted.map(({ subject }) => subject.readBigInt64BE()).sort(compare)) {
+		await tx.execute(sql`select pg_advisory_xact_lock(${lock.toString()}::bigint)`);
+	}
+	const counts: number[] = [];
+	for (const { subject, kind } of counted) {
+		const before = await tx.$count(
+			attempt,
+			and(
+				eq(attempt.subject, subject),
+				eq(attempt.kind, kind),
+				gt(attempt.at, minutesAfter(now, -TRY_WINDOW_MINUTES))
+			)
+		);
+		if (before >= LIMITS[kind]) return null;
+		counts.push(before + 1);
+	}
+	await tx.insert(attempt).values(counted.map(({ subject, kind }) => ({ subject, kind, at: now })));
+	await tx.delete(attempt).where(lt(attempt.at, hoursAfter(now, -KEEP_HOURS)));
+	return { counted, at: now, counts };
+}
+
+/** The try was right, or judged nobody: it no longer counts. Earlier wrong ones still do. */
+export async function takeBackTry(tx: Tx, { counted, at }: Try): Promise<void> {
+	await tx.delete(attempt).where(
+		and(
+			inArray(
+				attempt.subject,
+				counted.map(({ subject }) => subject)
+			),
+			eq(attempt.at, at)
+		)
+	);
+}
+
+/** Somebody proved fully who they are: their account's wrong tries are forgotten. An address's are not. */
+export async function forgetTries(tx: Tx, counted: readonly Counted[]): Promise<void> {
+	const accounts = counted.filter(({ kind }) => kind === 'account').map(({ subject }) => subject);
+	if (accounts.length > 0) await tx.delete(attempt).where(inArray(attempt.subject, accounts));
+}
+
+const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);
