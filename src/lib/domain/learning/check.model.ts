@@ -1,4 +1,5 @@
-import type { CheckPlace, Outcome, Sureness } from '../enrolment/events.ts';
+import type { CheckPlace, Sureness } from '../enrolment/events.ts';
+import type { Verdict } from '../quiz/answer.ts';
 
 /** A module id, or `before_signing` (module ids have no underscore, so the two cannot be confused). */
 export type PlaceKey = string;
@@ -42,13 +43,7 @@ export type ObjectiveState = {
 };
 
 /** A counted answer as it is kept for the page that explains it. */
-export type GivenAnswer = {
-	outcome: Outcome;
-	belief: string | null;
-	beliefs: string[];
-	choices: Record<string, string>;
-	sureness: Sureness | null;
-};
+export type GivenAnswer = Verdict & { sureness: Sureness | null };
 
 /** `nth`: which asking of this item it is, from 1; part of the seed of the order on screen. `path`: choices taken in a story. */
 type OnScreen = { objective: string; item: string; nth: number; path: string[] };

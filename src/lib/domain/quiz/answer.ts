@@ -15,15 +15,18 @@ export type Answer =
 
 export type InvalidReason = 'unknown_choice' | 'unknown_row' | 'unknown_bin' | 'wrong_kind' | 'story_lost';
 
-/** An answer that counts. `belief` is the misconception of the first wrong part, `beliefs` those of every wrong part. */
-export type Marked = {
-	type: 'marked';
+/** What an answer that counts came to. */
+export type Verdict = {
 	outcome: Outcome;
+	/** The misconception behind the first wrong part; null when right, unsure, or when that part names none. */
 	belief: string | null;
+	/** Those behind every wrong part. */
 	beliefs: string[];
 	/** What was chosen: `{ choice }` of a single, row → bin of a categorise, node → choice of a story, `{}` when unsure. */
 	choices: Record<string, string>;
 };
+
+export type Marked = { type: 'marked' } & Verdict;
 
 /** Whether an answer is right. Incomplete and impossible answers have types of their own, so they can never look wrong. */
 export type Mark =

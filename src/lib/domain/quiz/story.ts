@@ -35,13 +35,13 @@ export function isStoryStep(item: ScenarioItem, path: StoryPath, choice: string)
 }
 
 /** The nearest good end of the story: what would have been right. Null only for a story without one. */
-export function goodEnd(item: ScenarioItem, from: ScenarioNode): EndNode | null {
-	const queue: ScenarioNode[] = [from];
+export function goodEnd(item: ScenarioItem): EndNode | null {
+	const queue: (ScenarioNode | null)[] = [nodeById(item, item.start)];
 	const met = new Set<string>();
 	for (let node = queue.shift(); node; node = queue.shift()) {
 		if (met.has(node.id)) continue;
 		met.add(node.id);
-		if (!isEnd(node)) queue.push(...node.choices.flatMap(({ to }) => nodeById(item, to) ?? []));
+		if (!isEnd(node)) queue.push(...node.choices.map(({ to }) => nodeById(item, to)));
 		else if (node.end === 'correct') return node;
 	}
 	return null;

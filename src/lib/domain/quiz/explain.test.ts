@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import type { Item, Misconception } from '../content/model.ts';
+import { unsureMark } from './answer.ts';
+import type { Verdict } from './answer.ts';
+import { buildCategorise, buildScenario, buildSingle, text, words } from './items.fixture.ts';
+import { explainAnswer, markAnswer, reteachBlock } from './quiz.ts';
+
+function verdictOf(item: Item, answer: Parameters<typeof markAnswer>[1], path: string[] = []): Verdict {
+	const mark = markAnswer(item, answer, path);
+	if (mark.type !== 'marked') throw new Error(`This answer is ${mark.type}`);
+	return mark;
+}
+
+describe('what is said after an answer', () => {
+	test('why the chosen option was wrong, without giving the right one away', () => {
+		const item = buildSingle();
+		const said = explainAnswer(item, verdictOf(item, { kind: 'single', choice: 'b' }), 'en');
+		expect(said).toEqual({
+			kind: 'single',
+			outcome: 'incorrect',
+			is: 'chosen',
+			text: text('Wait'),
+			why: text('SECRET why b')
+		});
+	});
+
+	test('to somebody unsure, why the right one is right', () => {
+		const said = explainAnswer(buildSingle(), unsureMark(), 'es');
+		expect(said).toMatchObject({ outcome: 'unsure', is: 'right', why: text('SECRET why a (es)') });
+	});
+
+	test('row by row what was chosen, where it belongs and why', () => {
+		const item = buildCategorise();
+		const bins = { r1: 'now', r2: 'now', r3: 'now' };
+		const said = explainAnswer(item, verdictOf(item, { kind: 'categorise', bins }), 'en');
+		expect(said).toMatchObject({
+			outcome: 'incorrect',
+			rows: [
+				{ id: 'r1', isRight: true, chosen: text('Now'), belongs: text('Now'), why: text('SECRET why 1') },
+				{ id: 'r2', isRight: false, chosen: text('Now'), belongs: text('Later') },
+				{ id: 'r3', isRight: true }
+			]
+		});
+		const unsure = explainAnswer(item, unsureMark(), 'en');
+		expect(unsure).toMatchObject({ rows: [{ isRight: null, chosen: null, belongs: text('Now') }, {}, {}] });
+	});
+
+	test('how the story went and how it ends; to somebody unsure, how it would have gone well', () => {
+		const item = buildScenario();
+		const said = explainAnswer(item, verdictOf(item, { kind: 'scenario', choice: 'wait' }, ['stay']), 'en');
+		expect(said).toEqual({
+			kind: 'scenario',
+			outcome: 'incorrect',
+			told: [
+				{ say: text('You feel unwell.'), chosen: text('Stay') },
+				{ say: text('It gets worse.'), chosen: text('Wait') }
+			],
+			end: text('SECRET bad end')
+		});
+		expect(explainAnswer(item, unsureMark(), 'en')).toMatchObject({ told: [], end: text('SECRET good end') });
+	});
+
+	test('the end that a story came to after going in a circle', () => {
+		const item = buildScenario();
+		const verdict = verdictOf(item, { kind: 'scenario', choice: 'leave' }, ['stay', 'back']);
+		expect(explainAnswer(item, verdict, 'en')).toMatchObject({ end: text('SECRET bad end') });
+	});
+
+	test('still something when the course has since dropped what was chosen', () => {
+		const gone: Verdict = {
+			outcome: 'incorrect',
+			belief: null,
+			beliefs: [],
+			choices: { choice: 'gone', start: 'gone' }
+		};
+		expect(explainAnswer(buildSingle(), gone, 'en')).toMatchObject({ is: 'right' });
+		expect(explainAnswer(buildScenario(), gone, 'en')).toMatchObject({
+			told: [],
+			end: text('SECRET good end')
+		});
+	});
+});
+
+describe('the block that teaches again', () => {
+	const misconception = (id: string, objective: string): Misconception => ({
+		id,
+		objective,
+		reteach: `rt-${id}`,
+		believed: words(id)
+	});
+	const module = {
+		misconceptions: [
+			misconception('other', 'o2'),
+			misconception('first', 'o1'),
+			misconception('second', 'o1')
+		],
+		objectives: [{ id: 'o3', critical: true, say: words('I can'), taught_in: ['lesson-3'] }]
+	};
+
+	test.for([
+		{ of: 'the belief', outcome: 'incorrect', belief: 'second', objective: 'o1', block: 'rt-second' },
+		{ of: 'the first misconception', outcome: 'incorrect', belief: null, objective: 'o1', block: 'rt-first' },
+		{ of: 'the first misconception', outcome: 'unsure', belief: null, objective: 'o1', block: 'rt-first' },
+		{ of: 'the lesson', outcome: 'unsure', belief: null, objective: 'o3', block: 'lesson-3' },
+		{ of: 'nothing', outcome: 'correct', belief: null, objective: 'o1', block: null }
+	] as const)('is that of $of after $outcome', ({ outcome, belief, objective, block }) => {
+		expect(reteachBlock(module, objective, { outcome, belief })).toBe(block);
+	});
+});

@@ -1,0 +1,14 @@
+import type { Inline, LanguageTag, Words } from '../content/model.ts';
+
+/** The text in one language. The content check refuses a course with a missing one, so a miss here is a bug. */
+export function inLanguage(words: Words, language: LanguageTag): Inline[] {
+	const text = Object.hasOwn(words, language) ? words[language] : undefined;
+	if (!text) throw new Error(`A text has no words in ${language}`);
+	return text;
+}
+
+/** Names of the parameters that a text uses: their values are part of what a person sees. */
+export const paramsIn = (text: readonly Inline[]): string[] =>
+	text.flatMap((part) =>
+		part.type === 'param' ? [part.name] : 'children' in part ? paramsIn(part.children) : []
+	);
