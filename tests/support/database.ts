@@ -11,7 +11,7 @@ export interface FreshDatabase {
 	app: pg.Pool;
 	owner: pg.Pool;
 	/** Closes the pools and drops the database. */
-	end(): Promise<void>;
+	drop(): Promise<void>;
 	[Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -26,11 +26,11 @@ export async function freshDatabase(): Promise<FreshDatabase> {
 	const [app, owner] = [new pg.Pool(appConnection), new pg.Pool(ownerConnection)];
 	for (const pool of [app, owner]) pool.on('error', () => undefined);
 
-	const end = async () => {
+	const drop = async () => {
 		await Promise.all([app.end(), owner.end()]);
 		await asAdministrator(host, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 	};
-	return { appConnection, ownerConnection, app, owner, end, [Symbol.asyncDispose]: end };
+	return { appConnection, ownerConnection, app, owner, drop, [Symbol.asyncDispose]: drop };
 }
 
 async function asAdministrator(host: string, statement: string): Promise<void> {

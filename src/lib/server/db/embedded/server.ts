@@ -33,7 +33,7 @@ export interface Server {
 export type Arrival = 'adopted' | 'started' | 'initialised';
 
 /** After a server was killed its workers need about 2 s to notice, and no new one starts beside them. */
-const START_WITHIN_MS = 10_000;
+const SURVIVORS_GONE_WITHIN_MS = 10_000;
 /** A server that is recovering after a crash or is being stopped is waited for this long. */
 const ANSWER_WITHIN_MS = 60_000;
 const INVALID_AUTHORIZATION = '28000';
@@ -89,7 +89,7 @@ export async function ensureRunning(server: Server): Promise<Result<'adopted' | 
 			if (postmaster.kind === 'stranger' || postmaster.kind === 'broken') {
 				discardPostmaster(layout.cluster, account, postmaster.kind);
 			}
-			return start(server);
+			return start(server, postmaster.kind === 'none' ? 0 : SURVIVORS_GONE_WITHIN_MS);
 		}
 		if (performance.now() > giveUp) {
 			return refuse({ code: 'NOT_ANSWERING', folder: layout.dataDir, pid: postmaster.pid });
@@ -117,10 +117,10 @@ async function makeCluster({ layout, binaries, account }: Server): Promise<Resul
 	return ok(null);
 }
 
-async function start(server: Server): Promise<Result<'started', EmbeddedProblem>> {
+async function start(server: Server, retryForMs: number): Promise<Result<'started', EmbeddedProblem>> {
 	const { layout, binaries, account } = server;
 	const settings = Object.entries(SERVER_SETTINGS).map(([name, value]) => `-c ${name}=${value}`);
-	const giveUp = performance.now() + START_WITHIN_MS;
+	const giveUp = performance.now() + retryForMs;
 	for (;;) {
 		turnLog(layout);
 		const started = await account.run(
