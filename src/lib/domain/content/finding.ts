@@ -1,0 +1,88 @@
+/** A place in a file, counted from 1. A column counts UTF-16 units, as editors do. */
+export type At = { file: string; line: number; col: number };
+
+/** An error stops publishing; a warning wants a look; a note is an open point that nobody may overlook. */
+export type Level = 'error' | 'warning' | 'note';
+
+export type Finding = At & { level: Level; code: Code; message: string; todo: string };
+
+const LEVELS = {
+	/** A file cannot be read. */
+	S001: 'error',
+	/** A key or mark-up that does not exist. */
+	S002: 'error',
+	/** Something required is missing, or has the wrong form. */
+	S003: 'error',
+	/** An id is badly formed, used twice, or not the folder's name. */
+	S004: 'error',
+	S005: 'error',
+	S006: 'error',
+	/** A value that is not one of those allowed. */
+	S007: 'error',
+	/** Mark-up that a passage cannot hold: HTML, links, pictures, tables, hidden characters. */
+	S008: 'error',
+	S009: 'error',
+	I101: 'error',
+	I102: 'error',
+	I103: 'error',
+	I104: 'error',
+	I105: 'warning',
+	I106: 'error',
+	I107: 'warning',
+	I108: 'error',
+	I111: 'warning',
+	I112: 'error',
+	I113: 'error',
+	I115: 'error',
+	/** A negative in a question that is not in bold is a warning; two negatives are an error. */
+	I116: 'warning',
+	I117: 'error',
+	I118: 'error',
+	/** A re-teach that does not apply where its misconception can be shown. */
+	I119: 'error',
+	L201: 'error',
+	L202: 'error',
+	R302: 'warning',
+	C401: 'error',
+	C402: 'error',
+	C403: 'warning',
+	C404: 'error',
+	/** A phone number written out. */
+	C405: 'error',
+	/** Exculpatory wording (R32; 45 CFR 46.116(a)(6)). */
+	C406: 'error',
+	A501: 'error',
+	A502: 'error',
+	A503: 'error',
+	A505: 'error',
+	/** A module longer than its budget, or than it says (design §7). */
+	T501: 'warning',
+	V605: 'error'
+} as const satisfies Record<string, Level>;
+
+export type Code = keyof typeof LEVELS;
+
+/** Makes a finding; the level is the code's own unless a rule has a milder or harder case. */
+export const finding = (code: Code, at: At, message: string, todo: string, level: Level = LEVELS[code]): Finding => ({
+	file: at.file,
+	line: at.line,
+	col: at.col,
+	level,
+	code,
+	message,
+	todo
+});
+
+/** `file:line:col: level CODE what; what to do` */
+export const findingLine = (f: Finding): string =>
+	`${f.file}:${f.line}:${f.col}: ${f.level} ${f.code} ${f.message}; ${f.todo}`;
+
+/** By file, then by place; the same finding twice counts once. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+	const once = new Map(findings.map((f) => [findingLine(f), f]));
+	return [...once.values()].sort(
+		(a, b) => compare(a.file, b.file) || a.line - b.line || a.col - b.col || compare(a.code, b.code)
+	);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,27 @@
+import { english } from './en.ts';
+
+/** What a rule has to know of one language. Patterns with the flag `g` are for `matchAll` and `replace` only. */
+export type LanguageRules = {
+	/** Ends with a full stop but ends no sentence. */
+	abbreviations: RegExp;
+	/** A number said in words that claims something: "one in ten", "two hours", "half of". */
+	numberInWords: RegExp;
+	negative: RegExp;
+	/** An option that refers to the others instead of answering. */
+	allOrNone: RegExp;
+	/** Agreeing or having read; says nothing about understanding. */
+	acknowledgement: RegExp;
+	/** Signs a right away, or seems to (R32). */
+	exculpatory: RegExp;
+	/** "the red box" */
+	colourPart: RegExp;
+	/** "click here" */
+	vagueLink: RegExp;
+	/** Small words that do not make a key recognisable. */
+	numberWords: Readonly<Record<string, number>>;
+};
+
+const RULES: Readonly<Record<string, LanguageRules>> = { en: english };
+
+/** The rules of a language, by its first part; undefined where nobody has written them: rules about words then stay silent. */
+export const languageRules = (language: string): LanguageRules | undefined => RULES[language.split('-')[0] ?? ''];

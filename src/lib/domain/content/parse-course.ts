@@ -1,0 +1,72 @@
+import { inOrder, type Finding } from './finding.ts';
+import type { Course } from './model.ts';
+import { readClauses, readDisclosure, readKeyInformation, readWarningLevels } from './read/consent-files.ts';
+import { readCourseFile } from './read/course-file.ts';
+import { readModule } from './read/module-file.ts';
+import { report, startReading, type Reading } from './read/reading.ts';
+import { readGlossary, readHelp, readParams, readSources } from './read/shared-files.ts';
+import { checkCourse } from './rules/check-course.ts';
+import type { Files } from './source-text.ts';
+
+export type { Files } from './source-text.ts';
+
+export type ParseOptions = {
+	/** The day of the check, YYYY-MM-DD; without it nothing is called overdue. */
+	today?: string;
+};
+
+export type Parsed = { course: Course | null; findings: Finding[] };
+
+/**
+ * Reads and checks the files of one course (paths inside the content folder). Never throws on content: whatever is wrong
+ * is a finding with its place, and with any error the course is null. Warnings and notes do not stop it.
+ */
+export function parseCourse(files: Files, options: ParseOptions = {}): Parsed {
+	const reading = startReading(files);
+	const course = readCourse(reading);
+	const checked = course ? checkCourse({ course, places: reading.places, ...options }) : [];
+	const findings = inOrder([...reading.findings, ...checked]);
+	return { course: findings.some(({ level }) => level === 'error') ? null : course, findings };
+}
+
+/** The course as far as it can be read, so that the rules can speak about the rest; null when its frame is missing. */
+function readCourse(reading: Reading): Course | null {
+	const file = readCourseFile(reading);
+	if (!file) return null;
+	const information = readKeyInformation(reading);
+	const disclosure = readDisclosure(reading);
+	const clauses = readClauses(reading);
+	const modules = file.modules.flatMap((id) => readModule(reading, id) ?? []);
+	reportUnlistedModules(reading, file.modules);
+	const nothing = { id: '', lock: 'open', cites: [], text: {} } as const;
+	return file.remember<Course>({
+		schema: 'preface/course@1',
+		id: file.id,
+		title: file.title,
+		version: file.version,
+		license: file.license,
+		review: file.review,
+		source_language: file.source_language,
+		languages: file.languages,
+		plan: file.plan,
+		key_information: information ?? { ...nothing, cites: [] },
+		electronic_records: disclosure ?? { ...nothing, cites: [], title: {}, accept: {} },
+		consent: { ...file.consent, clauses },
+		modules,
+		warning_levels: readWarningLevels(reading),
+		help: readHelp(reading),
+		sources: readSources(reading),
+		params: readParams(reading),
+		glossary: readGlossary(reading)
+	});
+}
+
+/** A module that nobody sees is a slip: a folder that course.yaml does not list. */
+function reportUnlistedModules(reading: Reading, listed: readonly string[]): void {
+	for (const path of reading.files.keys()) {
+		const id = /^modules\/([^/]+)\/module\.yaml$/.exec(path)?.[1];
+		if (id === undefined || listed.includes(id)) continue;
+		const at = { file: path, line: 1, col: 1 };
+		report(reading, 'S003', at, `module "${id}" is not listed in course.yaml`, 'list it under modules, or remove the folder');
+	}
+}

@@ -1,0 +1,24 @@
+import { finding, type At, type Code, type Finding, type Level } from '../finding.ts';
+import { Places } from '../places.ts';
+import type { Files } from '../source-text.ts';
+
+/** What reading the files of one course shares: the files, what was found, and where things were written. */
+export type Reading = {
+	files: Files;
+	languages: readonly string[];
+	sourceLanguage: string;
+	places: Places;
+	findings: Finding[];
+};
+
+export const startReading = (files: Files): Reading => ({
+	files,
+	languages: ['en'],
+	sourceLanguage: 'en',
+	places: new Places(),
+	findings: []
+});
+
+export function report(reading: Reading, code: Code, at: At, message: string, todo: string, level?: Level): void {
+	reading.findings.push(finding(code, at, message, todo, level));
+}

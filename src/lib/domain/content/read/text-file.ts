@@ -1,0 +1,123 @@
+import type { Root, RootContent } from 'mdast';
+import type { At } from '../finding.ts';
+import type { Passage } from '../model.ts';
+import { isContentId } from '../names.ts';
+import type { SourceText } from '../source-text.ts';
+import { Fields } from './fields.ts';
+import { endOf, parseMarkdown, startOf, written, type Markdown } from './markdown.ts';
+import { readPassage } from './passage.ts';
+import { report, type Reading } from './reading.ts';
+import { openText, parseYaml } from './yaml-file.ts';
+
+const FRONT_MATTER = /^---[ \t]*\r?\n[\s\S]*?\r?\n---[ \t]*(?=\r?\n|$)/;
+const TODO_BLOCK = 'write ":::block{#some-id}" with three colons, no spaces, lower-case letters';
+
+export type WrittenBlock = { passage: Passage; at: At };
+type Block = Extract<RootContent, { type: 'containerDirective' }>;
+
+/** The blocks of one Markdown file by id. `belongs` is the key and value of its front matter, as in `module: warning-signs`. */
+export function readTextFile(
+	reading: Reading,
+	path: string,
+	language: string,
+	{ schema, belongs }: { schema: string; belongs: readonly [key: string, value: string] }
+): Map<string, WrittenBlock> | null {
+	const source = openText(reading, path);
+	if (!source) return null;
+	const front = FRONT_MATTER.exec(source.text)?.[0];
+	if (front === undefined) {
+		report(reading, 'S003', source.at(0), 'this file does not say what it is', `begin with ---, schema: ${schema}, and ---`);
+	} else {
+		readFrontMatter(reading, { ...source, text: front.replace(/---[ \t]*$/, '') }, language, schema, belongs);
+	}
+	const kept = front?.length ?? 0;
+	// Blanking the front matter keeps every offset, and so every line and column.
+	const raw = source.text.slice(0, kept).replace(/[^\r\n]/g, ' ') + source.text.slice(kept);
+	const root = parseMarkdown(raw);
+	if (!root) {
+		report(reading, 'S001', source.at(0), 'this cannot be read as Markdown', 'compare it with the README');
+		return null;
+	}
+	return readBlocks(reading, { raw, at: source.at }, root);
+}
+
+function readFrontMatter(
+	reading: Reading,
+	source: SourceText,
+	language: string,
+	schema: string,
+	[key, value]: readonly [string, string]
+): void {
+	const map = parseYaml(reading, source);
+	if (!map) return;
+	const fields = new Fields({ reading, source, map, what: 'the front matter', keys: ['schema', key, 'lang'] });
+	fields.expect('schema', schema);
+	fields.expect(key, value);
+	fields.expect('lang', language);
+}
+
+function readBlocks(reading: Reading, markdown: Markdown, root: Root): Map<string, WrittenBlock> {
+	const blocks = new Map<string, WrittenBlock>();
+	const queue: RootContent[] = [...root.children];
+	for (let node = queue.shift(); node; node = queue.shift()) {
+		const at = markdown.at(startOf(node));
+		if (node.type === 'containerDirective' && node.name === 'block') {
+			const inner = node.children.filter(isBlock);
+			queue.unshift(...inner);
+			readBlock(reading, markdown, node, inner, blocks);
+		} else if (looksLikeABlock(markdown, node)) {
+			report(reading, 'S009', at, 'this looks like the edge of a block but is not', TODO_BLOCK);
+			if ('children' in node) queue.unshift(...node.children.filter(isBlock));
+		} else {
+			report(reading, 'S006', at, 'this stands outside every block', 'move it into a block, or remove it');
+		}
+	}
+	return blocks;
+}
+
+const isBlock = (node: { type: string; name?: string }): node is Block =>
+	node.type === 'containerDirective' && node.name === 'block';
+
+function looksLikeABlock(markdown: Markdown, node: RootContent): boolean {
+	return (
+		node.type === 'containerDirective' ||
+		node.type === 'leafDirective' ||
+		/^\s*:{2,}/m.test(written(markdown, node))
+	);
+}
+
+function readBlock(
+	reading: Reading,
+	markdown: Markdown,
+	node: Block,
+	inner: readonly Block[],
+	blocks: Map<string, WrittenBlock>
+): void {
+	const at = markdown.at(startOf(node));
+	const id = node.attributes?.id ?? '';
+	const closed = /(?:^|\n)[ \t]*:{3,}[ \t]*$/.test(written(markdown, node));
+	const own = node.children.filter((child) => !isBlock(child));
+	if (inner.length > 0) {
+		report(reading, 'S005', at, `block "${id}" is not closed before the next one begins`, 'close it with a line of :::');
+	} else if (!closed && endOf(node) >= markdown.raw.trimEnd().length) {
+		report(reading, 'S005', at, `block "${id}" is not closed`, 'close it with a line of :::');
+	}
+	for (const child of own) {
+		if (looksLikeABlock(markdown, child)) {
+			const inside = markdown.at(startOf(child));
+			report(reading, 'S009', inside, 'this looks like the edge of a block but is not', TODO_BLOCK);
+		}
+	}
+	if (id === '') {
+		report(reading, 'S009', at, 'this block has no id', TODO_BLOCK);
+	} else if (!isContentId(id)) {
+		report(reading, 'S004', at, `"${id}" is not lower-case words joined by hyphens`, TODO_BLOCK);
+	} else if (blocks.has(id)) {
+		report(reading, 'S004', at, `block "${id}" stands twice in this file`, 'rename or join them');
+	} else {
+		const passage = readPassage(reading, markdown, own.filter((child) => !looksLikeABlock(markdown, child)));
+		reading.places.put(passage, at);
+		if (passage.length === 0) report(reading, 'S003', at, `block "${id}" is empty`, 'write it, or remove it');
+		blocks.set(id, { passage, at });
+	}
+}

@@ -1,0 +1,77 @@
+import { finding, type At, type Finding } from '../finding.ts';
+import type { Applies, Inline, Module } from '../model.ts';
+import { didYouMean } from '../suggest.ts';
+import { everyText } from '../walk.ts';
+import { beliefsOf } from '../items.ts';
+import type { Draft } from './rule.ts';
+
+type Check = (what: string, written: string, known: ReadonlySet<string>, at: At) => void;
+const idsOf = (things: readonly { id: string }[]): Set<string> => new Set(things.map(({ id }) => id));
+
+/** I103: whatever is named exists. (Sources are C401.) */
+export function references(draft: Draft): Finding[] {
+	const found: Finding[] = [];
+	const check: Check = (what, written, known, at) => {
+		if (written === '' || known.has(written)) return;
+		const todo = didYouMean(written, known, `declare it, or name another ${what}`);
+		found.push(finding('I103', at, `unknown ${what} "${written}"`, todo));
+	};
+	for (const module of draft.course.modules) checkModule(draft, module, check);
+	checkApplies(draft, check);
+	checkTexts(draft, check);
+	return found;
+}
+
+function checkModule({ places }: Draft, module: Module, check: Check): void {
+	const objectives = idsOf(module.objectives);
+	const misconceptions = idsOf(module.misconceptions);
+	const reteaches = idsOf(module.blocks.filter(({ kind }) => kind === 'reteach'));
+	const lessons = idsOf(module.blocks.filter(({ kind }) => kind !== 'reteach'));
+	for (const objective of module.objectives) {
+		const list = objective.taught_in;
+		list.forEach((block, index) => check('lesson block', block, lessons, places.of(list, String(index))));
+	}
+	for (const misconception of module.misconceptions) {
+		check('objective', misconception.objective, objectives, places.of(misconception, 'objective'));
+		check('reteach block', misconception.reteach, reteaches, places.of(misconception, 'reteach'));
+	}
+	for (const item of module.items) {
+		check('objective', item.objective, objectives, places.of(item, 'objective'));
+		for (const { belief, holder, field } of beliefsOf(item)) {
+			check('misconception', belief, misconceptions, places.of(holder, field));
+		}
+		if (item.kind !== 'categorise') continue;
+		for (const row of item.rows) check('bin', row.in, idsOf(item.bins), places.of(row, 'in'));
+	}
+}
+
+function checkApplies({ course, places }: Draft, check: Check): void {
+	const products = idsOf(course.plan.products);
+	const holders: { applies?: Applies }[] = [
+		...course.consent.clauses,
+		...course.warning_levels.flatMap((level) => level.signs),
+		...course.modules.flatMap((module): { applies?: Applies }[] => [
+			...module.objectives,
+			...module.blocks,
+			...module.items
+		])
+	];
+	for (const { applies } of holders) {
+		const list = applies?.product;
+		list?.forEach((product, index) => check('product', product, products, places.of(list, String(index))));
+	}
+}
+
+function checkTexts({ course, places }: Draft, check: Check): void {
+	const params = new Set(course.params.map(({ name }) => name));
+	const terms = idsOf(course.glossary);
+	const visit = (inlines: readonly Inline[]): void => {
+		for (const inline of inlines) {
+			if (inline.type === 'param') check('parameter', inline.name, params, places.of(inline));
+			if (inline.type === 'term') check('glossary term', inline.id, terms, places.of(inline));
+			if ('children' in inline) visit(inline.children);
+		}
+	};
+	for (const { inlines } of everyText(course)) visit(inlines);
+}
+

@@ -1,0 +1,13 @@
+import type { Finding } from '../finding.ts';
+import type { Course } from '../model.ts';
+import type { Places } from '../places.ts';
+
+/** What a rule sees: a course as far as it could be read (an id that could not is ''), and where it was written. */
+export type Draft = {
+	course: Course;
+	places: Places;
+	/** YYYY-MM-DD; without it no rule calls anything overdue. */
+	today?: string;
+};
+
+export type Rule = (draft: Draft) => Finding[];

@@ -1,0 +1,98 @@
+import { finding, type Finding } from '../finding.ts';
+import type { Course, Inline } from '../model.ts';
+import { didYouMean } from '../suggest.ts';
+import { everyText } from '../walk.ts';
+import type { Draft } from './rule.ts';
+
+const MONTHS_BETWEEN_CHECKS = 12;
+
+type Owner = { id: string; cites: string[] };
+
+/** C401, C402, C403: what is cited exists, is listed where it is cited, and was looked at within a year. */
+export function sources(draft: Draft): Finding[] {
+	const { course } = draft;
+	const known = new Set(course.sources.map(({ id }) => id));
+	return [...unknownInLists(draft, known), ...citedInTexts(draft, known), ...lockedWithout(draft), ...overdue(draft)];
+}
+
+const unknown = (written: string, known: ReadonlySet<string>) =>
+	[`unknown source "${written}"`, didYouMean(written, known, 'add it to _shared/sources.yaml')] as const;
+
+function ownersOf(course: Course): Owner[] {
+	return [
+		course.key_information,
+		course.electronic_records,
+		...course.consent.clauses,
+		...course.modules.flatMap((module) => module.blocks),
+		...course.warning_levels.flatMap((level) => level.signs),
+		...course.help
+	];
+}
+
+function unknownInLists({ course, places }: Draft, known: ReadonlySet<string>): Finding[] {
+	return ownersOf(course).flatMap(({ cites }) =>
+		cites.flatMap((source, index) =>
+			known.has(source) ? [] : [finding('C401', places.of(cites, String(index)), ...unknown(source, known))]
+		)
+	);
+}
+
+function citedInTexts({ course, places }: Draft, known: ReadonlySet<string>): Finding[] {
+	const found: Finding[] = [];
+	for (const { inlines, cites, about } of everyText(course)) {
+		const visit = (nodes: readonly Inline[]): void => {
+			for (const inline of nodes) {
+				if ('children' in inline) visit(inline.children);
+				if (inline.type !== 'cite') continue;
+				const at = places.of(inline);
+				if (!known.has(inline.source)) {
+					found.push(finding('C401', at, ...unknown(inline.source, known)));
+				} else if (cites && !cites.includes(inline.source)) {
+					const message = `"${inline.source}" is cited here but not listed in cites of ${about}`;
+					found.push(finding('C401', at, message, 'list it there'));
+				}
+			}
+		};
+		visit(inlines);
+	}
+	return found;
+}
+
+function lockedWithout({ course, places }: Draft): Finding[] {
+	const locked = [
+		course.key_information,
+		course.electronic_records,
+		...course.consent.clauses,
+		...course.modules.flatMap((module) => module.blocks)
+	];
+	return locked
+		.filter(({ id, lock, cites }) => id !== '' && lock === 'wording' && cites.length === 0)
+		.map((one) => {
+			const message = `"${one.id}" is locked wording but cites nothing`;
+			return finding('C402', places.of(one), message, 'locked text must rest on a source; add cites, or lock: presence');
+		});
+}
+
+function overdue({ course, places, today }: Draft): Finding[] {
+	if (today === undefined) return [];
+	const limit = monthsBefore(today, MONTHS_BETWEEN_CHECKS);
+	return course.sources.flatMap((source) => {
+		const at = places.of(source, 'checked_on');
+		if (source.checked_on === '') return [];
+		if (source.checked_on > today) {
+			const message = `source "${source.id}" is said to be checked in the future`;
+			return [finding('C403', at, message, 'write the day somebody read it', 'error')];
+		}
+		if (source.checked_on >= limit) return [];
+		const message = `source "${source.id}" was last checked on ${source.checked_on}`;
+		return [finding('C403', at, message, 'read it again and write the new day')];
+	});
+}
+
+/** The same day of the month some months earlier; days that month lacks do not matter to a comparison of texts. */
+function monthsBefore(day: string, months: number): string {
+	const [year = 0, month = 1] = day.split('-').map(Number);
+	const index = year * 12 + (month - 1) - months;
+	const text = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+	return `${text}${day.slice(7)}`;
+}

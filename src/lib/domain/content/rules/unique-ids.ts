@@ -1,0 +1,55 @@
+import { finding, type Finding } from '../finding.ts';
+import type { Course, Item } from '../model.ts';
+import type { Draft } from './rule.ts';
+
+type Named = object & { id: string };
+
+/** Things whose ids stand in events, addresses and references without their module, so they are unique in the course. */
+const wholeCourse = (course: Course): [what: string, things: readonly Named[]][] => [
+	['module', course.modules],
+	['objective', course.modules.flatMap((module) => module.objectives)],
+	['misconception', course.modules.flatMap((module) => module.misconceptions)],
+	['block', course.modules.flatMap((module) => module.blocks)],
+	['item', course.modules.flatMap((module) => module.items)],
+	['clause', course.consent.clauses],
+	['level', course.warning_levels],
+	['sign', course.warning_levels.flatMap((level) => level.signs)],
+	['number', course.help],
+	['source', course.sources],
+	['product', course.plan.products],
+	...course.plan.products.map((product): [string, Named[]] => ['route', product.routes])
+];
+
+function insideItem(item: Item): [what: string, things: readonly Named[]][] {
+	switch (item.kind) {
+		case 'single':
+			return [['option', item.options]];
+		case 'categorise':
+			return [
+				['bin', item.bins],
+				['row', item.rows]
+			];
+		case 'scenario':
+			return [
+				['step', item.nodes],
+				...item.nodes.map((node): [string, Named[]] => ['choice', 'choices' in node ? node.choices : []])
+			];
+	}
+}
+
+/** S004: two things of a kind never share an id; what people answered refers to it for years. */
+export function uniqueIds({ course, places }: Draft): Finding[] {
+	const groups = [
+		...wholeCourse(course),
+		...course.modules.flatMap((module) => module.items.flatMap((item) => insideItem(item)))
+	];
+	return groups.flatMap(([what, things]) => {
+		const seen = new Set<string>();
+		return things.flatMap((thing) => {
+			const again = thing.id !== '' && seen.has(thing.id);
+			seen.add(thing.id);
+			if (!again) return [];
+			return [finding('S004', places.of(thing, 'id'), `${what} id "${thing.id}" is used twice`, 'give one another id')];
+		});
+	});
+}
