@@ -1,4 +1,5 @@
-import type { MemberId } from '../ids.ts';
+import type { MemberId, Sha256Hex } from '../ids.ts';
+import type { ClosureReason } from '../enrolment/events.ts';
 import type { ClearancePolicy } from './policy.ts';
 
 /** What an enrolment's decisions take from its clinic, at one moment. */
@@ -7,9 +8,50 @@ export type ClinicFacts = {
 	/** IANA name; only for words and for the calendar day. */
 	timeZone: string;
 	/** Values of the course's clinic parameters, by name. */
-	parameters: Record<string, string>;
+	parameters: Readonly<Record<string, string>>;
 	/** Providers who may prescribe and are not suspended. */
-	activePrescribers: MemberId[];
+	activePrescribers: readonly MemberId[];
+	/** Versions adopted since the last material or urgent change of a course, that one included. */
+	versionsInForce: readonly Sha256Hex[];
 	/** Raised whenever every stored clearance has to be computed again. */
 	changeSeq: number;
+};
+
+/** All that clearance is computed from (design §4.6). Counts and yes-or-no only: nothing here is health information. */
+export type ClearanceFacts = {
+	ended:
+		{ as: 'withdrawn' | 'declined'; at: string } | { as: 'closed'; at: string; reason: ClosureReason } | null;
+	adult: boolean;
+	/** The person's course version is one that no material or urgent change has overtaken. */
+	versionInForce: boolean;
+	electronicRefused: boolean;
+	planEntered: boolean;
+	objectivesOpen: number;
+	personCalled: number;
+	queriesOpen: number;
+	safetyAnswersOpen: number;
+	signature: {
+		signedAt: string;
+		versionHolds: boolean;
+		planHolds: boolean;
+		disclosureHolds: boolean;
+		countersigned: boolean;
+	} | null;
+	planPrescriberActive: boolean;
+	clearance: { forThisRecord: boolean; forThisPlan: boolean; signerActive: boolean } | null;
+	clearanceTakenBackAt: string | null;
+	policy: ClearancePolicy;
+	/** The clinic's `change_seq` when these facts were read. */
+	changeSeq: number;
+};
+
+/** The facts of one visit. */
+export type VisitFacts = {
+	status: 'booked' | 'confirmed' | 'in_progress' | 'ended' | 'cancelled';
+	startsAt: string;
+	endedAt: string | null;
+	driverNamed: boolean;
+	confirmed: boolean;
+	/** `holds`: signed under the clearance that counts now. */
+	decision: { is: 'go'; holds: boolean } | { is: 'no_go'; at: string } | null;
 };

@@ -1,43 +1,104 @@
+import { startChart } from '../chart.ts';
+import { signingMachine } from '../consent/signing.machine.ts';
 import type { Course } from '../content/model.ts';
 import type { Sha256Hex } from '../ids.ts';
-import type { Result } from '../result.ts';
+import { initialLearning } from '../learning/learning.ts';
+import { type Result, ok, refuse } from '../result.ts';
+import { apply } from './apply.ts';
+import { check, refuseMinor } from './check.ts';
 import type { EnrolmentContext } from './context.ts';
+import { enrolmentMachine } from './enrolment.machine.ts';
 import type { EnrolmentEvent, EnrolmentEventOf, Envelope } from './events.ts';
-import type { EnrolmentRefusal } from './refusal.ts';
+import type { EnrolmentRefusal, EnrolmentRefusalReason } from './refusal.ts';
 import type { EnrolmentState } from './state.ts';
+import { stepOf } from './step.ts';
+import { refuseByRole } from './who-may.ts';
 
 /** An event as it stands in the stream. */
 export type Recorded<E extends EnrolmentEvent = EnrolmentEvent> = { event: E; envelope: Envelope };
 
 /** The state after the first event. `course` is the version that the event names. */
-export declare function initialState(
-	opened: EnrolmentEventOf<'ENROLMENT_OPENED'>,
-	envelope: Envelope,
+export function initialState(
+	{ clear }: EnrolmentEventOf<'ENROLMENT_OPENED'>,
+	{ at, seq }: Envelope,
 	course: Course
-): EnrolmentState;
+): EnrolmentState {
+	return {
+		schema: 'preface/enrolment-state@1',
+		seq,
+		openedAt: at,
+		returnsFrom: clear.returnsFrom,
+		carried: clear.carried,
+		version: clear.version,
+		language: clear.language,
+		electronic: { status: 'not_asked' },
+		plan: null,
+		keyInformation: null,
+		learning: initialLearning(course, null, clear.carried),
+		answers: [],
+		releases: [],
+		queries: [],
+		enrolment: startChart(enrolmentMachine),
+		signing: startChart(signingMachine),
+		signature: null,
+		superseded: [],
+		clearance: null,
+		clearanceTakenBack: null,
+		visits: [],
+		ended: null
+	};
+}
 
-/** Opens an enrolment or says why not (an unknown language, a person under age). */
-export declare function open(
+/** Opens an enrolment, or says why not: an unknown language, a person under age, somebody who may not. */
+export function open(
 	opened: EnrolmentEventOf<'ENROLMENT_OPENED'>,
 	envelope: Envelope,
 	course: Course,
 	context: EnrolmentContext
-): Result<EnrolmentState, EnrolmentRefusal | { code: 'under_age' | 'unknown_language' }>;
+): Result<EnrolmentState, EnrolmentRefusalReason> {
+	const { language } = opened.clear;
+	const refusal = refuseByRole(opened, envelope) ?? refuseMinor(opened, envelope, context);
+	if (refusal) return refuse(refusal);
+	return course.languages.includes(language)
+		? ok(initialState(opened, envelope, course))
+		: refuse({ code: 'unknown_language', language });
+}
 
 /**
- * The only place where an event is applied. Gives the next state or the reason why not, with the present step.
- * `course` is the version the person is on; for COURSE_CHANGED the version it leads to.
+ * The only place where an event is applied. Gives the next state, or the reason why not with the present step.
+ * `course` is the version the person is on; for COURSE_CHANGED the version it leads to. Events in `RESTS_ON_PERSON`
+ * and `RESTS_ON_CLINIC` need those facts in `context`; without them this throws. A repeated post (the same idempotency
+ * key) is answered before it comes here.
  */
-export declare function evolve(
+export function evolve(
 	state: EnrolmentState,
 	event: EnrolmentEvent,
 	envelope: Envelope,
 	course: Course,
 	context: EnrolmentContext
-): Result<EnrolmentState, EnrolmentRefusal>;
+): Result<EnrolmentState, EnrolmentRefusal> {
+	const refusal = check(state, event, envelope, course, context);
+	if (refusal) return refuse({ ...refusal, step: stepOf(state) });
+	const applied = apply(state, event, envelope, course);
+	return applied.ok ? applied : refuse({ ...applied.error, step: stepOf(state) });
+}
 
-/** The fold of a whole stream; equals the stored snapshot. Throws when the stream could not have been written by us. */
-export declare function rebuild(
+/**
+ * The fold of a whole stream; equals the stored snapshot. What the other streams said at the time is not asked again:
+ * an event that stands was accepted. Throws when the stream could not have been written by us.
+ */
+export function rebuild(
 	stream: readonly Recorded[],
 	courseOf: (version: Sha256Hex) => Course
-): EnrolmentState;
+): EnrolmentState {
+	const [first, ...rest] = stream;
+	if (first?.event.type !== 'ENROLMENT_OPENED') throw new Error('A stream begins with its opening');
+	const begun = initialState(first.event, first.envelope, courseOf(first.event.clear.version));
+	return rest.reduce((state, { event, envelope }) => {
+		if (envelope.seq !== state.seq + 1) throw new Error(`Event ${envelope.seq} does not follow ${state.seq}`);
+		const version = event.type === 'COURSE_CHANGED' ? event.clear.to : state.version;
+		const applied = apply(state, event, envelope, courseOf(version));
+		if (!applied.ok) throw new Error(`Event ${envelope.seq} could not have happened: ${applied.error.code}`);
+		return applied.value;
+	}, begun);
+}

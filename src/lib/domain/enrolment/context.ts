@@ -24,10 +24,8 @@ export type PersonFacts = {
 	head: Sha256Hex;
 };
 
-/** Events that may be accepted only with `context.person` in hand. */
-export const RESTS_ON_PERSON: ReadonlySet<EnrolmentEventType> = new Set<EnrolmentEventType>([
+const OF_A_SIGNATURE = [
 	'ENROLMENT_OPENED',
-	'ELECTRONIC_RECORDS_ACCEPTED',
 	'SIGNING_OPENED',
 	'SIGNING_STEP_SHOWN',
 	'STATEMENT_AFFIRMED',
@@ -37,18 +35,13 @@ export const RESTS_ON_PERSON: ReadonlySet<EnrolmentEventType> = new Set<Enrolmen
 	'CLEARANCE_SIGNED',
 	'VISIT_GO_SIGNED',
 	'VISIT_STARTED'
-]);
+] as const satisfies readonly EnrolmentEventType[];
+
+/** Events that may be accepted only with `context.person` in hand. */
+export const RESTS_ON_PERSON: ReadonlySet<EnrolmentEventType> = new Set(OF_A_SIGNATURE);
 
 /** Events that may be accepted only with `context.clinic` in hand. */
 export const RESTS_ON_CLINIC: ReadonlySet<EnrolmentEventType> = new Set<EnrolmentEventType>([
-	'ENROLMENT_OPENED',
-	'SIGNING_OPENED',
-	'SIGNING_STEP_SHOWN',
-	'STATEMENT_AFFIRMED',
-	'SIGNING_WENT_STALE',
-	'CONSENT_SIGNED',
-	'CONSENT_COUNTERSIGNED',
-	'CLEARANCE_SIGNED',
-	'VISIT_GO_SIGNED',
-	'VISIT_STARTED'
+	...OF_A_SIGNATURE,
+	'PLAN_ENTERED'
 ]);

@@ -1,8 +1,8 @@
 import type { Role } from '../access/roles.ts';
-import type { Condition } from '../clearance/conditions.ts';
-import type { LearningRefusal } from '../learning/learning.ts';
+import type { Condition, VisitCondition } from '../clearance/conditions.ts';
+import type { LearningRefusal } from '../learning/state.ts';
 import type { EnrolmentEventType } from './events.ts';
-import type { EnrolmentStep } from './state.ts';
+import type { EnrolmentStep, VisitStatus } from './state.ts';
 
 /** One thing that has to happen before a person can sign, in the order in which they can do something about it. */
 export type Precondition =
@@ -10,10 +10,13 @@ export type Precondition =
 	| { code: 'key_information_unread' }
 	| { code: 'electronic_not_accepted' }
 	| { code: 'electronic_refused' }
+	| { code: 'modules_left'; modules: string[] }
 	| { code: 'objectives_open'; objectives: string[] }
 	| { code: 'person_called'; objectives: string[] }
 	| { code: 'query_open'; count: number }
 	| { code: 'identity_not_checked' };
+
+export type PlanField = 'product' | 'route' | 'place' | 'plannedVisits' | 'problem';
 
 /** Why an event was not taken. The page shows the present step; only `code` and its facts become words. */
 export type EnrolmentRefusalReason =
@@ -21,17 +24,18 @@ export type EnrolmentRefusalReason =
 	| { code: 'out_of_order'; event: EnrolmentEventType }
 	/** Withdrawn or closed: nothing but reading. A person who comes back gets a new enrolment. */
 	| { code: 'ended'; as: 'withdrawn' | 'closed' }
-	| { code: 'wrong_role'; allowed: readonly Role[] }
+	| { code: 'wrong_role'; allowed: readonly (Role | 'system')[] }
 	| { code: 'not_the_patient' }
 	| { code: 'under_age'; leastYears: number }
 	| { code: 'prescriber_needed' }
 	/** The version, plan or record that the event names is not the present one. */
 	| { code: 'version_superseded'; present: string }
+	| { code: 'language_superseded'; present: string }
 	| { code: 'plan_superseded'; present: number }
 	| { code: 'record_superseded' }
 	| { code: 'disclosure_superseded'; present: string }
 	| { code: 'unknown_language'; language: string }
-	| { code: 'unknown_plan_choice'; field: 'product' | 'route' | 'place' | 'plannedVisits' }
+	| { code: 'unknown_plan_choice'; field: PlanField }
 	| { code: 'plan_version_taken'; next: number }
 	| { code: 'prescriber_inactive' }
 	| { code: 'not_yet'; unmet: Precondition[] }
@@ -42,13 +46,17 @@ export type EnrolmentRefusalReason =
 	| { code: 'unknown_statement'; statement: string }
 	| { code: 'statements_open'; statements: string[] }
 	| { code: 'identity_check_changed' }
+	/** The sealed text is not a record of this signature: another hash, person, plan, time or set of statements. */
+	| { code: 'record_mismatch' }
+	| { code: 'name_missing' }
 	| { code: 'query_not_open' }
 	| { code: 'query_exists' }
 	| { code: 'learning'; reason: LearningRefusal }
-	| { code: 'not_cleared'; unmet: Condition[] }
+	| { code: 'not_cleared'; unmet: (Condition | VisitCondition)[] }
 	| { code: 'no_clearance' }
 	| { code: 'unknown_visit' }
 	| { code: 'visit_exists' }
-	| { code: 'visit_not_open'; status: string };
+	| { code: 'bad_time' }
+	| { code: 'visit_not_open'; status: VisitStatus };
 
 export type EnrolmentRefusal = EnrolmentRefusalReason & { step: EnrolmentStep };

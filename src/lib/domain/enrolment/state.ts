@@ -1,7 +1,7 @@
 import type { StoredChart } from '../chart.ts';
 import type { Place } from '../content/model.ts';
 import type { MemberId, QueryId, Sha256Hex, VisitId } from '../ids.ts';
-import type { LearningState } from '../learning/learning.ts';
+import type { LearningState } from '../learning/state.ts';
 import type {
 	CheckPlace,
 	ClosureReason,
@@ -53,7 +53,15 @@ export type Seen = { version: Sha256Hex; language: string; at: string };
 
 export type Electronic =
 	| { status: 'not_asked' }
-	| { status: 'accepted'; disclosure: Sha256Hex; at: string; seq: number }
+	| {
+			status: 'accepted';
+			disclosure: Sha256Hex;
+			/** In which the disclosure was read. */
+			language: string;
+			demonstrated: EnrolmentEventOf<'ELECTRONIC_RECORDS_ACCEPTED'>['clear']['demonstrated'];
+			at: string;
+			seq: number;
+	  }
 	| { status: 'refused'; disclosure: Sha256Hex; at: string; seq: number };
 
 export type Plan = {
@@ -99,6 +107,10 @@ export type Signature = {
 	holdsFor: Sha256Hex;
 	language: string;
 	planVersion: number;
+	/** The treatment that was signed for. */
+	product: string;
+	route: string;
+	place: Place;
 	disclosure: Sha256Hex;
 	personHead: Sha256Hex;
 	signedAt: string;
@@ -106,7 +118,8 @@ export type Signature = {
 	countersign: { by: Actor; at: string; name: string; meaning: Sha256Hex } | null;
 };
 
-export type SupersededBecause = 'plan_changed' | 'course_changed' | 'withdrawn' | 'declined' | 'closed';
+export type SupersededBecause =
+	'plan_changed' | 'course_changed' | 'lapsed' | 'withdrawn' | 'declined' | 'closed';
 export type SupersededSignature = Signature & { endedAt: string; because: SupersededBecause };
 
 export type ClearanceFact = {

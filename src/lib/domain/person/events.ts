@@ -1,4 +1,4 @@
-import type { InvitationId, MemberId, SignInId } from '../ids.ts';
+import type { InvitationId, SignInId } from '../ids.ts';
 
 /**
  * Everything that can happen to one person in one clinic, patient or staff: invitation, activation, contact,

@@ -1,0 +1,113 @@
+import { type ConsentClause, type Course, type LanguageTag, appliesTo } from '../content/model.ts';
+import type { EnrolmentState, Plan } from '../enrolment/state.ts';
+import type { MemberId, Sha256Hex } from '../ids.ts';
+import { canonicalJson } from '../ledger/canonical.ts';
+import { sha256Hex } from '../ledger/sha256.ts';
+import type { IdentityCheck } from '../person/state.ts';
+import {
+	type ParameterMissing,
+	type ParameterValues,
+	parametersIn,
+	parametersInPassage
+} from './as-shown.ts';
+import { PROBLEM_PARAMETER, parameterValues } from './parameters.ts';
+import { responsesDigest, responsesOf } from './responses.ts';
+
+/** What the bundle rests on outside the enrolment. */
+export type BundleContext = {
+	patient: MemberId;
+	/** The check valid now; another one makes another bundle, so recovery undoes an open signing (design §4.9). */
+	identity: IdentityCheck | null;
+	clinicParameters: ParameterValues;
+};
+
+/**
+ * Everything a signature covers, apart from the act of signing (design §4.3). Nothing in it can be guessed from its
+ * hash to somebody's harm, because the hash is stored in clear: the problem treated is named by `planVersion` only.
+ */
+export type ConsentBundle = {
+	schema: 'preface/consent-bundle@1';
+	patient: MemberId;
+	version: Sha256Hex;
+	language: LanguageTag;
+	plan: Omit<Plan, 'problem' | 'enteredBy' | 'at'> | null;
+	disclosure: Sha256Hex | null;
+	responses: Sha256Hex;
+	identity: string | null;
+	/** Clauses that apply to the plan, in order. Their words are pinned by version and language. */
+	clauses: string[];
+	/** Numbers and names that fill the holes in what is shown. */
+	parameters: ParameterValues;
+};
+
+/** Clauses of this person's document: those that apply to the plan. */
+export const clausesFor = (course: Course, plan: Plan | null): ConsentClause[] =>
+	course.consent.clauses.filter(({ applies }) => appliesTo(applies, plan));
+
+export function bundleOf(state: EnrolmentState, course: Course, context: BundleContext): ConsentBundle {
+	const { plan, language, electronic } = state;
+	const clauses = clausesFor(course, plan);
+	const values = parameterValues(context.clinicParameters, plan, course, language);
+	return {
+		schema: 'preface/consent-bundle@1',
+		patient: context.patient,
+		version: state.version,
+		language,
+		plan: plan && {
+			planVersion: plan.planVersion,
+			product: plan.product,
+			route: plan.route,
+			place: plan.place,
+			plannedVisits: plan.plannedVisits,
+			prescriber: plan.prescriber,
+			therapist: plan.therapist
+		},
+		disclosure: electronic.status === 'accepted' ? electronic.disclosure : null,
+		responses: responsesDigest(responsesOf(state)),
+		identity: context.identity?.challenge ?? null,
+		clauses: clauses.map(({ id }) => id),
+		parameters: Object.fromEntries(
+			[...parametersShown(course, clauses, language)]
+				.filter((name) => name !== PROBLEM_PARAMETER)
+				.sort()
+				.map((name) => [name, values[name] ?? ''])
+		)
+	};
+}
+
+export const bundleHash = (bundle: ConsentBundle): Sha256Hex => sha256Hex(canonicalJson(bundle));
+
+/** The hash of what this person would sign now. */
+export const presentBundle = (state: EnrolmentState, course: Course, context: BundleContext): Sha256Hex =>
+	bundleHash(bundleOf(state, course, context));
+
+function parametersShown(
+	course: Course,
+	clauses: readonly ConsentClause[],
+	language: LanguageTag
+): Set<string> {
+	const lines = [
+		course.consent.meaning,
+		...course.consent.summary,
+		...clauses.map(({ statement }) => statement),
+		course.electronic_records.accept
+	].flatMap((words) => [...parametersIn(words[language] ?? [])]);
+	const passages = [course.electronic_records.text, ...clauses.map(({ text }) => text)].flatMap((text) => [
+		...parametersInPassage(text[language] ?? [])
+	]);
+	return new Set([...lines, ...passages]);
+}
+
+/** The first parameter of this person's document that has no value; nothing can be signed with a hole in it. */
+export function parameterMissing(
+	state: EnrolmentState,
+	course: Course,
+	clinicParameters: ParameterValues
+): ParameterMissing | null {
+	const { plan, language } = state;
+	const values = parameterValues(clinicParameters, plan, course, language);
+	const missing = [...parametersShown(course, clausesFor(course, plan), language)]
+		.sort()
+		.find((name) => (values[name] ?? '').trim() === '');
+	return missing === undefined ? null : { code: 'parameter_missing', name: missing };
+}

@@ -1,0 +1,188 @@
+import { localInstant } from '../clearance/zone.ts';
+import type { Course } from '../content/model.ts';
+import type { EnrolmentState, Plan } from '../enrolment/state.ts';
+import type { ClinicId, EnrolmentId, MemberId, Sha256Hex } from '../ids.ts';
+import type { IdentityCheck } from '../person/state.ts';
+import { type Result, ok, refuse } from '../result.ts';
+import type { ParameterMissing } from './as-shown.ts';
+import { clausesFor, presentBundle } from './bundle.ts';
+import { type ConsentRecord, RECORD_SCHEMA, type SealedRecord, sealRecord } from './record.schema.ts';
+import { responsesOf } from './responses.ts';
+import { parameterValues } from './parameters.ts';
+import { reader } from './shown-texts.ts';
+import { signingContext } from './signing-state.ts';
+
+type Named = { id: MemberId; name: string };
+
+/** What a record holds beyond the enrolment's own state. Read by the server in the signing transaction. */
+export type RecordInput = {
+	state: EnrolmentState;
+	course: Course;
+	clinic: {
+		id: ClinicId;
+		name: string;
+		timeZone: string;
+		parameters: Readonly<Record<string, string>>;
+		/** Who of the clinic signed the review of exactly this version. */
+		reviewedHere: { by: MemberId; name: string; at: string };
+	};
+	enrolment: EnrolmentId;
+	person: { id: MemberId; legalName: string; dateOfBirth: string; identity: IdentityCheck; head: Sha256Hex };
+	/** Printed names of the staff whom the record names, at the time of signing. */
+	names: { prescriber: string; therapist: string | null; identityCheckedBy: string };
+	/** Head of the enrolment stream before the signature. */
+	eventHead: { seq: number; hash: Sha256Hex };
+	signed: {
+		nameTyped: string;
+		drawn: Sha256Hex | null;
+		authenticatedBy: 'passphrase' | 'passkey';
+		/** Server time, ISO 8601 in UTC; the `at` of the event too. */
+		at: string;
+	};
+	/** 64 hex digits from 32 random bytes, used once. */
+	salt: string;
+};
+
+export type RecordRefusal =
+	| ParameterMissing
+	| { code: 'name_missing' }
+	| { code: 'name_too_long'; mostCharacters: number }
+	/** Something the state should have by now is not there; the aggregate says which in its own words. */
+	| { code: 'not_complete' };
+
+export const MOST_NAME_CHARACTERS = 200;
+
+/**
+ * Builds the sealed record from what the server knows, never from what a form says: only the typed name comes from the
+ * person (R7, R11–R16, R39; design §4.3). Says what was shown, answered and affirmed, and nothing that was not.
+ */
+export function buildRecord(input: RecordInput): Result<SealedRecord, RecordRefusal> {
+	const nameTyped = input.signed.nameTyped.trim();
+	if (nameTyped === '') return refuse({ code: 'name_missing' });
+	if (nameTyped.length > MOST_NAME_CHARACTERS)
+		return refuse({ code: 'name_too_long', mostCharacters: MOST_NAME_CHARACTERS });
+
+	const { state, course, clinic, person } = input;
+	const { plan, electronic, keyInformation, language } = state;
+	if (!plan || electronic.status !== 'accepted' || !keyInformation) return refuse({ code: 'not_complete' });
+
+	const read = reader(parameterValues(clinic.parameters, plan, course, language), language);
+	const statements = statementsOf(input, read);
+	const responses = recordedResponses(input, read);
+	const record: ConsentRecord = {
+		schema: RECORD_SCHEMA,
+		salt: input.salt,
+		clinic: { id: clinic.id, name: clinic.name },
+		enrolment: input.enrolment,
+		person: { id: person.id, legalName: person.legalName, dateOfBirth: person.dateOfBirth },
+		course: {
+			id: course.id,
+			version: state.version,
+			label: course.version,
+			review: course.review,
+			reviewedHere: clinic.reviewedHere
+		},
+		language,
+		plan: recordedPlan(plan, course, language, input.names),
+		electronicRecords: {
+			disclosure: electronic.disclosure,
+			title: course.electronic_records.title[language] ?? '',
+			text: read.passage(course.electronic_records.text),
+			accepted: read.words(course.electronic_records.accept),
+			acceptedAt: electronic.at,
+			demonstrated: electronic.demonstrated
+		},
+		keyInformation: {
+			version: keyInformation.version,
+			language: keyInformation.language,
+			seenAt: keyInformation.at
+		},
+		summary: course.consent.summary.map(read.words),
+		statements,
+		responses: responses ?? [],
+		returnsFrom: state.returnsFrom,
+		eventHead: input.eventHead,
+		queries: countQueries(state),
+		identityCheck: {
+			challenge: person.identity.challenge,
+			method: person.identity.method,
+			by: { id: person.identity.by, name: input.names.identityCheckedBy },
+			at: person.identity.at,
+			aloneAfterOwnInvitation: person.identity.aloneAfterOwnInvitation,
+			personHead: person.head
+		},
+		bundle: presentBundle(state, course, {
+			patient: person.id,
+			identity: person.identity,
+			clinicParameters: clinic.parameters
+		}),
+		signature: {
+			nameTyped,
+			drawn: input.signed.drawn,
+			meaning: read.words(course.consent.meaning),
+			authenticatedBy: input.signed.authenticatedBy,
+			signedAt: input.signed.at,
+			timeZone: clinic.timeZone,
+			signedAtLocal: localInstant(clinic.timeZone, input.signed.at)
+		}
+	};
+	if (read.missing !== null) return refuse(read.missing);
+	if (responses === null || statements.some(({ affirmedAt }) => affirmedAt === '')) {
+		return refuse({ code: 'not_complete' });
+	}
+	return ok(sealRecord(record));
+}
+
+type Reader = ReturnType<typeof reader>;
+
+function statementsOf({ state, course }: RecordInput, read: Reader): ConsentRecord['statements'] {
+	const { affirmed } = signingContext(state);
+	return clausesFor(course, state.plan).map((clause) => ({
+		id: clause.id,
+		title: clause.title[state.language] ?? '',
+		text: read.passage(clause.text),
+		statement: read.words(clause.statement),
+		covers: clause.covers,
+		cites: clause.cites,
+		affirmedAt: affirmed[clause.id] ?? ''
+	}));
+}
+
+/** Null when a critical objective is still open or waits for a person. */
+function recordedResponses({ state, course }: RecordInput, read: Reader): ConsentRecord['responses'] | null {
+	const objectives = course.modules.flatMap((module) => module.objectives);
+	const recorded: ConsentRecord['responses'] = [];
+	for (const { status, ...rest } of responsesOf(state)) {
+		if (status === 'open' || status === 'waiting') return null;
+		const say = objectives.find(({ id }) => id === rest.objective)?.say ?? {};
+		recorded.push({ ...rest, status, say: read.words(say) });
+	}
+	return recorded;
+}
+
+function recordedPlan(
+	plan: Plan,
+	course: Course,
+	language: string,
+	names: RecordInput['names']
+): ConsentRecord['plan'] {
+	const product = course.plan.products.find(({ id }) => id === plan.product);
+	const route = product?.routes.find(({ id }) => id === plan.route);
+	const named = (id: MemberId, name: string): Named => ({ id, name });
+	return {
+		planVersion: plan.planVersion,
+		problem: plan.problem,
+		product: { id: plan.product, name: product?.name[language] ?? plan.product },
+		route: { id: plan.route, name: route?.name[language] ?? plan.route },
+		place: plan.place,
+		plannedVisits: plan.plannedVisits,
+		prescriber: named(plan.prescriber, names.prescriber),
+		therapist: plan.therapist && names.therapist ? named(plan.therapist, names.therapist) : null,
+		enteredAt: plan.at
+	};
+}
+
+function countQueries({ queries }: EnrolmentState): ConsentRecord['queries'] {
+	const having = (status: string) => queries.filter((query) => query.status === status).length;
+	return { asked: queries.length, answered: having('answered'), takenBack: having('taken_back') };
+}

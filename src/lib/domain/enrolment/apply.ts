@@ -1,0 +1,169 @@
+import { disclosureHash } from '../consent/disclosure.ts';
+import type { Course } from '../content/model.ts';
+import { type Result, assertNever, ok, refuse } from '../result.ts';
+import { applyEnding } from './apply-ending.ts';
+import { changeCourse, enterPlan, learn } from './apply-learning.ts';
+import { applySigning } from './apply-signing.ts';
+import { applyVisit, isVisitEvent } from './apply-visits.ts';
+import type { EnrolmentEvent, EnrolmentEventOf, Envelope } from './events.ts';
+import { moveEnrolment, moveSigning } from './move.ts';
+import { applyQuery } from './queries.ts';
+import type { EnrolmentRefusalReason } from './refusal.ts';
+import { settle } from './settle.ts';
+import type { EnrolmentState, Signature } from './state.ts';
+import { isOver, stepOf } from './step.ts';
+
+export type Applied = Result<EnrolmentState, EnrolmentRefusalReason>;
+
+/**
+ * The next state by the stream alone, or why the stream cannot take this event here. Knows no other stream and no
+ * role: `evolve` asks those first, `rebuild` does not need to ask them again.
+ */
+export function apply(
+	state: EnrolmentState,
+	event: EnrolmentEvent,
+	envelope: Envelope,
+	course: Course
+): Applied {
+	const step = stepOf(state);
+	// What goes on in the room can end after somebody withdrew; nothing else happens to an enrolment that is over.
+	if (isOver(step) && event.type !== 'VISIT_ENDED') return refuse({ code: 'ended', as: step });
+	const wording = wordingRefusal(state, event);
+	if (wording) return refuse(wording);
+	const applied = applyOne(state, event, envelope, course);
+	if (!applied.ok) return applied;
+	const next = changesBundle(state, applied.value, event)
+		? (moveSigning(applied.value, { type: 'BUNDLE_CHANGED' }) ?? applied.value)
+		: applied.value;
+	return ok({ ...settle(next, course, envelope), seq: envelope.seq });
+}
+
+function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelope, course: Course): Applied {
+	const { at, actor, seq } = envelope;
+	if (isVisitEvent(event)) {
+		const mayBook = event.type !== 'VISIT_BOOKED' || stepOf(state) !== 'declined';
+		return mayBook ? applyVisit(state, event, envelope) : refuse({ code: 'out_of_order', event: event.type });
+	}
+	switch (event.type) {
+		case 'ENROLMENT_OPENED':
+			return refuse({ code: 'out_of_order', event: event.type });
+		case 'LANGUAGE_CHOSEN': {
+			const { language } = event.clear;
+			return course.languages.includes(language)
+				? ok({ ...state, language })
+				: refuse({ code: 'unknown_language', language });
+		}
+		case 'ELECTRONIC_RECORDS_ACCEPTED': {
+			const { disclosure, demonstrated } = event.clear;
+			const { language } = state;
+			const present = disclosureHash(course, language);
+			if (disclosure !== present) return refuse({ code: 'disclosure_superseded', present });
+			return ok({
+				...state,
+				electronic: { status: 'accepted', disclosure, language, demonstrated, at, seq }
+			});
+		}
+		case 'ELECTRONIC_RECORDS_REFUSED':
+			return ok({
+				...state,
+				electronic: { status: 'refused', disclosure: event.clear.disclosure, at, seq }
+			});
+		case 'PLAN_ENTERED':
+			return enterPlan(state, event, envelope, course);
+		case 'KEY_INFORMATION_SEEN':
+			return ok({ ...state, keyInformation: { ...event.clear, at } });
+		case 'BLOCK_SEEN':
+		case 'MODULE_REVISITED':
+		case 'CHECK_ENTERED':
+		case 'STORY_STEP_TAKEN':
+		case 'ANSWERED':
+		case 'FEEDBACK_LEFT':
+		case 'OBJECTIVE_RELEASED':
+		case 'OBJECTIVE_GIVEN_BACK':
+			return learn(state, event, envelope, course);
+		case 'QUERY_ASKED':
+		case 'QUERY_ANSWERED':
+		case 'QUERY_TAKEN_BACK':
+			return applyQuery(state, event, envelope);
+		case 'SIGNING_OPENED':
+		case 'SIGNING_STEP_SHOWN':
+		case 'STATEMENT_AFFIRMED':
+		case 'STATEMENT_TAKEN_BACK':
+		case 'SIGNING_PUT_OFF':
+		case 'SIGNING_WENT_STALE':
+		case 'CONSENT_SIGNED':
+			return applySigning(state, event, envelope, course);
+		case 'CONSENT_COUNTERSIGNED':
+			return countersign(state, event, envelope);
+		case 'CLEARANCE_SIGNED': {
+			const { record, planVersion } = event.clear;
+			if (stepOf(state) !== 'in_force') return refuse({ code: 'out_of_order', event: event.type });
+			if (record !== state.signature?.record) return refuse({ code: 'record_superseded' });
+			const present = state.plan?.planVersion ?? 0;
+			if (planVersion !== present) return refuse({ code: 'plan_superseded', present });
+			const clearance = { record, planVersion, by: actor, name: event.sealed.name, at, seq };
+			return ok({ ...state, clearance, clearanceTakenBack: null });
+		}
+		case 'CLEARANCE_TAKEN_BACK':
+			return state.clearance
+				? ok({
+						...state,
+						clearance: null,
+						clearanceTakenBack: { at, by: actor, reason: event.sealed.reason }
+					})
+				: refuse({ code: 'no_clearance' });
+		case 'CONSENT_DECLINED':
+		case 'CONSENT_WITHDRAWN':
+		case 'ENROLMENT_CLOSED':
+			return applyEnding(state, event, envelope);
+		case 'COURSE_CHANGED':
+			return changeCourse(state, event, envelope, course);
+		default:
+			return assertNever(event);
+	}
+}
+
+/** Answers, reading and affirmations name the words they were about: a page of yesterday's version counts for nothing. */
+function wordingRefusal(state: EnrolmentState, event: EnrolmentEvent): EnrolmentRefusalReason | null {
+	if (event.type !== 'ANSWERED' && event.type !== 'BLOCK_SEEN' && event.type !== 'KEY_INFORMATION_SEEN') {
+		return null;
+	}
+	if (event.clear.version !== state.version) return { code: 'version_superseded', present: state.version };
+	if (event.clear.language !== state.language)
+		return { code: 'language_superseded', present: state.language };
+	return null;
+}
+
+/** Whatever would be signed is another thing after these, so nothing affirmed before counts. */
+function changesBundle(before: EnrolmentState, after: EnrolmentState, { type }: EnrolmentEvent): boolean {
+	switch (type) {
+		case 'LANGUAGE_CHOSEN':
+		case 'PLAN_ENTERED':
+		case 'COURSE_CHANGED':
+		case 'ELECTRONIC_RECORDS_ACCEPTED':
+		case 'ELECTRONIC_RECORDS_REFUSED':
+		case 'OBJECTIVE_RELEASED':
+		case 'OBJECTIVE_GIVEN_BACK':
+			return true;
+		default:
+			return before.answers.length !== after.answers.length;
+	}
+}
+
+function countersign(
+	state: EnrolmentState,
+	{ type, clear, sealed }: EnrolmentEventOf<'CONSENT_COUNTERSIGNED'>,
+	{ actor, at }: Envelope
+): Applied {
+	const { signature } = state;
+	const next = moveEnrolment(state, { type: 'COUNTERSIGN' });
+	if (!next || !signature) return refuse({ code: 'out_of_order', event: type });
+	if (clear.record !== signature.record) return refuse({ code: 'record_superseded' });
+	const name = sealed.name.trim();
+	if (name === '') return refuse({ code: 'name_missing' });
+	const countersigned: Signature = {
+		...signature,
+		countersign: { by: actor, at, name, meaning: clear.meaning }
+	};
+	return ok({ ...next, signature: countersigned });
+}
