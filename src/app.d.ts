@@ -5,6 +5,10 @@ declare global {
 		interface Locals {
 			/** Names this request in logs and in what a person is told when something breaks. Holds no health information. */
 			requestId: string;
+			/** Read once, so that everything one request does has one time. */
+			now: Date;
+			/** The database did not answer while this request was served. */
+			databaseGone: boolean;
 			/** The address attempts are counted against; forwarded headers count only up to TRUST_PROXY_HOPS. */
 			clientAddress: string;
 			locale: 'en' | 'es';

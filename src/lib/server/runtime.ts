@@ -1,8 +1,9 @@
-import type { ClinicId, MemberId } from '../domain/ids.ts';
 import type { PassphraseHasher } from './auth/primitives/passphrase.ts';
 import type { Config } from './config.ts';
 import type { Courses } from './content/courses.ts';
+import type { LoadedCourse } from './content/load-course.ts';
 import type { Database } from './db/client.ts';
+import type { ClinicNumbersCopy } from './help/clinic-numbers.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { KeyRing } from './keys/key-ring.ts';
 import type { Mailer } from './mail/mailer.ts';
@@ -18,7 +19,10 @@ export type Runtime = {
 	keys: KeyRing;
 	/** One for the process: at most two hashes run at once (design §5). */
 	passphrases: PassphraseHasher;
+	/** The course in content/, as it was when the process started. */
+	base: LoadedCourse;
 	courses: Courses;
+	clinicNumbers: ClinicNumbersCopy;
 	jobs: Jobs;
 	/** Null without a mail server: messages wait in the outbox page. */
 	mailer: Mailer | null;
@@ -28,5 +32,3 @@ export type Runtime = {
 	newId(): string;
 	randomBytes(count: number): Uint8Array;
 };
-
-export type Subject = { clinicId: ClinicId; memberId: MemberId };

@@ -58,14 +58,19 @@ function decode<State>(bytes: Uint8Array): State {
 	return JSON.parse(new TextDecoder().decode(bytes)) as State;
 }
 
-/** The state as it is now, for reading. Null when there is no such stream in this clinic. */
+/**
+ * The state as it is now. Null when there is no such stream in this clinic. `held`: it stays so until the transaction
+ * ends, for what is written into another stream because of it. Streams are always taken in the order person, enrolment.
+ */
 export async function readStream<State, Event extends DraftEvent, Refusal>(
 	tx: Tx,
 	key: SealingKey,
 	ref: StreamRef,
-	rules: StreamRules<State, Event, Refusal>
+	rules: Pick<StreamRules<State, Event, Refusal>, 'shape' | 'rebuild'>,
+	{ held = false } = {}
 ): Promise<{ state: State; seq: number; head: Sha256Hex } | null> {
-	const [row] = await tx.select().from(stream).where(where(ref));
+	const found = tx.select().from(stream).where(where(ref));
+	const [row] = await (held ? found.for('share') : found);
 	return row ? restore(tx, key, ref, rules, row) : null;
 }
 
@@ -74,7 +79,7 @@ export async function lockStream<State, Event extends DraftEvent, Refusal>(
 	tx: Tx,
 	key: SealingKey,
 	ref: StreamRef,
-	rules: StreamRules<State, Event, Refusal>,
+	rules: Pick<StreamRules<State, Event, Refusal>, 'shape' | 'rebuild'>,
 	idempotencyKey: string | null
 ): Promise<LockedStream<State> | null> {
 	const [row] = await tx.select().from(stream).where(where(ref)).for('update');
@@ -105,7 +110,7 @@ async function restore<State, Event extends DraftEvent, Refusal>(
 	tx: Tx,
 	key: SealingKey,
 	ref: StreamRef,
-	rules: StreamRules<State, Event, Refusal>,
+	rules: Pick<StreamRules<State, Event, Refusal>, 'shape' | 'rebuild'>,
 	row: StreamRow
 ): Promise<{ state: State; seq: number; head: Sha256Hex }> {
 	const head = row.head as Sha256Hex;

@@ -1,0 +1,36 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { building } from '$app/environment';
+import { setApp } from '$lib/server/app.ts';
+import { answerRequest } from '$lib/server/http/answer-request.ts';
+import { isDatabaseGone } from '$lib/server/http/database-fault.ts';
+import { guard } from '$lib/server/http/guard.ts';
+import { refuseOddRequests } from '$lib/server/http/odd-requests.ts';
+import { whoIsSignedIn } from '$lib/server/http/signed-in.ts';
+import { exitWith, startOrExit } from '$lib/server/process/start-or-exit.ts';
+import { stopOnShutdown } from '$lib/server/process/shutdown.ts';
+import { announceStart } from '$lib/server/operations/clinics/announce-start.ts';
+import { startRuntime } from '$lib/server/start-runtime.ts';
+import { app } from '$lib/server/app.ts';
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	const started = await startOrExit(process.env);
+	const runtime = await startRuntime(started, { runJobs: true });
+	if (!runtime.ok) {
+		await started.stop();
+		exitWith(runtime.error.sentence);
+	}
+	setApp(runtime.value.runtime);
+	stopOnShutdown([...runtime.value.stopSteps, { name: 'database', stop: started.stop }], started.log);
+	await announceStart(runtime.value);
+};
+
+export const handle: Handle = sequence(answerRequest, refuseOddRequests, whoIsSignedIn, guard);
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	const { requestId } = event.locals;
+	if (isDatabaseGone(error)) event.locals.databaseGone = true;
+	if (status !== 404) app().log.error({ requestId, route: event.route.id, status, err: error }, 'unexpected');
+	return { message: status === 404 ? 'Not found' : 'Something went wrong', reference: requestId };
+};

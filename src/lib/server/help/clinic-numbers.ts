@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm';
+import { clinicId as toClinicId, type ClinicId } from '../../domain/ids.ts';
+import type { ClinicNumbers } from '../../domain/clinic/settings.ts';
+import type { Database } from '../db/client.ts';
+import { clinic } from '../db/schema/clinic.ts';
+
+/** What the help page of a clinic shows. From memory, so that it answers while the database does not (design §4.11). */
+export type ClinicHelp = { name: string; numbers: ClinicNumbers };
+
+export type ClinicNumbersCopy = {
+	get(clinic: string): ClinicHelp | null;
+	/** Reads all clinics anew. A clinic that cannot be read now keeps the copy it has. */
+	renew(): Promise<void>;
+	stop(): void;
+};
+
+/** Another process may have changed a number; it is dialled within a minute at the latest. */
+export const RENEW_EVERY_SECONDS = 60;
+
+/** Keeps a copy of every clinic's numbers. `onFault` is told that a renewal failed and nothing else. */
+export function keepClinicNumbers(db: Database, onFault: (error: unknown) => void): ClinicNumbersCopy {
+	const copy = new Map<string, ClinicHelp>();
+
+	async function renew(): Promise<void> {
+		const { rows } = await db.outsideClinics((tx) =>
+			tx.execute<{ clinic_id: string }>(sql`select clinic_id from look_up_clinics()`)
+		);
+		for (const { clinic_id } of rows) {
+			const help = await readHelp(db, toClinicId(clinic_id));
+			if (help) copy.set(clinic_id, help);
+		}
+	}
+
+	const timer = setInterval(() => void renew().catch(onFault), RENEW_EVERY_SECONDS * 1000);
+	timer.unref();
+	return { get: (id) => copy.get(id) ?? null, renew, stop: () => clearInterval(timer) };
+}
+
+async function readHelp(db: Database, id: ClinicId): Promise<ClinicHelp | null> {
+	const [row] = await db.inClinic(id, (tx) =>
+		tx
+			.select({
+				name: sql<string | null>`${clinic.settings} ->> 'name'`,
+				numbers: sql<Partial<ClinicNumbers> | null>`${clinic.settings} -> 'numbers'`
+			})
+			.from(clinic)
+	);
+	if (!row) return null;
+	const { day = '', afterHours = '', emergency = '' } = row.numbers ?? {};
+	return { name: row.name ?? '', numbers: { day, afterHours, emergency } };
+}

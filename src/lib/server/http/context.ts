@@ -1,0 +1,32 @@
+import { error } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import { isId } from '../../domain/ids.ts';
+import { app } from '../app.ts';
+import type { SignedInMember } from '../auth/session.ts';
+import type { OperationContext } from '../operations/context.ts';
+import { POST_KEY } from './form.ts';
+
+/** Whoever is signed in. The guard has let nobody else through; a page that is reached without is a hole, so: 404. */
+export function signedIn(event: RequestEvent): SignedInMember {
+	if (!event.locals.member) error(404, 'Not found');
+	return event.locals.member;
+}
+
+/** What an operation gets from this request: actor and clinic from the sign-in, never from the body (design §3). */
+export function contextOf(event: RequestEvent, form?: FormData): OperationContext {
+	const member = signedIn(event);
+	const key = form?.get(POST_KEY);
+	return {
+		runtime: app(),
+		clinicId: member.clinicId,
+		actor: {
+			kind: 'member',
+			memberId: member.memberId,
+			roles: member.roles,
+			profession: member.profession,
+			signInId: member.signInId
+		},
+		now: event.locals.now,
+		idempotencyKey: typeof key === 'string' && isId(key) ? key : null
+	};
+}

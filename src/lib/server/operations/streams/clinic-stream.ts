@@ -1,0 +1,69 @@
+import { eq } from 'drizzle-orm';
+import {
+	beginClinic,
+	evolveClinic,
+	rebuildClinic,
+	type ClinicRefusal
+} from '../../../domain/clinic/clinic.ts';
+import type { ClinicEvent } from '../../../domain/clinic/events.ts';
+import type { ClinicState } from '../../../domain/clinic/state.ts';
+import type { Role } from '../../../domain/access/roles.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { Tx } from '../../db/client.ts';
+import { clinic } from '../../db/schema/clinic.ts';
+import type { Vault } from '../../keys/vault.ts';
+import {
+	beginStream,
+	lockStream,
+	readStream,
+	writeEvents,
+	type LockedStream,
+	type StreamRef,
+	type StreamRules
+} from '../../log/streams.ts';
+import { actOf, type OperationContext } from '../context.ts';
+
+const rules: StreamRules<ClinicState, ClinicEvent, ClinicRefusal> = {
+	shape: 1,
+	begin: beginClinic,
+	evolve: evolveClinic,
+	rebuild: rebuildClinic
+};
+
+const refOf = ({ clinicId }: Pick<OperationContext, 'clinicId'>): StreamRef => ({
+	clinicId,
+	kind: 'clinic',
+	id: clinicId
+});
+
+/** The clinic as it is now. Every clinic has its stream, so a missing one is a broken database. */
+export async function readClinic(tx: Tx, ctx: OperationContext, vault: Vault): Promise<ClinicState> {
+	const read = await readStream(tx, vault.clinic, refOf(ctx), rules);
+	if (!read) throw new Error('A clinic without its stream');
+	return read.state;
+}
+
+export async function lockClinic(tx: Tx, ctx: OperationContext, vault: Vault): Promise<LockedStream<ClinicState>> {
+	const locked = await lockStream(tx, vault.clinic, refOf(ctx), rules, ctx.idempotencyKey);
+	if (!locked) throw new Error('A clinic without its stream');
+	return locked;
+}
+
+/** Begins the clinic's stream; its row is there already. */
+export const beginClinicStream = (tx: Tx, ctx: OperationContext, vault: Vault, first: ClinicEvent) =>
+	beginStream(tx, vault.clinic, refOf(ctx), null, rules, first, actOf(ctx, 'system'), ctx.runtime.randomBytes);
+
+/** Writes the events and brings the clinic's row up to them. `as`: the role the act needed. */
+export async function writeClinic(
+	tx: Tx,
+	ctx: OperationContext,
+	locked: LockedStream<ClinicState>,
+	events: readonly ClinicEvent[],
+	as: Role | 'system'
+): Promise<Result<LockedStream<ClinicState>, ClinicRefusal>> {
+	const written = await writeEvents(tx, locked, rules, events, actOf(ctx, as), ctx.runtime.randomBytes);
+	if (!written.ok) return written;
+	const { settings, changeSeq } = written.value.state;
+	await tx.update(clinic).set({ settings, changeSeq }).where(eq(clinic.clinicId, ctx.clinicId));
+	return ok(written.value);
+}

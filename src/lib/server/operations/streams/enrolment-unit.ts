@@ -1,0 +1,246 @@
+import { and, eq } from 'drizzle-orm';
+import type { Role } from '../../../domain/access/roles.ts';
+import type { ClinicFacts } from '../../../domain/clearance/facts.ts';
+import { clinicFacts } from '../../../domain/clinic/clinic.ts';
+import type { ClinicState } from '../../../domain/clinic/state.ts';
+import type { Course } from '../../../domain/content/model.ts';
+import { evolve, initialState, open, rebuild } from '../../../domain/enrolment/aggregate.ts';
+import type { EnrolmentContext, PersonFacts } from '../../../domain/enrolment/context.ts';
+import type { EnrolmentEvent, EnrolmentEventOf } from '../../../domain/enrolment/events.ts';
+import type { EnrolmentRefusal, EnrolmentRefusalReason } from '../../../domain/enrolment/refusal.ts';
+import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
+import { memberId, type EnrolmentId, type MemberId, type Sha256Hex } from '../../../domain/ids.ts';
+import type { PersonState } from '../../../domain/person/state.ts';
+import { ok, refuse, type Result } from '../../../domain/result.ts';
+import type { Tx } from '../../db/client.ts';
+import { enrolment } from '../../db/schema/care.ts';
+import type { SealingKey } from '../../keys/key-ring.ts';
+import { openVault, type Vault } from '../../keys/vault.ts';
+import {
+	beginStream,
+	lockStream,
+	readStream,
+	writeEvents,
+	type LockedStream,
+	type StreamRef,
+	type StreamRules
+} from '../../log/streams.ts';
+import { actOf, type OperationContext } from '../context.ts';
+import { readClinic } from './clinic-stream.ts';
+import { readPerson } from './person-stream.ts';
+import { projectEnrolment } from './project-enrolment.ts';
+
+const SHAPE = 1;
+
+/** An enrolment with everything its decisions rest on, read in one transaction. */
+export type EnrolmentView = {
+	ctx: OperationContext;
+	tx: Tx;
+	vault: Vault;
+	/** Opens this person's own rows. */
+	key: SealingKey;
+	id: EnrolmentId;
+	member: MemberId;
+	course: Course;
+	clinic: ClinicState;
+	clinicFacts: ClinicFacts;
+	person: PersonState;
+	personHead: Sha256Hex;
+	state: EnrolmentState;
+	seq: number;
+	head: Sha256Hex;
+};
+
+/** The same, with the stream locked: nobody else writes to it until the transaction ends. */
+export type EnrolmentUnit = EnrolmentView & {
+	/** This post was done already; its first answer is what the state shows. */
+	repeated: boolean;
+	/** Applies and stores the events, all or none, and renews the lists' row. `as`: the role the act needed. */
+	write(events: readonly EnrolmentEvent[], as: Role | 'system'): Promise<Result<EnrolmentState, EnrolmentRefusal>>;
+};
+
+export type NoSuchEnrolment = { code: 'no_such_enrolment' };
+
+const refOf = (ctx: OperationContext, id: EnrolmentId): StreamRef => ({
+	clinicId: ctx.clinicId,
+	kind: 'enrolment',
+	id
+});
+
+/** Reads without locking. Null when there is no such enrolment in this clinic, or the person's key was destroyed. */
+export async function viewEnrolment(tx: Tx, ctx: OperationContext, id: EnrolmentId): Promise<EnrolmentView | null> {
+	const ground = await readGround(tx, ctx, id);
+	if (!ground) return null;
+	const read = await readStream(tx, ground.key, refOf(ctx, id), await rulesFor(tx, ctx, ground));
+	return read && { ...ground, ...read, course: await courseOf(tx, ctx, read.state.version) };
+}
+
+/**
+ * Locks the enrolment and hands it to `work`, all in one transaction. A refusal that `work` returns rolls nothing
+ * back, because nothing was written before it: `write` stores all or nothing.
+ */
+export function inEnrolment<T, E>(
+	ctx: OperationContext,
+	id: EnrolmentId,
+	work: (unit: EnrolmentUnit) => Promise<Result<T, E>>
+): Promise<Result<T, E | NoSuchEnrolment>> {
+	return ctx.runtime.db.inClinic(ctx.clinicId, async (tx) => {
+		const unit = await lockEnrolment(tx, ctx, id);
+		return unit ? work(unit) : refuse({ code: 'no_such_enrolment' } as const);
+	});
+}
+
+export async function lockEnrolment(tx: Tx, ctx: OperationContext, id: EnrolmentId): Promise<EnrolmentUnit | null> {
+	const ground = await readGround(tx, ctx, id, { held: true });
+	if (!ground) return null;
+	const rules = await rulesFor(tx, ctx, ground);
+	const locked = await lockStream(tx, ground.key, refOf(ctx, id), rules, ctx.idempotencyKey);
+	if (!locked) return null;
+	return unitOf({ ...ground, course: await courseOf(tx, ctx, locked.state.version) }, rules, locked);
+}
+
+/** Begins an enrolment of a person who is there already. */
+export async function beginEnrolment(
+	tx: Tx,
+	ctx: OperationContext,
+	id: EnrolmentId,
+	member: MemberId,
+	opened: EnrolmentEventOf<'ENROLMENT_OPENED'>,
+	as: Role
+): Promise<Result<EnrolmentState, EnrolmentRefusalReason | NoSuchEnrolment | { code: 'clinic_not_ready' }>> {
+	const ground = await groundOf(tx, ctx, id, member, { held: true });
+	if (!ground) return refuse({ code: 'no_such_enrolment' });
+	const rules: Rules = {
+		...(await rulesFor(tx, ctx, ground)),
+		begin: (event, envelope) => {
+			if (event.type !== 'ENROLMENT_OPENED') throw new Error('An enrolment begins with its opening');
+			return open(event, envelope, course, contextOf(ctx, ground));
+		}
+	};
+	const course = await courseOf(tx, ctx, opened.clear.version);
+	const begun = await beginStream(
+		tx,
+		ground.key,
+		refOf(ctx, id),
+		member,
+		rules,
+		opened,
+		actOf(ctx, as),
+		ctx.runtime.randomBytes
+	);
+	if (!begun.ok) return begun;
+	await projectEnrolment({ ...ground, course, ...begun.value });
+	return ok(begun.value.state);
+}
+
+type Ground = Omit<EnrolmentView, 'state' | 'seq' | 'head' | 'course'>;
+type Rules = StreamRules<EnrolmentState, EnrolmentEvent, EnrolmentRefusal | EnrolmentRefusalReason>;
+type WriteRules = StreamRules<EnrolmentState, EnrolmentEvent, EnrolmentRefusal>;
+
+async function readGround(
+	tx: Tx,
+	ctx: OperationContext,
+	id: EnrolmentId,
+	options = { held: false }
+): Promise<Ground | null> {
+	const [row] = await tx
+		.select({ member: enrolment.memberId })
+		.from(enrolment)
+		.where(and(eq(enrolment.clinicId, ctx.clinicId), eq(enrolment.enrolmentId, id)));
+	return row ? groundOf(tx, ctx, id, memberId(row.member), options) : null;
+}
+
+async function groundOf(
+	tx: Tx,
+	ctx: OperationContext,
+	id: EnrolmentId,
+	member: MemberId,
+	options: { held: boolean }
+): Promise<Ground | null> {
+	const vault = await openVault(tx, ctx.runtime.keys, ctx.clinicId);
+	const key = await vault?.person(member);
+	if (!vault || !key) return null;
+	const person = await readPerson(tx, ctx, key, member, options);
+	const clinic = await readClinic(tx, ctx, vault);
+	const facts = clinicFacts(clinic);
+	if (!person || !facts) return null;
+	return {
+		ctx,
+		tx,
+		vault,
+		key,
+		id,
+		member,
+		clinic,
+		clinicFacts: facts,
+		person: person.state,
+		personHead: person.head
+	};
+}
+
+const courseOf = (tx: Tx, ctx: OperationContext, version: Sha256Hex): Promise<Course> =>
+	ctx.runtime.courses.get(tx, ctx.clinicId, version);
+
+const contextOf = (ctx: OperationContext, { member, person, personHead, clinicFacts }: Ground): EnrolmentContext => ({
+	person: personFacts(member, person, personHead),
+	clinic: clinicFacts,
+	actorProfession: ctx.actor.kind === 'member' ? ctx.actor.profession : null
+});
+
+const personFacts = (id: MemberId, person: PersonState, head: Sha256Hex): PersonFacts => ({
+	id,
+	// Only staff have none, and staff have no enrolment: an unknown age counts as under age.
+	dateOfBirth: person.dateOfBirth ?? '9999-12-31',
+	identity: person.identity,
+	head
+});
+
+/** All versions this clinic ever stored are at hand, because a rebuild may walk through several. */
+async function rulesFor(tx: Tx, ctx: OperationContext, ground: Ground): Promise<WriteRules> {
+	const versions = new Map<string, Course>();
+	for (const { version } of ground.clinic.stored) versions.set(version, await courseOf(tx, ctx, version));
+	const known = (version: Sha256Hex): Course => {
+		const course = versions.get(version);
+		if (!course) throw new Error(`No course version ${version} in this clinic`);
+		return course;
+	};
+	const context = contextOf(ctx, ground);
+	return {
+		shape: SHAPE,
+		begin: (event, envelope) => {
+			if (event.type !== 'ENROLMENT_OPENED') throw new Error('An enrolment begins with its opening');
+			return ok(initialState(event, envelope, known(event.clear.version)));
+		},
+		evolve: (state, event, envelope) => {
+			const version = event.type === 'COURSE_CHANGED' ? event.clear.to : state.version;
+			return evolve(state, event, envelope, known(version), context);
+		},
+		rebuild: (recorded) => rebuild(recorded, known)
+	};
+}
+
+function unitOf(
+	ground: Ground & { course: Course },
+	rules: WriteRules,
+	first: LockedStream<EnrolmentState>
+): EnrolmentUnit {
+	const { tx, ctx } = ground;
+	const unit: EnrolmentUnit = {
+		...ground,
+		state: first.state,
+		seq: first.seq,
+		head: first.head,
+		repeated: first.repeated,
+		async write(events, as) {
+			const locked: LockedStream<EnrolmentState> = { ...first, state: unit.state, seq: unit.seq, head: unit.head };
+			const written = await writeEvents(tx, locked, rules, events, actOf(ctx, as), ctx.runtime.randomBytes);
+			if (!written.ok) return written;
+			unit.state = written.value.state;
+			unit.seq = written.value.seq;
+			unit.head = written.value.head;
+			await projectEnrolment(unit);
+			return ok(unit.state);
+		}
+	};
+	return unit;
+}

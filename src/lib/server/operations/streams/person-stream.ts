@@ -1,0 +1,111 @@
+import type { Role } from '../../../domain/access/roles.ts';
+import { dayIn } from '../../../domain/clearance/zone.ts';
+import { activeIn } from '../../../domain/clinic/staff.ts';
+import type { ClinicState } from '../../../domain/clinic/state.ts';
+import type { MemberId } from '../../../domain/ids.ts';
+import type { PersonEvent } from '../../../domain/person/events.ts';
+import {
+	beginPerson,
+	evolvePerson,
+	rebuildPerson,
+	type PersonContext,
+	type PersonRefusal
+} from '../../../domain/person/person.ts';
+import type { PersonState } from '../../../domain/person/state.ts';
+import type { Tx } from '../../db/client.ts';
+import type { SealingKey } from '../../keys/key-ring.ts';
+import {
+	beginStream,
+	lockStream,
+	readStream,
+	writeEvents,
+	type LockedStream,
+	type StreamRef,
+	type StreamRules
+} from '../../log/streams.ts';
+import { actOf, type OperationContext } from '../context.ts';
+
+const SHAPE = 1;
+
+const rulesIn = (context: PersonContext): StreamRules<PersonState, PersonEvent, PersonRefusal> => ({
+	shape: SHAPE,
+	begin: (event, envelope) => beginPerson(event, envelope, context),
+	evolve: (state, event, envelope) => evolvePerson(state, event, envelope, context),
+	rebuild: rebuildPerson
+});
+
+/** Before a clinic has said where it is, its day is that of Greenwich; nobody but its administrator is there yet. */
+const NO_ZONE_YET = 'UTC';
+
+/** The calendar day of the clinic at this moment, YYYY-MM-DD. */
+export const todayIn = ({ settings }: ClinicState, now: Date): string =>
+	dayIn(settings.timeZone ?? NO_ZONE_YET, now.toISOString());
+
+const contextIn = (ctx: OperationContext, clinic: ClinicState): PersonContext => ({
+	today: todayIn(clinic, ctx.now),
+	activeProviders: activeIn(clinic, 'provider').length
+});
+
+export const personRef = ({ clinicId }: Pick<OperationContext, 'clinicId'>, member: MemberId): StreamRef => ({
+	clinicId,
+	kind: 'person',
+	id: member
+});
+
+/**
+ * The person as they are now, with the head of their stream. Null when there is no such person in this clinic.
+ * `held`: they stay so until the transaction ends.
+ */
+export const readPerson = (
+	tx: Tx,
+	ctx: OperationContext,
+	key: SealingKey,
+	member: MemberId,
+	options?: { held: boolean }
+) => readStream(tx, key, personRef(ctx, member), { shape: SHAPE, rebuild: rebuildPerson }, options);
+
+export const lockPerson = (
+	tx: Tx,
+	ctx: OperationContext,
+	key: SealingKey,
+	member: MemberId
+): Promise<LockedStream<PersonState> | null> =>
+	lockStream(
+		tx,
+		key,
+		personRef(ctx, member),
+		{ shape: SHAPE, rebuild: rebuildPerson },
+		ctx.idempotencyKey
+	);
+
+/** Begins the stream of somebody whose key was just made. `as`: the role the act needed. */
+export const beginPersonStream = (
+	tx: Tx,
+	ctx: OperationContext,
+	clinic: ClinicState,
+	key: SealingKey,
+	member: MemberId,
+	first: PersonEvent,
+	as: Role | 'system'
+) =>
+	beginStream(
+		tx,
+		key,
+		personRef(ctx, member),
+		member,
+		rulesIn(contextIn(ctx, clinic)),
+		first,
+		actOf(ctx, as),
+		ctx.runtime.randomBytes
+	);
+
+/** Applies and stores the events, all or none. `as`: the role the act needed. */
+export const writePerson = (
+	tx: Tx,
+	ctx: OperationContext,
+	clinic: ClinicState,
+	locked: LockedStream<PersonState>,
+	events: readonly PersonEvent[],
+	as: Role | 'system'
+) =>
+	writeEvents(tx, locked, rulesIn(contextIn(ctx, clinic)), events, actOf(ctx, as), ctx.runtime.randomBytes);

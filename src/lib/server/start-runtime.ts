@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import pg from 'pg';
+import { v7 as uuidv7 } from 'uuid';
+import { ok, refuse, type Result } from '../domain/result.ts';
+import { createCourses } from './content/courses.ts';
+import { loadCourse, type LoadedCourse } from './content/load-course.ts';
+import { openDatabase } from './db/client.ts';
+import { keepClinicNumbers } from './help/clinic-numbers.ts';
+import { startJobs } from './jobs/jobs.ts';
+import { createKeyRing } from './keys/key-ring.ts';
+import { keyCheck, openRootKey, type RootKey } from './keys/root-key.ts';
+import { describeRootKeyRefusal } from './keys/root-key-words.ts';
+import { createMailer } from './mail/mailer.ts';
+import { deliverMessage } from './operations/messages/deliver-message.ts';
+import type { RunningProcess } from './process/lifecycle.ts';
+import type { StopStep } from './process/shutdown.ts';
+import type { Runtime } from './runtime.ts';
+
+export type StartedRuntime = {
+	runtime: Runtime;
+	rootKey: Pick<RootKey, 'where' | 'made' | 'readableByOthers'>;
+	/** In the order in which they must stop; the database itself comes after them. */
+	stopSteps: StopStep[];
+};
+
+/** Where the base course lies: beside the build, read by path, so that it can change without a build (design §3). */
+const CONTENT_FOLDER = join(process.cwd(), 'content');
+
+/**
+ * Everything between an open database and the first request: key, course, pool, queue, mail. Refuses with the sentence
+ * that the person at the terminal reads. Broken content is a refusal only where nothing else runs: see `loadBase`.
+ */
+export async function startRuntime(
+	started: RunningProcess,
+	options: { runJobs: boolean; contentFolder?: string }
+): Promise<Result<StartedRuntime, { sentence: string }>> {
+	const { config, log } = started;
+	const base = await loadBase(options.contentFolder ?? CONTENT_FOLDER);
+	if (!base.ok) return base;
+	const rootKey = await openInstallationKey(started);
+	if (!rootKey.ok) return rootKey;
+
+	const db = openDatabase(started.appConnection);
+	const keys = createKeyRing(rootKey.value.bytes);
+	const clinicNumbers = keepClinicNumbers(db, (error) => log.warn({ err: error }, 'clinic numbers not renewed'));
+	const runtime: Runtime = {
+		config,
+		db,
+		keys,
+		base: base.value,
+		courses: createCourses(),
+		clinicNumbers,
+		jobs: await startJobs(
+			started.ownerConnection,
+			options.runJobs ? { 'deliver-message': (subject) => deliverMessage(runtime, subject) } : null,
+			(fault) => log.warn({ fault }, 'job queue')
+		),
+		mailer: config.mail && createMailer(config.mail.smtpUrl, config.mail.from),
+		log,
+		now: () => new Date(),
+		newId: uuidv7,
+		randomBytes: (count) => new Uint8Array(randomBytes(count))
+	};
+	await clinicNumbers.renew();
+	return ok({
+		runtime,
+		rootKey: rootKey.value,
+		stopSteps: [
+			{ name: 'jobs', stop: () => runtime.jobs.stop() },
+			{ name: 'clinic numbers', stop: async () => clinicNumbers.stop() },
+			{ name: 'pool', stop: () => db.end() }
+		]
+	});
+}
+
+async function loadBase(folder: string): Promise<Result<LoadedCourse, { sentence: string }>> {
+	const loaded = await loadCourse(folder);
+	if (loaded.ok) return loaded;
+	const places = loaded.error.findings
+		.filter(({ level }) => level === 'error')
+		.slice(0, 10)
+		.map(({ file, line, col, code, message }) => `  ${file}:${line}:${col} ${code} ${message}`);
+	return refuse({
+		sentence: ['The course in content/ cannot be used:', ...places, 'Run `npm run content:check` for all of it.'].join('\n')
+	});
+}
+
+/** Ties the database to its key at the very first start, and refuses every other key from then on. */
+async function openInstallationKey(started: RunningProcess): Promise<Result<RootKey, { sentence: string }>> {
+	const owner = new pg.Client(started.ownerConnection);
+	owner.on('error', () => undefined);
+	await owner.connect();
+	try {
+		const { rows } = await owner.query<{ key_check: Buffer | null }>('select key_check from installation');
+		const expectedCheck = rows[0]?.key_check ?? null;
+		const key = await openRootKey(started.config.key, {
+			databaseHasKeys: expectedCheck !== null,
+			expectedCheck
+		});
+		if (!key.ok) return refuse({ sentence: describeRootKeyRefusal(key.error) });
+		if (!expectedCheck) {
+			await owner.query(
+				`insert into installation (one, key_check) values (1, $1)
+				 on conflict (one) do update set key_check = coalesce(installation.key_check, excluded.key_check)`,
+				[keyCheck(key.value.bytes)]
+			);
+		}
+		return key;
+	} finally {
+		await owner.end();
+	}
+}
