@@ -6,7 +6,7 @@ import type { Logger } from '../../process/logger.ts';
 import { chooseAccount } from './account.ts';
 import { clientAddress, connectionTo, DATABASE, type DatabaseRole } from './address.ts';
 import { findBinaries } from './binaries.ts';
-import { openDataFolder } from './cluster.ts';
+import { openDataFolder, type Layout } from './cluster.ts';
 import { openGuard, type Guard } from './guard.ts';
 import { tryLock, waitForLock, type Unlock } from './lock.ts';
 import type { EmbeddedProblem } from './problem.ts';
@@ -32,6 +32,7 @@ export interface EmbeddedDatabase {
 
 /** Starting and stopping are done by one process at a time; a crash recovery in the one before may take a while. */
 const TURN_WITHIN_MS = 90_000;
+const NO_LOCK: Unlock = () => Promise.resolve();
 
 /** Opens the database of a data folder: makes, starts or adopts its server, and keeps it running until `stop`. */
 export async function openEmbedded(
@@ -41,45 +42,15 @@ export async function openEmbedded(
 	if (!folder.ok) return folder;
 	const { dataDir } = folder.value;
 
-	const alone = options.as === 'app' ? await tryLock(dataDir, 'app') : null;
-	if (options.as === 'app' && !alone) return refuse({ code: 'ALREADY_RUNNING', folder: options.dataDir });
-
-	const binaries = findBinaries();
-	const account = binaries.ok ? await chooseAccount(folder.value, binaries.value) : binaries;
-	if (!binaries.ok || !account.ok) {
-		await alone?.();
-		return binaries.ok ? account : binaries;
+	const unlock = options.as === 'app' ? await tryLock(dataDir, 'app') : NO_LOCK;
+	if (!unlock) return refuse({ code: 'ALREADY_RUNNING', folder: options.dataDir });
+	const attached = await attach(folder.value, options.log);
+	if (!attached.ok) {
+		await unlock();
+		return attached;
 	}
-	const address = clientAddress(folder.value.cluster);
-	const server: Server = {
-		layout: folder.value,
-		binaries: binaries.value,
-		account: account.value,
-		host: address.host
-	};
-
-	const opened = await inTurn(dataDir, () => bringUp(server, options.log));
-	if (!opened.ok) {
-		address.remove();
-		await alone?.();
-		return opened;
-	}
-	const { arrival, guard } = opened.value;
-	options.log.info({ arrival, account: server.account.name }, 'embedded database is ready');
-
-	return ok({
-		arrival,
-		connection: (role, database = DATABASE) => connectionTo(address.host, role, database),
-		async stop() {
-			await guard.stopWatching();
-			await inTurn(dataDir, async () => {
-				if (await guard.release()) await stopServer(server);
-				return ok(null);
-			});
-			address.remove();
-			await alone?.();
-		}
-	});
+	const { arrival, connection, stop } = attached.value;
+	return ok({ arrival, connection, stop: () => stop().then(unlock) });
 }
 
 /** True while an app, here or in another process, has the data folder to itself. */
@@ -90,6 +61,36 @@ export async function isInUse(dataDir: string, mode: Mode): Promise<boolean> {
 	const unlock = await tryLock(folder.value.dataDir, 'app');
 	await unlock?.();
 	return unlock === null;
+}
+
+async function attach(layout: Layout, log: Logger): Promise<Result<EmbeddedDatabase, EmbeddedProblem>> {
+	const binaries = findBinaries();
+	if (!binaries.ok) return binaries;
+	const account = await chooseAccount(layout, binaries.value);
+	if (!account.ok) return account;
+
+	const address = clientAddress(layout.cluster);
+	const server: Server = { layout, binaries: binaries.value, account: account.value, host: address.host };
+	const brought = await inTurn(layout.dataDir, () => bringUp(server, log));
+	if (!brought.ok) {
+		address.remove();
+		return brought;
+	}
+	const { arrival, guard } = brought.value;
+	log.info({ arrival, account: account.value.name }, 'embedded database is ready');
+
+	return ok({
+		arrival,
+		connection: (role, database = DATABASE) => connectionTo(address.host, role, database),
+		async stop() {
+			await guard.stopWatching();
+			await inTurn(layout.dataDir, async () => {
+				if (await guard.release()) await stopServer(server);
+				return ok(null);
+			});
+			address.remove();
+		}
+	});
 }
 
 async function bringUp(
@@ -117,7 +118,7 @@ async function inTurn<T>(
 	dataDir: string,
 	work: () => Promise<Result<T, EmbeddedProblem>>
 ): Promise<Result<T, EmbeddedProblem>> {
-	const unlock: Unlock | null = await waitForLock(dataDir, 'turn', TURN_WITHIN_MS);
+	const unlock = await waitForLock(dataDir, 'turn', TURN_WITHIN_MS);
 	if (!unlock) return refuse({ code: 'BUSY', folder: dataDir });
 	try {
 		return await work();

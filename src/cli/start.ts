@@ -1,0 +1,3 @@
+import { prepare, serve } from './serve.ts';
+
+await serve(prepare('real'));
