@@ -1,4 +1,12 @@
-import type { ClearancePolicy } from '../clearance/policy.ts';
+import {
+	DEFAULT_POLICY,
+	checkPolicy,
+	type ClearancePolicy,
+	type PolicyRefusal
+} from '../clearance/policy.ts';
+import { isTimeZone } from '../clearance/zone.ts';
+import type { Param } from '../content/model.ts';
+import { type Result, ok, refuse } from '../result.ts';
 
 /** Numbers to dial, as the clinic wrote them. They are on the help page and on the invitation. */
 export type ClinicNumbers = { day: string; afterHours: string; emergency: string };
@@ -10,6 +18,55 @@ export type ClinicSettings = {
 	timeZone: string | null;
 	numbers: ClinicNumbers;
 	policy: ClearancePolicy;
-	/** Values of the course's parameters of kind `clinic`, by name. */
+	/** Values of the course's parameters of kind `clinic` that no other setting gives, by name. */
 	parameters: Record<string, string>;
 };
+
+export const initialSettings = (name: string): ClinicSettings => ({
+	name,
+	timeZone: null,
+	numbers: { day: '', afterHours: '', emergency: '' },
+	policy: DEFAULT_POLICY,
+	parameters: {}
+});
+
+export type SettingsRefusal = PolicyRefusal | { code: 'name_missing' } | { code: 'unknown_time_zone' };
+
+/** Accepts settings that may still have holes but no wrong value. */
+export function checkSettings(settings: ClinicSettings): Result<ClinicSettings, SettingsRefusal> {
+	if (settings.name.trim() === '') return refuse({ code: 'name_missing' });
+	if (settings.timeZone !== null && !isTimeZone(settings.timeZone))
+		return refuse({ code: 'unknown_time_zone' });
+	const policy = checkPolicy(settings.policy);
+	return policy.ok ? ok(settings) : policy;
+}
+
+/** Parameters of a course that are settings of their own, so that no number has to be kept in two places. */
+const FROM_SETTINGS: Readonly<Record<string, (settings: ClinicSettings) => string>> = {
+	'clinic.name': ({ name }) => name,
+	'clinic.phone': ({ numbers }) => numbers.day,
+	'clinic.after_hours_phone': ({ numbers }) => numbers.afterHours,
+	'clinic.emergency_line': ({ numbers }) => numbers.emergency
+};
+
+/** Parameters that the settings form has to ask for by themselves. */
+export const parametersToAsk = (params: readonly Param[]): Param[] =>
+	params.filter((param) => param.of === 'clinic' && !Object.hasOwn(FROM_SETTINGS, param.name));
+
+/** Values of every `clinic` parameter that has one. */
+export const clinicParameters = (settings: ClinicSettings): Record<string, string> => ({
+	...settings.parameters,
+	...Object.fromEntries(Object.entries(FROM_SETTINGS).map(([name, read]) => [name, read(settings)]))
+});
+
+/** Why a value does not fit its parameter; null when it does. Empty is a hole, not a wrong value. */
+export function parameterFault(
+	param: Param,
+	value: string
+): 'not_a_number' | 'too_small' | 'too_large' | null {
+	if (param.type !== 'integer' || value.trim() === '') return null;
+	if (!/^\d{1,9}$/.test(value.trim())) return 'not_a_number';
+	const number = Number(value);
+	if (param.min !== undefined && number < param.min) return 'too_small';
+	return param.max !== undefined && number > param.max ? 'too_large' : null;
+}

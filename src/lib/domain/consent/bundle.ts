@@ -10,7 +10,7 @@ import {
 	parametersIn,
 	parametersInPassage
 } from './as-shown.ts';
-import { PROBLEM_PARAMETER, parameterValues } from './parameters.ts';
+import { isPlanParameter } from './parameters.ts';
 import { responsesDigest, responsesOf } from './responses.ts';
 
 /** What the bundle rests on outside the enrolment. */
@@ -36,7 +36,7 @@ export type ConsentBundle = {
 	identity: string | null;
 	/** Clauses that apply to the plan, in order. Their words are pinned by version and language. */
 	clauses: string[];
-	/** Numbers and names that fill the holes in what is shown. */
+	/** The clinic's numbers and names in what is shown. What comes from the plan is named by `plan`. */
 	parameters: ParameterValues;
 };
 
@@ -47,7 +47,6 @@ export const clausesFor = (course: Course, plan: Plan | null): ConsentClause[] =
 export function bundleOf(state: EnrolmentState, course: Course, context: BundleContext): ConsentBundle {
 	const { plan, language, electronic } = state;
 	const clauses = clausesFor(course, plan);
-	const values = parameterValues(context.clinicParameters, plan, course, language);
 	return {
 		schema: 'preface/consent-bundle@1',
 		patient: context.patient,
@@ -67,10 +66,10 @@ export function bundleOf(state: EnrolmentState, course: Course, context: BundleC
 		identity: context.identity?.challenge ?? null,
 		clauses: clauses.map(({ id }) => id),
 		parameters: Object.fromEntries(
-			[...parametersShown(course, clauses, language)]
-				.filter((name) => name !== PROBLEM_PARAMETER)
-				.sort()
-				.map((name) => [name, values[name] ?? ''])
+			clinicParametersShown(course, clauses, language).map((name) => [
+				name,
+				context.clinicParameters[name] ?? ''
+			])
 		)
 	};
 }
@@ -81,11 +80,11 @@ export const bundleHash = (bundle: ConsentBundle): Sha256Hex => sha256Hex(canoni
 export const presentBundle = (state: EnrolmentState, course: Course, context: BundleContext): Sha256Hex =>
 	bundleHash(bundleOf(state, course, context));
 
-function parametersShown(
+function clinicParametersShown(
 	course: Course,
 	clauses: readonly ConsentClause[],
 	language: LanguageTag
-): Set<string> {
+): string[] {
 	const lines = [
 		course.consent.meaning,
 		...course.consent.summary,
@@ -95,19 +94,17 @@ function parametersShown(
 	const passages = [course.electronic_records.text, ...clauses.map(({ text }) => text)].flatMap((text) => [
 		...parametersInPassage(text[language] ?? [])
 	]);
-	return new Set([...lines, ...passages]);
+	return [...new Set([...lines, ...passages])].filter((name) => !isPlanParameter(name)).sort();
 }
 
-/** The first parameter of this person's document that has no value; nothing can be signed with a hole in it. */
+/** The first clinic parameter of this person's document that has no value; nothing can be signed with a hole in it. */
 export function parameterMissing(
 	state: EnrolmentState,
 	course: Course,
 	clinicParameters: ParameterValues
 ): ParameterMissing | null {
-	const { plan, language } = state;
-	const values = parameterValues(clinicParameters, plan, course, language);
-	const missing = [...parametersShown(course, clausesFor(course, plan), language)]
-		.sort()
-		.find((name) => (values[name] ?? '').trim() === '');
+	const missing = clinicParametersShown(course, clausesFor(course, state.plan), state.language).find(
+		(name) => (clinicParameters[name] ?? '').trim() === ''
+	);
 	return missing === undefined ? null : { code: 'parameter_missing', name: missing };
 }

@@ -2,26 +2,42 @@ import type { Course, LanguageTag } from '../content/model.ts';
 import type { Plan } from '../enrolment/state.ts';
 import type { ParameterValues } from './as-shown.ts';
 
-/** Of the plan's parameters the only one that is personal: it never goes into a hash that is stored in clear. */
-export const PROBLEM_PARAMETER = 'plan.problem';
+/** What the texts call the people and the place of a plan; names and interface words that the domain does not know. */
+export type PlanWords = {
+	place: string;
+	prescriber: string;
+	/** Without a therapist: the words for that, never empty. */
+	therapist: string;
+};
+
+const OF_PLAN = 'plan.';
+
+/** Parameters that come from the plan are personal: they never go into a hash that is stored in clear. */
+export const isPlanParameter = (name: string): boolean => name.startsWith(OF_PLAN);
 
 /** Values of the course's `plan` parameters for this plan, in this language. Nothing before there is a plan. */
-export function planParameters(plan: Plan | null, course: Course, language: LanguageTag): ParameterValues {
+export function planParameters(
+	plan: Plan | null,
+	course: Course,
+	language: LanguageTag,
+	words: PlanWords
+): ParameterValues {
 	if (!plan) return {};
-	const product = course.plan.products.find(({ id }) => id === plan.product);
-	const route = product?.routes.find(({ id }) => id === plan.route);
 	return {
-		'plan.product': product?.name[language] ?? '',
-		'plan.route': route?.name[language] ?? '',
-		'plan.planned_visits': String(plan.plannedVisits),
-		[PROBLEM_PARAMETER]: plan.problem
+		'plan.problem': plan.problem,
+		'plan.product': productName(plan, course, language),
+		'plan.route': routeName(plan, course, language),
+		'plan.place': words.place,
+		'plan.visits': String(plan.plannedVisits),
+		'plan.prescriber': words.prescriber,
+		'plan.therapist': words.therapist
 	};
 }
 
-/** Everything a `param` in the texts of this person may name. */
-export const parameterValues = (
-	clinic: ParameterValues,
-	plan: Plan | null,
-	course: Course,
-	language: LanguageTag
-): ParameterValues => ({ ...clinic, ...planParameters(plan, course, language) });
+export const productName = ({ product }: Plan, course: Course, language: LanguageTag): string =>
+	course.plan.products.find(({ id }) => id === product)?.name[language] ?? product;
+
+export const routeName = ({ product, route }: Plan, course: Course, language: LanguageTag): string =>
+	course.plan.products.find(({ id }) => id === product)?.routes.find(({ id }) => id === route)?.name[
+		language
+	] ?? route;

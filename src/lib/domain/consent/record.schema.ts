@@ -47,6 +47,7 @@ export const recordSchema = v.strictObject({
 	}),
 	electronicRecords: v.strictObject({
 		disclosure: hash,
+		language: v.string(),
 		title: said,
 		text: said,
 		accepted: said,

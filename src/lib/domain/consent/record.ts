@@ -1,5 +1,5 @@
 import { localInstant } from '../clearance/zone.ts';
-import type { Course } from '../content/model.ts';
+import type { Course, LanguageTag } from '../content/model.ts';
 import type { EnrolmentState, Plan } from '../enrolment/state.ts';
 import type { ClinicId, EnrolmentId, MemberId, Sha256Hex } from '../ids.ts';
 import type { IdentityCheck } from '../person/state.ts';
@@ -8,11 +8,9 @@ import type { ParameterMissing } from './as-shown.ts';
 import { clausesFor, presentBundle } from './bundle.ts';
 import { type ConsentRecord, RECORD_SCHEMA, type SealedRecord, sealRecord } from './record.schema.ts';
 import { responsesOf } from './responses.ts';
-import { parameterValues } from './parameters.ts';
+import { type PlanWords, planParameters, productName, routeName } from './parameters.ts';
 import { reader } from './shown-texts.ts';
 import { signingContext } from './signing-state.ts';
-
-type Named = { id: MemberId; name: string };
 
 /** What a record holds beyond the enrolment's own state. Read by the server in the signing transaction. */
 export type RecordInput = {
@@ -30,6 +28,7 @@ export type RecordInput = {
 	person: { id: MemberId; legalName: string; dateOfBirth: string; identity: IdentityCheck; head: Sha256Hex };
 	/** Printed names of the staff whom the record names, at the time of signing. */
 	names: { prescriber: string; therapist: string | null; identityCheckedBy: string };
+	planWords: PlanWords;
 	/** Head of the enrolment stream before the signature. */
 	eventHead: { seq: number; hash: Sha256Hex };
 	signed: {
@@ -66,7 +65,9 @@ export function buildRecord(input: RecordInput): Result<SealedRecord, RecordRefu
 	const { plan, electronic, keyInformation, language } = state;
 	if (!plan || electronic.status !== 'accepted' || !keyInformation) return refuse({ code: 'not_complete' });
 
-	const read = reader(parameterValues(clinic.parameters, plan, course, language), language);
+	const values = { ...clinic.parameters, ...planParameters(plan, course, language, input.planWords) };
+	const read = reader(values, language);
+	const readDisclosure = reader(values, electronic.language);
 	const statements = statementsOf(input, read);
 	const responses = recordedResponses(input, read);
 	const record: ConsentRecord = {
@@ -86,9 +87,10 @@ export function buildRecord(input: RecordInput): Result<SealedRecord, RecordRefu
 		plan: recordedPlan(plan, course, language, input.names),
 		electronicRecords: {
 			disclosure: electronic.disclosure,
-			title: course.electronic_records.title[language] ?? '',
-			text: read.passage(course.electronic_records.text),
-			accepted: read.words(course.electronic_records.accept),
+			language: electronic.language,
+			title: course.electronic_records.title[electronic.language] ?? '',
+			text: readDisclosure.passage(course.electronic_records.text),
+			accepted: readDisclosure.words(course.electronic_records.accept),
 			acceptedAt: electronic.at,
 			demonstrated: electronic.demonstrated
 		},
@@ -126,7 +128,8 @@ export function buildRecord(input: RecordInput): Result<SealedRecord, RecordRefu
 			signedAtLocal: localInstant(clinic.timeZone, input.signed.at)
 		}
 	};
-	if (read.missing !== null) return refuse(read.missing);
+	const missing = read.missing ?? readDisclosure.missing;
+	if (missing) return refuse(missing);
 	if (responses === null || statements.some(({ affirmedAt }) => affirmedAt === '')) {
 		return refuse({ code: 'not_complete' });
 	}
@@ -163,21 +166,18 @@ function recordedResponses({ state, course }: RecordInput, read: Reader): Consen
 function recordedPlan(
 	plan: Plan,
 	course: Course,
-	language: string,
+	language: LanguageTag,
 	names: RecordInput['names']
 ): ConsentRecord['plan'] {
-	const product = course.plan.products.find(({ id }) => id === plan.product);
-	const route = product?.routes.find(({ id }) => id === plan.route);
-	const named = (id: MemberId, name: string): Named => ({ id, name });
 	return {
 		planVersion: plan.planVersion,
 		problem: plan.problem,
-		product: { id: plan.product, name: product?.name[language] ?? plan.product },
-		route: { id: plan.route, name: route?.name[language] ?? plan.route },
+		product: { id: plan.product, name: productName(plan, course, language) },
+		route: { id: plan.route, name: routeName(plan, course, language) },
 		place: plan.place,
 		plannedVisits: plan.plannedVisits,
-		prescriber: named(plan.prescriber, names.prescriber),
-		therapist: plan.therapist && names.therapist ? named(plan.therapist, names.therapist) : null,
+		prescriber: { id: plan.prescriber, name: names.prescriber },
+		therapist: plan.therapist && names.therapist ? { id: plan.therapist, name: names.therapist } : null,
 		enteredAt: plan.at
 	};
 }

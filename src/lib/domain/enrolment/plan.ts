@@ -3,8 +3,14 @@ import type { EnrolmentEventOf } from './events.ts';
 import type { EnrolmentRefusalReason } from './refusal.ts';
 import type { Plan } from './state.ts';
 
-/** More planned visits than this is taken for a slip of the keyboard. */
-export const MOST_PLANNED_VISITS = 100;
+/** Where the course sets no limit of its own: more than this is taken for a slip of the keyboard. */
+const MOST_PLANNED_VISITS = 100;
+
+/** How many visits a plan may name, as the course's parameter says. */
+export function plannedVisitsRange(course: Course): { least: number; most: number } {
+	const param = course.params.find(({ name }) => name === 'plan.visits');
+	return { least: Math.max(1, param?.min ?? 1), most: param?.max ?? MOST_PLANNED_VISITS };
+}
 
 /** Why this plan cannot be entered next; null when it can. Choices are those that the course offers. */
 export function planRefusal(
@@ -20,7 +26,8 @@ export function planRefusal(
 		return { code: 'unknown_plan_choice', field: 'route' };
 	if (!product.places.includes(clear.place)) return { code: 'unknown_plan_choice', field: 'place' };
 	const visits = clear.plannedVisits;
-	if (!Number.isInteger(visits) || visits < 1 || visits > MOST_PLANNED_VISITS) {
+	const { least, most } = plannedVisitsRange(course);
+	if (!Number.isInteger(visits) || visits < least || visits > most) {
 		return { code: 'unknown_plan_choice', field: 'plannedVisits' };
 	}
 	return sealed.problem.trim() === '' ? { code: 'unknown_plan_choice', field: 'problem' } : null;

@@ -1,0 +1,57 @@
+import type { Course } from '../content/model.ts';
+import { type ClinicNumbers, clinicParameters, parameterFault } from './settings.ts';
+import type { ClinicState } from './state.ts';
+
+/** What a clinic still has to do before anybody can be invited, in the order in which the settings page asks for it. */
+export type MissingSetting =
+	| { code: 'time_zone' }
+	| { code: 'number'; which: keyof ClinicNumbers }
+	| { code: 'numbers_unconfirmed' }
+	| { code: 'course_not_adopted' }
+	| { code: 'parameter'; name: string }
+	/** No provider of the clinic has signed that they reviewed the version in use. */
+	| { code: 'course_not_reviewed' };
+
+/** `course`: the adopted version; null when none is. Empty: the clinic may invite. */
+export function missingBeforeInviting(state: ClinicState, course: Course | null): MissingSetting[] {
+	const { settings, adopted } = state;
+	const numbers = (['day', 'afterHours', 'emergency'] as const).filter(
+		(which) => settings.numbers[which].trim() === ''
+	);
+	const missing: MissingSetting[] = [];
+	if (settings.timeZone === null) missing.push({ code: 'time_zone' });
+	missing.push(...numbers.map((which) => ({ code: 'number', which }) as const));
+	if (numbers.length === 0 && !areNumbersConfirmed(state)) missing.push({ code: 'numbers_unconfirmed' });
+	if (!adopted || !course) return [...missing, { code: 'course_not_adopted' }];
+	missing.push(...missingParameters(state, course).map((name) => ({ code: 'parameter', name }) as const));
+	if (!state.reviews.some(({ version }) => version === adopted.version)) {
+		missing.push({ code: 'course_not_reviewed' });
+	}
+	return missing;
+}
+
+const sameNumbers = (a: ClinicNumbers, b: ClinicNumbers): boolean =>
+	a.day === b.day && a.afterHours === b.afterHours && a.emergency === b.emergency;
+
+/** Somebody rang exactly these numbers. */
+export const areNumbersConfirmed = ({ numbersConfirmed, settings }: ClinicState): boolean =>
+	numbersConfirmed !== null && sameNumbers(numbersConfirmed.numbers, settings.numbers);
+
+function missingParameters({ settings }: ClinicState, course: Course): string[] {
+	const values = clinicParameters(settings);
+	return course.params
+		.filter((param) => param.of === 'clinic')
+		.filter((param) => {
+			const value = values[param.name] ?? '';
+			return value.trim() === '' || parameterFault(param, value) !== null;
+		})
+		.map(({ name }) => name)
+		.filter((name) => !NUMBER_PARAMETERS.has(name));
+}
+
+/** Already listed as numbers. */
+const NUMBER_PARAMETERS: ReadonlySet<string> = new Set([
+	'clinic.phone',
+	'clinic.after_hours_phone',
+	'clinic.emergency_line'
+]);

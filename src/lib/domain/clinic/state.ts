@@ -1,0 +1,37 @@
+import type { Profession, StaffRole } from '../access/roles.ts';
+import type { MemberId, Sha256Hex } from '../ids.ts';
+import type { ClinicNumbers, ClinicSettings } from './settings.ts';
+
+/** Where a clinic's stream stands, as JSON. A fold of the stream and of nothing else. Times are ISO 8601 in UTC. */
+export type ClinicState = {
+	schema: 'preface/clinic-state@1';
+	seq: number;
+	slug: string;
+	addedAt: string;
+	settings: ClinicSettings;
+	numbersConfirmed: { numbers: ClinicNumbers; by: MemberId | 'system'; at: string } | null;
+	stored: { course: string; version: Sha256Hex; label: string; at: string }[];
+	/** The version that new enrolments get. */
+	adopted: { version: Sha256Hex; at: string } | null;
+	/** Versions adopted since the last material or urgent change, that one included. */
+	versionsInForce: Sha256Hex[];
+	reviews: CourseReview[];
+	staff: StaffMember[];
+	/** Every stored clearance computed at a lower number counts for nothing (design §4.6). */
+	changeSeq: number;
+};
+
+export type CourseReview = {
+	version: Sha256Hex;
+	by: MemberId;
+	name: string;
+	meaning: Sha256Hex;
+	at: string;
+};
+
+export type StaffMember = {
+	id: MemberId;
+	roles: StaffRole[];
+	profession: Profession | null;
+	suspendedAt: string | null;
+};
