@@ -44,23 +44,21 @@ export async function openTry(tx: Tx, counted: readonly Counted[], now: Date): P
 	return { counted, at: now, counts };
 }
 
-/** The try was right, or judged nobody: it no longer counts. Earlier wrong ones still do. */
+/** The try was right after all. Earlier wrong ones still count. */
 export async function takeBackTry(tx: Tx, { counted, at }: Try): Promise<void> {
-	await tx.delete(attempt).where(
-		and(
-			inArray(
-				attempt.subject,
-				counted.map(({ subject }) => subject)
-			),
-			eq(attempt.at, at)
-		)
-	);
+	await tx.delete(attempt).where(and(inArray(attempt.subject, subjectsOf(counted)), eq(attempt.at, at)));
 }
 
-/** Somebody proved fully who they are: their account's wrong tries are forgotten. An address's are not. */
-export async function forgetTries(tx: Tx, counted: readonly Counted[]): Promise<void> {
-	const accounts = counted.filter(({ kind }) => kind === 'account').map(({ subject }) => subject);
-	if (accounts.length > 0) await tx.delete(attempt).where(inArray(attempt.subject, accounts));
+/** Somebody proved who they are: their account's wrong tries are forgotten. Of their address only this one is. */
+export async function forgetTries(tx: Tx, tried: Try): Promise<void> {
+	await takeBackTry(tx, tried);
+	await forgetSubjects(tx, tried.counted.filter(({ kind }) => kind === 'account'));
 }
+
+export async function forgetSubjects(tx: Tx, counted: readonly Counted[]): Promise<void> {
+	if (counted.length > 0) await tx.delete(attempt).where(inArray(attempt.subject, subjectsOf(counted)));
+}
+
+const subjectsOf = (counted: readonly Counted[]): Buffer[] => counted.map(({ subject }) => subject);
 
 const compare = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -26,10 +26,6 @@ export const INVITATION_HOURS: Readonly<Record<InvitationKind, number>> = {
 	recovery: 24
 };
 
-/** Design §4.9. */
-export const WORDS_MINUTES = 15;
-export const WORDS_TRIES = 5;
-
 export const minutesAfter = (instant: Date, minutes: number): Date =>
 	new Date(instant.getTime() + minutes * 60_000);
 export const hoursAfter = (instant: Date, hours: number): Date => minutesAfter(instant, hours * 60);

@@ -2,17 +2,8 @@ import type { MemberId } from '../../../domain/ids.ts';
 import { outboxMessage } from '../../db/schema/people.ts';
 import type { Tx } from '../../db/client.ts';
 import type { SealingKey } from '../../keys/key-ring.ts';
+import type { MailKind } from '../../mail/messages.ts';
 import type { OperationContext } from '../context.ts';
-
-/** What kind of message it is, for lists; says nothing about anybody's health. */
-export type MessageKind =
-	| 'invitation'
-	| 'recovery'
-	| 'staff_invitation'
-	| 'recovery_told'
-	| 'contact_changed'
-	| 'question_answered'
-	| 'please_come_back';
 
 /** Plain text with links only (design §4.8). */
 export type Message = { to: string; subject: string; text: string };
@@ -29,7 +20,7 @@ export async function queueMessage(
 	ctx: OperationContext,
 	key: SealingKey,
 	reader: MemberId,
-	kind: MessageKind,
+	kind: MailKind,
 	message: Message
 ): Promise<string> {
 	const messageId = ctx.runtime.newId();

@@ -1,0 +1,149 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { type Profession, type Role, ROLES } from '../../domain/access/roles.ts';
+import { clinicId as toClinicId, memberId as toMemberId, signInId as toSignInId } from '../../domain/ids.ts';
+import type { ClinicId, MemberId, SignInId } from '../../domain/ids.ts';
+import type { PersonKind } from '../../domain/person/events.ts';
+import type { Tx } from '../db/client.ts';
+import { clinic } from '../db/schema/clinic.ts';
+import { member, personKey, signIn } from '../db/schema/people.ts';
+import type { KeyRing } from '../keys/key-ring.ts';
+import type { Runtime } from '../runtime.ts';
+import { ABSOLUTE_END_HOURS, hoursAfter, IDLE_END_MINUTES, LAST_SEEN_EVERY_SECONDS, minutesAfter } from './limits.ts';
+import { calledBy, openProfile } from './profile.ts';
+import { newSecretToken, parseSecretToken, secretMatches } from './primitives/secret-token.ts';
+
+/**
+ * Sign-ins (sessions of a browser), after Lucia's guide: "Sessions / Basic session implementation" for the token and the
+ * row, "Sessions / Inactivity timeout" for the idle end and for writing the last use only now and then.
+ */
+
+/** Who is signed in, from the cookie and nothing else. */
+export type SignedInMember = {
+	clinicId: ClinicId;
+	memberId: MemberId;
+	roles: readonly Role[];
+	profession: Profession | null;
+	kind: PersonKind;
+	signInId: SignInId;
+	/** When every factor was last shown in this sign-in. */
+	provedAt: Date;
+	/** What to call the person on their own pages. Nobody else's pages read it here. */
+	calledName: string;
+	clinicName: string;
+};
+
+/**
+ * Null for anything but a sign-in that is alive now: forged, ended, idle for too long, too old, or of somebody who is
+ * suspended or has left. Takes one look-up and one transaction of the clinic.
+ */
+export async function readSignIn(
+	{ db, keys }: Pick<Runtime, 'db' | 'keys'>,
+	cookieValue: string | undefined,
+	now: Date
+): Promise<SignedInMember | null> {
+	const token = parseSecretToken(cookieValue ?? '');
+	if (!token) return null;
+	const clinicId = await db.outsideClinics((tx) => clinicOfSignIn(tx, token.id));
+	if (!clinicId) return null;
+	return db.inClinic(clinicId, async (tx) => {
+		const row = await findSignIn(tx, clinicId, token.id);
+		if (!row || !secretMatches(token.secret, row.secretHash)) return null;
+		if (!isAlive(row, now)) return null;
+		if (now.getTime() - row.lastSeenAt.getTime() >= LAST_SEEN_EVERY_SECONDS * 1000) {
+			await tx
+				.update(signIn)
+				.set({ lastSeenAt: now })
+				.where(and(eq(signIn.clinicId, clinicId), eq(signIn.signInId, token.id)));
+		}
+		return {
+			clinicId,
+			memberId: toMemberId(row.memberId),
+			roles: ROLES.filter((role) => row.roles.includes(role)),
+			profession: readProfession(row.profession),
+			kind: kindOf(row.roles),
+			signInId: toSignInId(token.id),
+			provedAt: row.provedAt,
+			calledName: calledName(keys, clinicId, row),
+			clinicName: row.clinicName ?? ''
+		};
+	});
+}
+
+/** Begins a sign-in of somebody who has just shown every factor. The token goes into the cookie and is not kept. */
+export async function beginSignIn(
+	tx: Tx,
+	runtime: Pick<Runtime, 'newId' | 'randomBytes'>,
+	{ clinicId, memberId, device, now }: { clinicId: ClinicId; memberId: MemberId; device: string; now: Date }
+): Promise<{ token: string; signInId: SignInId }> {
+	const signInId = toSignInId(runtime.newId());
+	const { token, secretHash } = newSecretToken(signInId, runtime.randomBytes);
+	await tx.insert(signIn).values({
+		clinicId,
+		signInId,
+		memberId,
+		secretHash,
+		createdAt: now,
+		lastSeenAt: now,
+		provedAt: now,
+		device
+	});
+	return { token, signInId };
+}
+
+type Alive = { roles: string[]; memberState: string; createdAt: Date; lastSeenAt: Date; endedAt: Date | null };
+
+/** The one rule for a sign-in that counts; lists of sign-ins and the identity check use it too. */
+export function isAlive(row: Alive, now: Date): boolean {
+	return (
+		row.endedAt === null &&
+		row.memberState === 'active' &&
+		now < hoursAfter(row.createdAt, ABSOLUTE_END_HOURS) &&
+		now < minutesAfter(row.lastSeenAt, IDLE_END_MINUTES[kindOf(row.roles)])
+	);
+}
+
+/** A patient holds only that role; everybody else is staff (design §2). */
+export const kindOf = (roles: readonly string[]): PersonKind => (roles.includes('patient') ? 'patient' : 'staff');
+
+export const readProfession = (text: string | null): Profession | null =>
+	text === 'prescriber' || text === 'therapist' || text === 'both' ? text : null;
+
+async function clinicOfSignIn(tx: Tx, id: string): Promise<ClinicId | null> {
+	const { rows } = await tx.execute<{ clinic_id: string }>(sql`select clinic_id from look_up_sign_in(${id}::uuid)`);
+	const [row] = rows;
+	return row ? toClinicId(row.clinic_id) : null;
+}
+
+async function findSignIn(tx: Tx, clinicId: ClinicId, id: string) {
+	const [row] = await tx
+		.select({
+			memberId: signIn.memberId,
+			secretHash: signIn.secretHash,
+			createdAt: signIn.createdAt,
+			lastSeenAt: signIn.lastSeenAt,
+			provedAt: signIn.provedAt,
+			endedAt: signIn.endedAt,
+			roles: member.roles,
+			profession: member.profession,
+			memberState: member.state,
+			profile: member.profile,
+			wrappedPersonKey: personKey.wrapped,
+			wrappedClinicKey: clinic.wrappedKey,
+			clinicName: sql<string | null>`${clinic.settings} ->> 'name'`
+		})
+		.from(signIn)
+		.innerJoin(member, and(eq(member.clinicId, signIn.clinicId), eq(member.memberId, signIn.memberId)))
+		.innerJoin(clinic, eq(clinic.clinicId, signIn.clinicId))
+		.leftJoin(personKey, and(eq(personKey.clinicId, signIn.clinicId), eq(personKey.memberId, signIn.memberId)))
+		.where(and(eq(signIn.clinicId, clinicId), eq(signIn.signInId, id)));
+	return row;
+}
+
+type NameRow = { memberId: string; profile: Buffer; wrappedPersonKey: Buffer | null; wrappedClinicKey: Buffer };
+
+/** Empty when the person's key was destroyed: then nothing of them can be read any more, their name neither. */
+function calledName(keys: KeyRing, clinicId: ClinicId, row: NameRow): string {
+	if (!row.wrappedPersonKey) return '';
+	const key = keys.openClinicKey(clinicId, row.wrappedClinicKey).openPersonKey(row.memberId, row.wrappedPersonKey);
+	return calledBy(openProfile(key, toMemberId(row.memberId), row.profile));
+}
