@@ -8,6 +8,7 @@ import type { Jobs } from './jobs/jobs.ts';
 import type { KeyRing } from './keys/key-ring.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { Logger } from './process/logger.ts';
+import type { Metrics } from './process/metrics.ts';
 
 /**
  * What one process of the program holds. No state that a second process would miss (design §6): the courses are
@@ -27,6 +28,7 @@ export type Runtime = {
 	/** Null without a mail server: messages wait in the outbox page. */
 	mailer: Mailer | null;
 	log: Logger;
+	metrics: Metrics;
 	now(): Date;
 	/** UUID version 7: ids of one table grow with time. */
 	newId(): string;

@@ -14,6 +14,7 @@ import { describeRootKeyRefusal } from './keys/root-key-words.ts';
 import { createMailer } from './mail/mailer.ts';
 import { deliverMessage } from './operations/messages/deliver-message.ts';
 import type { RunningProcess } from './process/lifecycle.ts';
+import { createMetrics } from './process/metrics.ts';
 import type { StopStep } from './process/shutdown.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -58,6 +59,7 @@ export async function startRuntime(
 		),
 		mailer: config.mail && createMailer(config.mail.smtpUrl, config.mail.from),
 		log,
+		metrics: createMetrics(),
 		now: () => new Date(),
 		newId: uuidv7,
 		randomBytes: (count) => new Uint8Array(randomBytes(count))

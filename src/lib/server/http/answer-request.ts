@@ -1,0 +1,64 @@
+import type { Handle } from '@sveltejs/kit';
+import { app } from '../app.ts';
+import { clientAddress } from '../process/client-address.ts';
+import { logRequest } from '../process/logger.ts';
+import { isDatabaseGone } from './database-fault.ts';
+import { unavailable } from './unavailable.ts';
+
+/** Which help page a frightened person is sent to when nothing else answers. */
+const helpPathOf = (clinicId: string | undefined): string => (clinicId ? `/help/${clinicId}` : '/help');
+
+/**
+ * Outermost: gives the request its id and its one time, logs it by pattern and never by address, and turns a database
+ * that does not answer into a page that says what is safe.
+ */
+export const answerRequest: Handle = async ({ event, resolve }) => {
+	const { config, log, metrics, now, newId } = app();
+	const began = performance.now();
+	const { locals, request } = event;
+	locals.requestId = newId();
+	locals.now = now();
+	locals.locale = 'en';
+	locals.member = null;
+	locals.databaseGone = false;
+	locals.clientAddress = clientAddress(
+		event.getClientAddress(),
+		request.headers.get('x-forwarded-for'),
+		config.trustProxyHops
+	);
+
+	const response = await answer();
+	if (config.secureOrigin) {
+		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
+	}
+	response.headers.set('x-content-type-options', 'nosniff');
+	response.headers.set('referrer-policy', 'no-referrer');
+	response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+	response.headers.set('cross-origin-opener-policy', 'same-origin');
+	// Signed-in pages are never kept by a browser or a proxy (design §4.1).
+	if (locals.member || request.method !== 'GET') response.headers.set('cache-control', 'no-store');
+
+	const facts = {
+		method: request.method,
+		routeId: event.route.id,
+		status: response.status,
+		durationMs: performance.now() - began
+	};
+	metrics.request(facts);
+	logRequest(log, { requestId: locals.requestId, ...facts });
+	return response;
+
+	async function answer(): Promise<Response> {
+		try {
+			const answered = await resolve(event, {
+				transformPageChunk: ({ html }) => html.replace('%preface.lang%', locals.locale)
+			});
+			const broken = answered.status >= 500 && locals.databaseGone;
+			return broken ? unavailable(helpPathOf(locals.member?.clinicId)) : answered;
+		} catch (error) {
+			if (!isDatabaseGone(error)) throw error;
+			log.warn({ requestId: locals.requestId, route: event.route.id }, 'database does not answer');
+			return unavailable(helpPathOf(locals.member?.clinicId));
+		}
+	}
+};

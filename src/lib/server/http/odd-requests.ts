@@ -1,0 +1,37 @@
+import type { Handle } from '@sveltejs/kit';
+import { app } from '../app.ts';
+
+/** Answer to whoever asks by another name; probes ask by address. */
+const BY_ANY_NAME = new Set(['/healthz', '/readyz', '/metrics']);
+
+const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+
+/**
+ * Refuses what no page of ours sends: another host's name (a page elsewhere that points its name at this machine), a
+ * post from another origin or of another type. Said plainly, because sometimes it is a bookmark or an old tab.
+ */
+export const refuseOddRequests: Handle = async ({ event, resolve }) => {
+	const { origin } = app().config;
+	const { request, url } = event;
+	if (BY_ANY_NAME.has(url.pathname)) return resolve(event);
+
+	const host = request.headers.get('host');
+	if (host !== new URL(origin).host) {
+		return request.method === 'GET'
+			? new Response(null, { status: 307, headers: { location: origin + url.pathname } })
+			: refused('This address is served under another name.');
+	}
+	if (request.method === 'GET' || request.method === 'HEAD') return resolve(event);
+	if (request.headers.get('origin') !== origin) {
+		return refused('This was not sent from a page of this site. Go back, load the page again, and send it again.');
+	}
+	const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+	if (!FORM_TYPES.includes(type)) {
+		return new Response('Only forms are accepted here.', { status: 415, headers: TEXT });
+	}
+	return resolve(event);
+};
+
+const TEXT = { 'content-type': 'text/plain; charset=utf-8' };
+
+const refused = (sentence: string): Response => new Response(sentence, { status: 403, headers: TEXT });

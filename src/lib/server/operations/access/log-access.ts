@@ -1,0 +1,35 @@
+import type { MemberId } from '../../../domain/ids.ts';
+import { accessLog } from '../../db/schema/log.ts';
+import type { Tx } from '../../db/client.ts';
+import type { OperationContext } from '../context.ts';
+
+/** What somebody did with a person's data without changing it (R46). */
+export type AccessAction =
+	| 'person.viewed'
+	| 'person.printed'
+	| 'person.found'
+	| 'record.verified'
+	| 'record.viewed'
+	| 'record.downloaded'
+	| 'export.downloaded'
+	| 'message.shown';
+
+/** Writes who looked at whom, in the transaction that reads. `detail` holds ids and counts only. */
+export async function logAccess(
+	tx: Tx,
+	ctx: OperationContext,
+	access: { action: AccessAction; subject: MemberId; detail?: Record<string, string | number> }
+): Promise<void> {
+	const { actor } = ctx;
+	if (actor.kind !== 'member') return;
+	await tx.insert(accessLog).values({
+		clinicId: ctx.clinicId,
+		accessId: ctx.runtime.newId(),
+		at: ctx.now,
+		actor: actor.memberId,
+		role: actor.roles.join('+'),
+		action: access.action,
+		subject: access.subject,
+		detail: access.detail ?? {}
+	});
+}
