@@ -1,7 +1,13 @@
 import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { attempt } from '../db/schema/installation.ts';
-import { hoursAfter, minutesAfter, TRIES_PER_ACCOUNT, TRIES_PER_ADDRESS, TRY_WINDOW_MINUTES } from './limits.ts';
+import {
+	hoursAfter,
+	minutesAfter,
+	TRIES_PER_ACCOUNT,
+	TRIES_PER_ADDRESS,
+	TRY_WINDOW_MINUTES
+} from './limits.ts';
 
 /** What wrong tries are counted under. `subject` comes from `KeyRing.attemptSubject`. */
 export type Counted = { kind: 'account' | 'address'; subject: Buffer };
@@ -52,7 +58,10 @@ export async function takeBackTry(tx: Tx, { counted, at }: Try): Promise<void> {
 /** Somebody proved who they are: their account's wrong tries are forgotten. Of their address only this one is. */
 export async function forgetTries(tx: Tx, tried: Try): Promise<void> {
 	await takeBackTry(tx, tried);
-	await forgetSubjects(tx, tried.counted.filter(({ kind }) => kind === 'account'));
+	await forgetSubjects(
+		tx,
+		tried.counted.filter(({ kind }) => kind === 'account')
+	);
 }
 
 export async function forgetSubjects(tx: Tx, counted: readonly Counted[]): Promise<void> {

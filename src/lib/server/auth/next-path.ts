@@ -19,7 +19,8 @@ export function landingPath(kind: PersonKind, wanted: string | null | undefined)
 /** The text as a path of this site in the form that browsers will read it; null when it is anything else. */
 export function samePath(wanted: string | null | undefined): string | null {
 	// `//host` and `/\host` are other hosts to a browser; it drops tabs and line ends before reading.
-	if (!wanted || wanted.length > 500 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) || wanted.includes('\\')) return null;
+	if (!wanted || wanted.length > 500 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) || wanted.includes('\\'))
+		return null;
 	const read = URL.parse(wanted, 'http://here.invalid');
 	if (read?.origin !== 'http://here.invalid') return null;
 	return read.pathname.startsWith('//') ? null : read.pathname + read.search;

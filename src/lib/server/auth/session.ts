@@ -8,7 +8,13 @@ import { clinic } from '../db/schema/clinic.ts';
 import { member, personKey, signIn } from '../db/schema/people.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import type { Runtime } from '../runtime.ts';
-import { ABSOLUTE_END_HOURS, hoursAfter, IDLE_END_MINUTES, LAST_SEEN_EVERY_SECONDS, minutesAfter } from './limits.ts';
+import {
+	ABSOLUTE_END_HOURS,
+	hoursAfter,
+	IDLE_END_MINUTES,
+	LAST_SEEN_EVERY_SECONDS,
+	minutesAfter
+} from './limits.ts';
 import { calledBy, openProfile } from './profile.ts';
 import { newSecretToken, parseSecretToken, secretMatches } from './primitives/secret-token.ts';
 
@@ -69,14 +75,14 @@ export async function readSignIn(
 	});
 }
 
-/** Begins a sign-in of somebody who has just shown every factor. The token goes into the cookie and is not kept. */
+/** Begins a sign-in of somebody who has just shown every factor. Answers the token for the cookie, which is not kept. */
 export async function beginSignIn(
 	tx: Tx,
-	runtime: Pick<Runtime, 'newId' | 'randomBytes'>,
-	{ clinicId, memberId, device, now }: { clinicId: ClinicId; memberId: MemberId; device: string; now: Date }
-): Promise<{ token: string; signInId: SignInId }> {
-	const signInId = toSignInId(runtime.newId());
-	const { token, secretHash } = newSecretToken(signInId, runtime.randomBytes);
+	{ randomBytes }: Pick<Runtime, 'randomBytes'>,
+	begun: { clinicId: ClinicId; memberId: MemberId; signInId: SignInId; device: string; now: Date }
+): Promise<string> {
+	const { clinicId, memberId, signInId, device, now } = begun;
+	const { token, secretHash } = newSecretToken(signInId, randomBytes);
 	await tx.insert(signIn).values({
 		clinicId,
 		signInId,
@@ -87,10 +93,16 @@ export async function beginSignIn(
 		provedAt: now,
 		device
 	});
-	return { token, signInId };
+	return token;
 }
 
-type Alive = { roles: string[]; memberState: string; createdAt: Date; lastSeenAt: Date; endedAt: Date | null };
+type Alive = {
+	roles: string[];
+	memberState: string;
+	createdAt: Date;
+	lastSeenAt: Date;
+	endedAt: Date | null;
+};
 
 /** The one rule for a sign-in that counts; lists of sign-ins and the identity check use it too. */
 export function isAlive(row: Alive, now: Date): boolean {
@@ -103,13 +115,16 @@ export function isAlive(row: Alive, now: Date): boolean {
 }
 
 /** A patient holds only that role; everybody else is staff (design §2). */
-export const kindOf = (roles: readonly string[]): PersonKind => (roles.includes('patient') ? 'patient' : 'staff');
+export const kindOf = (roles: readonly string[]): PersonKind =>
+	roles.includes('patient') ? 'patient' : 'staff';
 
 export const readProfession = (text: string | null): Profession | null =>
 	text === 'prescriber' || text === 'therapist' || text === 'both' ? text : null;
 
 async function clinicOfSignIn(tx: Tx, id: string): Promise<ClinicId | null> {
-	const { rows } = await tx.execute<{ clinic_id: string }>(sql`select clinic_id from look_up_sign_in(${id}::uuid)`);
+	const { rows } = await tx.execute<{ clinic_id: string }>(
+		sql`select clinic_id from look_up_sign_in(${id}::uuid)`
+	);
 	const [row] = rows;
 	return row ? toClinicId(row.clinic_id) : null;
 }
@@ -134,16 +149,26 @@ async function findSignIn(tx: Tx, clinicId: ClinicId, id: string) {
 		.from(signIn)
 		.innerJoin(member, and(eq(member.clinicId, signIn.clinicId), eq(member.memberId, signIn.memberId)))
 		.innerJoin(clinic, eq(clinic.clinicId, signIn.clinicId))
-		.leftJoin(personKey, and(eq(personKey.clinicId, signIn.clinicId), eq(personKey.memberId, signIn.memberId)))
+		.leftJoin(
+			personKey,
+			and(eq(personKey.clinicId, signIn.clinicId), eq(personKey.memberId, signIn.memberId))
+		)
 		.where(and(eq(signIn.clinicId, clinicId), eq(signIn.signInId, id)));
 	return row;
 }
 
-type NameRow = { memberId: string; profile: Buffer; wrappedPersonKey: Buffer | null; wrappedClinicKey: Buffer };
+type NameRow = {
+	memberId: string;
+	profile: Buffer;
+	wrappedPersonKey: Buffer | null;
+	wrappedClinicKey: Buffer;
+};
 
 /** Empty when the person's key was destroyed: then nothing of them can be read any more, their name neither. */
 function calledName(keys: KeyRing, clinicId: ClinicId, row: NameRow): string {
 	if (!row.wrappedPersonKey) return '';
-	const key = keys.openClinicKey(clinicId, row.wrappedClinicKey).openPersonKey(row.memberId, row.wrappedPersonKey);
+	const key = keys
+		.openClinicKey(clinicId, row.wrappedClinicKey)
+		.openPersonKey(row.memberId, row.wrappedPersonKey);
 	return calledBy(openProfile(key, toMemberId(row.memberId), row.profile));
 }

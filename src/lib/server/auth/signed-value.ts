@@ -12,7 +12,12 @@ export function signValue(keys: KeyRing, purpose: string, value: unknown, until:
 }
 
 /** The value, or null when it was altered, made for something else, or is too old. Its shape is the caller's to check. */
-export function openSignedValue(keys: KeyRing, purpose: string, signed: string | undefined, now: Date): unknown {
+export function openSignedValue(
+	keys: KeyRing,
+	purpose: string,
+	signed: string | undefined,
+	now: Date
+): unknown {
 	const [body, given] = (signed ?? '').split('.', 2);
 	if (!body || !given) return null;
 	const expected = mac(keys, purpose, body);

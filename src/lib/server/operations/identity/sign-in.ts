@@ -1,0 +1,112 @@
+import { refuse, type Result } from '../../../domain/result.ts';
+import { forgetSubjects, openTry, takeBackTry, type Counted, type Try } from '../../auth/attempts.ts';
+import { TRIES_PER_ACCOUNT } from '../../auth/limits.ts';
+import { passphraseMark } from '../../auth/pending.ts';
+import type { Runtime } from '../../runtime.ts';
+import { lookUpAccounts, NOBODY, readAccount, readIdentifier, type AccountRef } from './accounts.ts';
+import { lockAccount } from './lock-account.ts';
+import {
+	stepAfterPassphrase,
+	type RightAccount,
+	type SignInStep,
+	type StepRefusal
+} from './sign-in-steps.ts';
+import { countedAccount, countedAddress } from './tries.ts';
+
+export type SignInCommand = {
+	/** E-mail, mobile or person code, as typed. */
+	identifier: string;
+	passphrase: string;
+	/** What wrong tries are counted against, besides the account. */
+	address: string;
+	/** From `deviceName`. */
+	device: string;
+	now: Date;
+};
+
+/**
+ * The first step: who they say they are, and the passphrase. Every account of that name is tried, in whichever clinic;
+ * which one, and the second factor of staff, come after it was right (design §3). An unknown account takes the same way
+ * and the same work as a known one.
+ */
+export async function signIn(
+	runtime: Runtime,
+	command: SignInCommand
+): Promise<Result<SignInStep, StepRefusal>> {
+	const { now, passphrase } = command;
+	const begun = await beginTry(runtime, command);
+	const right = await whereRight(runtime, begun.tried ? begun.found : [], passphrase, now);
+	if (begun.tried && right.length > 0) {
+		await settleRightTry(runtime, begun.tried);
+		return stepAfterPassphrase(runtime, right, command);
+	}
+	if (begun.tried) await lockWhereDue(runtime, begun.found, begun.tried, now);
+	return refuse({ code: 'SIGN_IN_REFUSED' });
+}
+
+const COUNTED_BEFORE_ACCOUNTS = 2;
+
+/** Counts the try under the text, the address and every account that the text means. `tried` is null: none left. */
+async function beginTry(
+	{ db, keys }: Runtime,
+	{ identifier, address, now }: SignInCommand
+): Promise<{ found: AccountRef[]; tried: Try | null }> {
+	const identifiers = readIdentifier(keys, identifier);
+	const typed = identifiers[0]?.value ?? identifier.normalize('NFKC').trim().toLowerCase().slice(0, 254);
+	return db.outsideClinics(async (tx) => {
+		const found = await lookUpAccounts(tx, identifiers);
+		const counted: Counted[] = [
+			countedAddress(keys, address),
+			{ kind: 'account', subject: keys.attemptSubject('typed', typed) },
+			...found.map((account) => countedAccount(keys, account))
+		];
+		return { found, tried: await openTry(tx, counted, now) };
+	});
+}
+
+async function whereRight(
+	{ db, passphrases }: Runtime,
+	found: readonly AccountRef[],
+	passphrase: string,
+	now: Date
+): Promise<RightAccount[]> {
+	const right: RightAccount[] = [];
+	for (const ref of found.length > 0 ? found : [NOBODY]) {
+		const account = await db.inClinic(ref.clinicId, (tx) => readAccount(tx, ref, now));
+		const stored = account?.passphraseHash ?? null;
+		const matches = await passphrases.verify(stored, passphrase);
+		if (account && stored !== null && matches) {
+			right.push({
+				clinicId: ref.clinicId,
+				memberId: ref.memberId,
+				kind: account.kind,
+				mark: passphraseMark(stored)
+			});
+		}
+	}
+	return right;
+}
+
+/**
+ * In another clinic the same try was no guess but a passphrase that belongs here, so it counts nowhere. An account's
+ * earlier wrong tries are forgotten only after its last factor: else a right passphrase would buy new tries at the second.
+ */
+async function settleRightTry({ db }: Runtime, tried: Try): Promise<void> {
+	const typed = tried.counted.slice(0, COUNTED_BEFORE_ACCOUNTS).filter(({ kind }) => kind === 'account');
+	await db.outsideClinics(async (tx) => {
+		await takeBackTry(tx, tried);
+		await forgetSubjects(tx, typed);
+	});
+}
+
+async function lockWhereDue(
+	runtime: Runtime,
+	found: readonly AccountRef[],
+	tried: Try,
+	now: Date
+): Promise<void> {
+	for (const [index, account] of found.entries()) {
+		const wrongTries = tried.counts[COUNTED_BEFORE_ACCOUNTS + index] ?? 0;
+		if (wrongTries >= TRIES_PER_ACCOUNT) await lockAccount(runtime, account, now, { endSignIns: false });
+	}
+}
