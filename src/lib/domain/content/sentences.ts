@@ -2,7 +2,7 @@ import { languageRules } from './languages/language-rules.ts';
 
 const segmenters = new Map<string, Intl.Segmenter>();
 /** Stands in for the full stop of an abbreviation: same length, ends no sentence. */
-const MASKED_STOP = '\u2024';
+const MASKED_STOP = '\u00b7';
 
 function segmenter(language: string, granularity: 'sentence' | 'word'): Intl.Segmenter {
 	const key = `${language} ${granularity}`;

@@ -14,7 +14,7 @@ function distance(a: string, b: string): number {
 
 /** The known word nearest to what was written, when it is near enough to be a slip of the fingers. */
 export function nearest(written: string, known: Iterable<string>): string | undefined {
-	const limit = Math.max(1, Math.floor(written.length / 3));
+	const limit = Math.floor(written.length / 3);
 	let best: { word: string; edits: number } | undefined;
 	if (written.length > 80) return undefined;
 	for (const word of known) {

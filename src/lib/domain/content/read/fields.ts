@@ -3,7 +3,7 @@ import type { At, Code } from '../finding.ts';
 import { PLACES, type Applies, type Inline, type PlainWords, type Words } from '../model.ts';
 import { isContentId } from '../names.ts';
 import type { SourceText } from '../source-text.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean, nearest } from '../suggest.ts';
 import { readShortText } from './inlines.ts';
 import { report, type Reading } from './reading.ts';
 import { charactersOf, textOf } from './scalar.ts';
@@ -35,18 +35,27 @@ export class Fields {
 		this.#source = source;
 		this.what = what;
 		this.at = source.at(map.range?.[0] ?? 0);
+		const slips: [near: string, value: unknown, at: At][] = [];
 		for (const { key, value } of map.items) {
 			const name = textOf(key);
 			const at = source.at((isScalar(key) ? key.range?.[0] : undefined) ?? map.range?.[0] ?? 0);
 			if (name === null) {
 				report(reading, 'S002', at, `a key of ${what} is not a word`, 'write it as word:');
-			} else if (!keys.includes(name)) {
-				report(reading, 'S002', at, `unknown key "${name}" in ${what}`, didYouMean(name, keys, `use ${keys.join(', ')}`));
+			} else if (keys.includes(name)) {
+				this.#keep(name, value, at);
 			} else {
-				this.#values.set(name, value);
-				this.#places.set(name, this.#placeOf(value) ?? at);
+				const todo = didYouMean(name, keys, `use ${keys.join(', ')}`);
+				report(reading, 'S002', at, `unknown key "${name}" in ${what}`, todo);
+				slips.push([nearest(name, keys) ?? '', value, at]);
 			}
 		}
+		// A key with a slip is read as what was meant, so that it is not also called missing.
+		for (const [near, value, at] of slips) if (near !== '' && !this.#values.has(near)) this.#keep(near, value, at);
+	}
+
+	#keep(name: string, value: unknown, at: At): void {
+		this.#values.set(name, value);
+		this.#places.set(name, this.#placeOf(value) ?? at);
 	}
 
 	#placeOf(node: unknown): At | undefined {
@@ -135,14 +144,14 @@ export class Fields {
 		return this.has(key) ? this.integer(key) : undefined;
 	}
 
-	/** One of a few words; the first of them when it is none. */
+	/** One of a few words; the nearest of them, else the first, when it is none. */
 	oneOf<const T extends string>(key: string, allowed: readonly [T, ...T[]]): T {
 		const text = this.text(key);
-		const found = allowed.find((word) => word === text);
-		if (found === undefined && text !== '') {
-			this.complain('S007', key, `unknown ${key} "${text}"`, didYouMean(text, allowed, `use ${allowed.join(', ')}`));
-		}
-		return found ?? allowed[0];
+		const known = (word: string | undefined): T | undefined => allowed.find((one) => one === word);
+		const found = known(text);
+		if (found !== undefined || text === '') return found ?? allowed[0];
+		this.complain('S007', key, `unknown ${key} "${text}"`, didYouMean(text, allowed, `use ${allowed.join(', ')}`));
+		return known(nearest(text, allowed)) ?? allowed[0];
 	}
 
 	/** A list of texts; empty when it was left out. The list remembers where each entry was written. */

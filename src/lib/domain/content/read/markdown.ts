@@ -9,8 +9,26 @@ const processor = unified().use(remarkParse).use(remarkDirective).freeze();
 /** The Markdown being read: its text as the parser saw it, and where each of its offsets was written. */
 export type Markdown = { raw: string; at: (offset: number) => At };
 
+/** The parser's time grows with the square of the marks in a run of lines without an empty one; no readable text comes near. */
+const LONGEST_RUN_CHARACTERS = 6000;
+const MOST_MARKS = 400;
+
+const isReadable = (run: string): boolean =>
+	run.length <= LONGEST_RUN_CHARACTERS && (run.match(/[*_[<>`~!]/g)?.length ?? 0) <= MOST_MARKS;
+
+/** Where a run of lines begins that no person could read, and no parser should be given. */
+export function unreadableAt(raw: string): number | undefined {
+	let start = 0;
+	for (const part of raw.split(/(\n[ \t\r]*\n)/)) {
+		if (!isReadable(part)) return start;
+		start += part.length;
+	}
+	return undefined;
+}
+
 /** Null when the parser itself gives up; it does not promise never to throw. */
 export function parseMarkdown(raw: string): Root | null {
+	if (unreadableAt(raw) !== undefined) return null;
 	try {
 		return processor.parse(raw);
 	} catch {

@@ -4,12 +4,13 @@ import type { Passage } from '../model.ts';
 import { isContentId } from '../names.ts';
 import type { SourceText } from '../source-text.ts';
 import { Fields } from './fields.ts';
-import { endOf, parseMarkdown, startOf, written, type Markdown } from './markdown.ts';
+import { endOf, parseMarkdown, startOf, unreadableAt, written, type Markdown } from './markdown.ts';
 import { readPassage } from './passage.ts';
 import { report, type Reading } from './reading.ts';
 import { openText, parseYaml } from './yaml-file.ts';
 
 const FRONT_MATTER = /^---[ \t]*\r?\n[\s\S]*?\r?\n---[ \t]*(?=\r?\n|$)/;
+const CLOSES = /(?:^|\n)[ \t]*:{3,}[ \t]*$/;
 const TODO_BLOCK = 'write ":::block{#some-id}" with three colons, no spaces, lower-case letters';
 
 export type WrittenBlock = { passage: Passage; at: At };
@@ -35,7 +36,8 @@ export function readTextFile(
 	const raw = source.text.slice(0, kept).replace(/[^\r\n]/g, ' ') + source.text.slice(kept);
 	const root = parseMarkdown(raw);
 	if (!root) {
-		report(reading, 'S001', source.at(0), 'this cannot be read as Markdown', 'compare it with the README');
+		const at = source.at(unreadableAt(raw) ?? 0);
+		report(reading, 'S001', at, 'this is too long or too full of marks to be read', 'put empty lines between paragraphs');
 		return null;
 	}
 	return readBlocks(reading, { raw, at: source.at }, root);
@@ -59,13 +61,19 @@ function readFrontMatter(
 function readBlocks(reading: Reading, markdown: Markdown, root: Root): Map<string, WrittenBlock> {
 	const blocks = new Map<string, WrittenBlock>();
 	const queue: RootContent[] = [...root.children];
+	// What follows a badly written opening belongs to that block, and one finding is enough for it.
+	let insideBroken = false;
 	for (let node = queue.shift(); node; node = queue.shift()) {
 		const at = markdown.at(startOf(node));
 		if (node.type === 'containerDirective' && node.name === 'block') {
 			const inner = node.children.filter(isBlock);
 			queue.unshift(...inner);
+			insideBroken = false;
 			readBlock(reading, markdown, node, inner, blocks);
+		} else if (insideBroken) {
+			insideBroken = !CLOSES.test(written(markdown, node));
 		} else if (looksLikeABlock(markdown, node)) {
+			insideBroken = !CLOSES.test(written(markdown, node));
 			report(reading, 'S009', at, 'this looks like the edge of a block but is not', TODO_BLOCK);
 			if ('children' in node) queue.unshift(...node.children.filter(isBlock));
 		} else {
@@ -95,7 +103,7 @@ function readBlock(
 ): void {
 	const at = markdown.at(startOf(node));
 	const id = node.attributes?.id ?? '';
-	const closed = /(?:^|\n)[ \t]*:{3,}[ \t]*$/.test(written(markdown, node));
+	const closed = CLOSES.test(written(markdown, node));
 	const own = node.children.filter((child) => !isBlock(child));
 	if (inner.length > 0) {
 		report(reading, 'S005', at, `block "${id}" is not closed before the next one begins`, 'close it with a line of :::');

@@ -11,10 +11,13 @@ export function parseYaml(reading: Reading, source: SourceText): YAMLMap | null 
 	let contents: Node | null;
 	try {
 		const document = parseDocument(source.text, { keepSourceTokens: false, prettyErrors: false });
-		for (const error of document.errors) {
-			problem(error.pos[0], `not valid YAML: ${firstLine(error.message)}`, 'check quotes, colons and indentation here');
+		// The first error makes most of the others.
+		const [error] = document.errors;
+		if (error) {
+			const todo = 'check quotes, colons and indentation here';
+			problem(error.pos[0], `not valid YAML: ${firstLine(error.message)}`, todo);
+			return null;
 		}
-		if (document.errors.length > 0) return null;
 		contents = document.contents;
 		let alias: number | undefined;
 		visit(document, (_, node) => {

@@ -7,12 +7,13 @@ export function beliefs({ course, places }: Draft): Finding[] {
 	return course.modules.flatMap((module) => {
 		const found: Finding[] = [];
 		const asked = new Set<string>();
+		const objectives = new Set(module.objectives.map(({ id }) => id));
 		const belongsTo = new Map(module.misconceptions.map(({ id, objective }) => [id, objective]));
 		for (const item of module.items) {
 			for (const { belief, holder, field } of beliefsOf(item)) {
 				if (!item.retired) asked.add(belief);
 				const objective = belongsTo.get(belief) ?? '';
-				if (objective === '' || item.objective === '' || objective === item.objective) continue;
+				if (objective === item.objective || !objectives.has(objective) || !objectives.has(item.objective)) continue;
 				const message = `"${belief}" belongs to objective "${objective}", but the item asks about "${item.objective}"`;
 				const todo = 'the person is re-taught about the other; name a belief of this objective';
 				found.push(finding('I105', places.of(holder, field), message, todo));

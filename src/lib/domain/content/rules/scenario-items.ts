@@ -42,7 +42,7 @@ function checkScenario({ places }: Draft, item: ScenarioItem): Finding[] {
 				const message = `choice leads to "${choice.to}", which does not exist`;
 				const todo = didYouMean(choice.to, ids, 'name one of its steps');
 				found.push(finding('I115', places.of(choice, 'to'), message, todo));
-			} else if (!right.has(choice.to) && choice.believes === undefined) {
+			} else if (right.size > 0 && !right.has(choice.to) && choice.believes === undefined) {
 				const message = `choice "${choice.id}" leads wrong but does not say what the person believes`;
 				found.push(finding('I102', places.of(choice), message, 'add believes: <misconception>'));
 			} else if (right.has(choice.to) && choice.believes !== undefined) {

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+function check(folder: string): { status: number | null; lines: string[] } {
+	const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/content-check.ts', folder], {
+		cwd: ROOT,
+		encoding: 'utf8'
+	});
+	return { status, lines: `${stdout}${stderr}`.trim().split('\n') };
+}
+
+/** Each starts a process, which on a busy machine takes its time. */
+describe('npm run content:check', { timeout: 60_000 }, () => {
+	test('a good course ends with its hash and 0, and says that nobody has reviewed it', () => {
+		const { status, lines } = check('tests/fixtures/content/good');
+		expect(lines[0]).toContain('good/course.yaml:6:9: note V605 review: none');
+		expect(lines.at(-1)).toMatch(/^0 errors, 0 warnings, 1 note; course [0-9a-f]{64}$/);
+		expect(status).toBe(0);
+	});
+
+	test('a broken one ends with 1, each line a place in a file', () => {
+		const { status, lines } = check('tests/fixtures/content/broken');
+		expect(status).toBe(1);
+		expect(lines.at(-1)).toMatch(/^\d+ errors, 0 warnings, 1 note; nothing to publish$/);
+		const line = /^tests\/fixtures\/content\/broken\/\S+:\d+:\d+: (?:error|warning|note) [A-Z]\d{3} .+; .+$/;
+		for (const printed of lines.slice(0, -1)) expect(printed).toMatch(line);
+	});
+
+	test('a folder that is not there is said in one sentence', () => {
+		expect(check('no-such-folder')).toEqual({
+			status: 1,
+			lines: ['There is no folder no-such-folder; name the folder that holds course.yaml.']
+		});
+	});
+});

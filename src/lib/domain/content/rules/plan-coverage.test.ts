@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { foundAfter, MODULE } from '../../../../../tests/fixtures/content/course-files.ts';
+
+test('a critical objective has five items that are still asked (I104)', () => {
+	expect(foundAfter([MODULE, 'id: call-5', 'id: call-5\n    retired: true'])).toEqual([
+		`I104 ${MODULE}:9:5 critical objective "call-when-hurt" has 4 of 5 items`
+	]);
+});
+
+test('an objective that is not critical has one where it applies (I104)', () => {
+	expect(foundAfter([MODULE, 'objective: hold-the-rope\n    applies: { place: [home] }', 'objective: hold-the-rope\n    applies: { product: [ladder] }'])).toEqual([
+		`I104 ${MODULE}:13:5 objective "hold-the-rope" has 0 of 1 items`,
+		`I119 ${MODULE}:21:61 "nobody-needed" can be found, but its reteach "rt-rope" does not apply`
+	]);
+});
+
+test('the five apply to every plan, and before there is one (I104)', () => {
+	expect(foundAfter([MODULE, 'id: call-5', 'id: call-5\n    applies: { place: [clinic] }'])).toEqual([
+		`I104 ${MODULE}:9:5 critical objective "call-when-hurt" has 4 of 5 items before a plan is entered; for product "rope", place "home"`
+	]);
+});
+
+test('an objective is taught in a required block (I106)', () => {
+	expect(foundAfter([MODULE, 'id: when-to-call, kind: lesson,', 'id: when-to-call, kind: lesson, required: false,'])).toEqual([
+		`I106 ${MODULE}:12:16 "when-to-call" is optional, so "call-when-hurt" could be tested without being taught`
+	]);
+});
+
+test('the block that teaches applies wherever the objective does (I106)', () => {
+	const narrowed = 'id: when-to-call, kind: lesson, applies: { product: [ladder] },';
+	expect(foundAfter([MODULE, 'id: when-to-call, kind: lesson,', narrowed])).toEqual([
+		`I106 ${MODULE}:12:16 "call-when-hurt" is taught in no block that applies before a plan is entered; for product "rope", place "clinic"; for product "rope", place "home"`
+	]);
+});
+
+test('a re-teach applies wherever its misconception can be found (I119)', () => {
+	const narrowed = 'id: rt-call, kind: reteach, applies: { place: [clinic] },';
+	expect(foundAfter([MODULE, 'id: rt-call, kind: reteach,', narrowed])).toEqual([
+		`I119 ${MODULE}:20:61 "wait-and-see" can be found, but its reteach "rt-call" does not apply before a plan is entered; for product "rope", place "home"`
+	]);
+});
