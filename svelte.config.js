@@ -25,7 +25,7 @@ export default {
 		typescript: {
 			config: (config) => ({
 				...config,
-				include: [...config.include, '../tests/**/*.ts', '../*.ts', '../*.js']
+				include: [...config.include, '../tests/**/*.ts', '../*.ts']
 			})
 		},
 		version: { pollInterval: 0 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { ok, refuse, type Result } from '../domain/result.ts';
+import { createPassphraseHasher } from './auth/primitives/passphrase.ts';
 import { createCourses } from './content/courses.ts';
 import { loadCourse, type LoadedCourse } from './content/load-course.ts';
 import { openDatabase } from './db/client.ts';
@@ -45,6 +46,7 @@ export async function startRuntime(
 	const db = openDatabase(started.appConnection);
 	const keys = createKeyRing(rootKey.value.bytes);
 	const clinicNumbers = keepClinicNumbers(db, (error) => log.warn({ err: error }, 'clinic numbers not renewed'));
+	const chance = (count: number) => new Uint8Array(randomBytes(count));
 	const runtime: Runtime = {
 		config,
 		db,
@@ -62,7 +64,8 @@ export async function startRuntime(
 		metrics: createMetrics(),
 		now: () => new Date(),
 		newId: uuidv7,
-		randomBytes: (count) => new Uint8Array(randomBytes(count))
+		passphrases: createPassphraseHasher(chance),
+		randomBytes: chance
 	};
 	await clinicNumbers.renew();
 	return ok({

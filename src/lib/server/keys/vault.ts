@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
-import type { ClinicId, MemberId } from '../../domain/ids.ts';
+import { and, eq, inArray } from 'drizzle-orm';
+import { memberId, type ClinicId, type MemberId } from '../../domain/ids.ts';
 import type { Tx } from '../db/client.ts';
 import { clinic } from '../db/schema/clinic.ts';
 import { personKey } from '../db/schema/people.ts';
@@ -12,6 +12,8 @@ export type Vault = {
 	readonly changeSeq: number;
 	/** Null when there is no such person here, or their key was destroyed. */
 	person(member: MemberId): Promise<SealingKey | null>;
+	/** The same for several at once; whoever has no key is missing from the answer. */
+	people(members: readonly MemberId[]): Promise<Map<MemberId, SealingKey>>;
 	/** Makes and stores the key of a person who is being added. */
 	addPerson(member: MemberId): Promise<SealingKey>;
 };
@@ -25,17 +27,30 @@ export async function openVault(tx: Tx, keys: KeyRing, clinicId: ClinicId): Prom
 	return row ? vault(tx, clinicId, keys.openClinicKey(clinicId, row.wrapped), row.changeSeq) : null;
 }
 
-function vault(tx: Tx, clinicId: ClinicId, keys: ClinicKeys, changeSeq: number): Vault {
+function vault(
+	tx: Tx,
+	clinicId: ClinicId,
+	keys: ClinicKeys,
+	changeSeq: number
+): Vault {
+	async function people(members: readonly MemberId[]): Promise<Map<MemberId, SealingKey>> {
+		if (members.length === 0) return new Map();
+		const rows = await tx
+			.select({ id: personKey.memberId, wrapped: personKey.wrapped })
+			.from(personKey)
+			.where(and(eq(personKey.clinicId, clinicId), inArray(personKey.memberId, [...members])));
+		const opened = new Map<MemberId, SealingKey>();
+		for (const { id, wrapped } of rows) {
+			if (wrapped) opened.set(memberId(id), keys.openPersonKey(id, wrapped));
+		}
+		return opened;
+	}
+
 	return {
 		clinic: keys.own,
 		changeSeq,
-		async person(member) {
-			const [row] = await tx
-				.select({ wrapped: personKey.wrapped })
-				.from(personKey)
-				.where(and(eq(personKey.clinicId, clinicId), eq(personKey.memberId, member)));
-			return row?.wrapped ? keys.openPersonKey(member, row.wrapped) : null;
-		},
+		person: async (member) => (await people([member])).get(member) ?? null,
+		people,
 		async addPerson(member) {
 			const { wrapped, key } = keys.newPersonKey(member);
 			await tx.insert(personKey).values({ clinicId, memberId: member, wrapped });

@@ -107,7 +107,7 @@ export async function beginEnrolment(
 	member: MemberId,
 	opened: EnrolmentEventOf<'ENROLMENT_OPENED'>,
 	as: Role
-): Promise<Result<EnrolmentState, EnrolmentRefusalReason | NoSuchEnrolment | { code: 'clinic_not_ready' }>> {
+): Promise<Result<EnrolmentState, EnrolmentRefusalReason | NoSuchEnrolment>> {
 	const ground = await groundOf(tx, ctx, id, member, { held: true });
 	if (!ground) return refuse({ code: 'no_such_enrolment' });
 	const rules: Rules = {
@@ -181,18 +181,23 @@ async function groundOf(
 const courseOf = (tx: Tx, ctx: OperationContext, version: Sha256Hex): Promise<Course> =>
 	ctx.runtime.courses.get(tx, ctx.clinicId, version);
 
-const contextOf = (ctx: OperationContext, { member, person, personHead, clinicFacts }: Ground): EnrolmentContext => ({
-	person: personFacts(member, person, personHead),
-	clinic: clinicFacts,
+const contextOf = (ctx: OperationContext, ground: Ground): EnrolmentContext => ({
+	person: personFactsOf(ground),
+	clinic: ground.clinicFacts,
 	actorProfession: ctx.actor.kind === 'member' ? ctx.actor.profession : null
 });
 
-const personFacts = (id: MemberId, person: PersonState, head: Sha256Hex): PersonFacts => ({
-	id,
+/** What decisions take from the person's own stream. */
+export const personFactsOf = ({
+	member,
+	person,
+	personHead
+}: Pick<EnrolmentView, 'member' | 'person' | 'personHead'>): PersonFacts => ({
+	id: member,
 	// Only staff have none, and staff have no enrolment: an unknown age counts as under age.
 	dateOfBirth: person.dateOfBirth ?? '9999-12-31',
 	identity: person.identity,
-	head
+	head: personHead
 });
 
 /** All versions this clinic ever stored are at hand, because a rebuild may walk through several. */

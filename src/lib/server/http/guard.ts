@@ -1,0 +1,45 @@
+import { redirect, type Handle, type RequestEvent } from '@sveltejs/kit';
+import { mayInPrinciple } from '../../domain/access/access.ts';
+import { ROUTES, type RouteAccess, type RouteMethod, type RouteRule } from '../../domain/access/routes.ts';
+import { app } from '../app.ts';
+import type { SignedInMember } from '../auth/session.ts';
+
+const TABLE: RouteAccess = ROUTES;
+
+/**
+ * Lets a request through only if the access table says so (design §3 `access/`). Whoever is signed in and may not gets
+ * what somebody gets who asks for a page that does not exist; whoever is not signed in is asked to sign in and comes
+ * back. A route that the table does not name is closed to everybody.
+ */
+export const guard: Handle = async ({ event, resolve }) => {
+	const { route, request, url, locals } = event;
+	if (!route.id) return resolve(event);
+	const rule = TABLE[route.id]?.[methodOf(request.method, url)];
+	const { member } = locals;
+	if (rule === 'public' || (rule !== undefined && member && isAllowed(rule, member))) return resolve(event);
+	if (rule !== undefined && !member) {
+		// Only a page to come back to goes along; what a form held would be in the address.
+		const next = request.method === 'GET' ? `?next=${encodeURIComponent(url.pathname)}` : '';
+		redirect(303, `/sign-in${next}`);
+	}
+	app().log.warn({ requestId: locals.requestId, route: route.id, method: request.method }, 'refused by role');
+	return notFound(event);
+};
+
+/** `GET` for reading; a form action by its name, as SvelteKit puts it into the address. */
+export function methodOf(method: string, url: URL): RouteMethod {
+	if (method === 'GET' || method === 'HEAD') return 'GET';
+	const named = [...url.searchParams.keys()].find((key) => key.startsWith('/'));
+	return `POST ${named ? named.slice(1) : 'default'}`;
+}
+
+export const isAllowed = (rule: RouteRule, member: Pick<SignedInMember, 'roles' | 'profession'>): boolean =>
+	rule === 'public' || rule === 'signed_in' || rule.some((action) => mayInPrinciple(member, action));
+
+/** The page of an address that does not exist, so that a refusal does not tell that something is there. */
+async function notFound({ fetch }: Pick<RequestEvent, 'fetch'>): Promise<Response> {
+	const page = await fetch(NO_SUCH_PAGE, { headers: { accept: 'text/html' } });
+	return new Response(page.body, { status: 404, headers: page.headers });
+}
+
+const NO_SUCH_PAGE = '/no-such-page';

@@ -1,0 +1,83 @@
+import { canonicalJson } from '../../../domain/ledger/canonical.ts';
+import { sha256Hex } from '../../../domain/ledger/sha256.ts';
+import type { ClosureReason, WithdrawalChannel } from '../../../domain/enrolment/events.ts';
+import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
+import type { EnrolmentId, Sha256Hex } from '../../../domain/ids.ts';
+import { refuse, type Result } from '../../../domain/result.ts';
+import type { OperationContext } from '../context.ts';
+import type { Proof } from '../identity/prove-again.ts';
+import { inEnrolment } from '../streams/enrolment-unit.ts';
+import { writeOnce } from '../streams/write-once.ts';
+import { actingRole, writeForPatient, type CareRefusal } from './write-for-patient.ts';
+
+/** A provider's signature: printed name, and factors shown again for this one act (R8, R16). */
+export type ProviderSignature = { name: string; proof: Proof };
+export type NothingSigned = { code: 'nothing_signed' };
+
+/** Countersigns the record that is in force. `record` is the one that the page showed. */
+export function countersign(
+	ctx: OperationContext,
+	id: EnrolmentId,
+	{ record, name }: ProviderSignature & { record: Sha256Hex }
+): Promise<Result<EnrolmentState, CareRefusal>> {
+	return writeForPatient(ctx, id, 'consent.countersign', ({ course, state }) => ({
+		type: 'CONSENT_COUNTERSIGNED',
+		clear: {
+			record,
+			meaning: sha256Hex(canonicalJson(course.consent.countersign_meaning[state.language] ?? []))
+		},
+		sealed: { name }
+	}));
+}
+
+/** The prescriber's standing decision that treatment may start, for the record and the plan as they are now. */
+export function signClearance(
+	ctx: OperationContext,
+	id: EnrolmentId,
+	{ name }: ProviderSignature
+): Promise<Result<EnrolmentState, CareRefusal | NothingSigned>> {
+	return inEnrolment<EnrolmentState, CareRefusal | NothingSigned>(ctx, id, async (unit) => {
+		const as = actingRole(ctx, 'clearance.sign', unit);
+		if (!as) return refuse({ code: 'may_not' });
+		const { signature, plan } = unit.state;
+		if (!signature || !plan) return refuse({ code: 'nothing_signed' });
+		const { record } = signature;
+		return writeOnce(
+			unit,
+			[{ type: 'CLEARANCE_SIGNED', clear: { record, planVersion: plan.planVersion }, sealed: { name } }],
+			as
+		);
+	});
+}
+
+export const takeBackClearance = (ctx: OperationContext, id: EnrolmentId, { reason }: { reason: string }) =>
+	writeForPatient(ctx, id, 'clearance.take-back', () => ({
+		type: 'CLEARANCE_TAKEN_BACK',
+		clear: {},
+		sealed: { reason }
+	}));
+
+type SaidAloud = { channel: Exclude<WithdrawalChannel, 'signed_in'>; words: string | null };
+
+/** A withdrawal said aloud or on paper counts from the moment it is written down, also for somebody who cannot sign in. */
+export const recordWithdrawal = (ctx: OperationContext, id: EnrolmentId, { channel, words }: SaidAloud) =>
+	writeForPatient(ctx, id, 'withdrawal.record', () => ({
+		type: 'CONSENT_WITHDRAWN',
+		clear: { channel },
+		sealed: { words }
+	}));
+
+export const recordRefusal = (ctx: OperationContext, id: EnrolmentId, { channel, words }: SaidAloud) =>
+	writeForPatient(ctx, id, 'refusal.record', () => ({
+		type: 'CONSENT_DECLINED',
+		clear: { channel },
+		sealed: { words }
+	}));
+
+/** Ends the enrolment: reminders stop, clearance ends, the record stays. */
+export const closeEnrolment = (ctx: OperationContext, id: EnrolmentId, { reason }: { reason: ClosureReason }) =>
+	writeForPatient(ctx, id, 'enrolment.close', () => ({
+		type: 'ENROLMENT_CLOSED',
+		clear: { reason },
+		sealed: {}
+	}));

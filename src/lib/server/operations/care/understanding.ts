@@ -1,0 +1,35 @@
+import type { ReleaseMethod } from '../../../domain/enrolment/events.ts';
+import type { EnrolmentId, QueryId } from '../../../domain/ids.ts';
+import type { OperationContext } from '../context.ts';
+import { writeForPatient } from './write-for-patient.ts';
+
+/** Answers a question in the provider's own words; the patient reads it where they asked. */
+export const answerQuery = (
+	ctx: OperationContext,
+	id: EnrolmentId,
+	{ query, words }: { query: QueryId; words: string }
+) => writeForPatient(ctx, id, 'query.answer', () => ({ type: 'QUERY_ANSWERED', clear: { query }, sealed: { words } }));
+
+/** Closes an objective after talking (teach-back, R59), with method and reason. */
+export const releaseObjective = (
+	ctx: OperationContext,
+	id: EnrolmentId,
+	{ objective, method, reason }: { objective: string; method: ReleaseMethod; reason: string }
+) =>
+	writeForPatient(ctx, id, 'objective.release', () => ({
+		type: 'OBJECTIVE_RELEASED',
+		clear: { objective, method },
+		sealed: { reason }
+	}));
+
+/** Gives an objective back to the person to try again: misses begin at zero, unseen items come first. */
+export const giveBackObjective = (
+	ctx: OperationContext,
+	id: EnrolmentId,
+	{ objective, reason }: { objective: string; reason: string }
+) =>
+	writeForPatient(ctx, id, 'objective.give-back', () => ({
+		type: 'OBJECTIVE_GIVEN_BACK',
+		clear: { objective },
+		sealed: { reason }
+	}));

@@ -1,0 +1,15 @@
+import { and, eq } from 'drizzle-orm';
+import type { Role } from '../../../domain/access/roles.ts';
+import { memberId as toMemberId, type MemberId } from '../../../domain/ids.ts';
+import type { PersonRefusal } from '../../../domain/person/person.ts';
+import { ok, refuse, type Result } from '../../../domain/result.ts';
+import { openProfile, type Profile } from '../../auth/profile.ts';
+import { newPersonCode } from '../../auth/primitives/person-code.ts';
+import type { Tx } from '../../db/client.ts';
+import { member } from '../../db/schema/people.ts';
+import { normaliseEmail, normaliseMobile } from '../../keys/normalise.ts';
+import type { OperationContext } from '../context.ts';
+import { allowed } from './allowed.ts';
+import { contactRefusal, type ContactRefusal } from './contact.ts';
+import { createMember } from './create-member.ts';
+import { likelyDuplicates, type LikelyDuplicate } from './likely-duplicates.ts';

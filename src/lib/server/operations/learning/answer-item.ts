@@ -1,0 +1,87 @@
+import type { CheckPlace, EnrolmentEvent, Sureness } from '../../../domain/enrolment/events.ts';
+import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
+import { UNSURE } from '../../../domain/quiz/answer.ts';
+import { markAnswer, readAnswer, shownHash, shownOrder } from '../../../domain/quiz/quiz.ts';
+import { ok, refuse, type Result } from '../../../domain/result.ts';
+import type { OperationContext } from '../context.ts';
+import type { EnrolmentUnit } from '../streams/enrolment-unit.ts';
+import { inOwnEnrolment } from '../streams/own-enrolment.ts';
+import type { WriteRefusal } from '../streams/write-once.ts';
+import { parametersOf, shownItem, type ShownItem } from './shown-item.ts';
+
+export type AnswerCommand = {
+	place: CheckPlace;
+	/** The item that the form was made for: a second tab may hold another. */
+	item: string;
+	/** The form's fields as they came; what the item does not have is refused. */
+	fields: Readonly<Record<string, string>>;
+};
+
+export type AnswerRefusal =
+	| WriteRefusal
+	/** Nothing was recorded; `missing` names the fields that are still empty. */
+	| { code: 'unanswered'; missing: string[] }
+	/** Not what this item offers: an old page, or a form that is not ours. Nothing was recorded. */
+	| { code: 'not_on_screen' };
+
+const SURENESS: readonly Sureness[] = ['guess', 'fairly', 'very'];
+
+/**
+ * Marks what a person chose and stores it, or takes one step of a story. Marking is here and nowhere else; the page sends
+ * a choice, never an outcome (design §3). Unanswered and impossible answers change nothing.
+ */
+export function answerItem(ctx: OperationContext, command: AnswerCommand): Promise<Result<EnrolmentState, AnswerRefusal>> {
+	return inOwnEnrolment<EnrolmentState, AnswerRefusal>(ctx, async (unit) => {
+		if (unit.repeated) return ok(unit.state);
+		const { at, item } = shownItem(unit, command.place);
+		if (!item || at.is !== 'asking' || item.item.id !== command.item) return refuse({ code: 'not_on_screen' });
+		const event = await eventFor(unit, item, command);
+		return event.ok ? unit.write([event.value], 'patient') : event;
+	});
+}
+
+async function eventFor(
+	unit: EnrolmentUnit,
+	{ item, objective, critical, shown, path }: ShownItem,
+	{ place, fields }: AnswerCommand
+): Promise<Result<EnrolmentEvent, AnswerRefusal>> {
+	const answer = readAnswer(item, fields);
+	if (!answer.ok) return refuse({ code: 'not_on_screen' });
+	const mark = markAnswer(item, answer.value, path);
+	switch (mark.type) {
+		case 'invalid':
+			return refuse({ code: 'not_on_screen' });
+		case 'unanswered':
+			return refuse({ code: 'unanswered', missing: mark.missing });
+		case 'step':
+			return ok({ type: 'STORY_STEP_TAKEN', clear: { place, item: item.id }, sealed: { choice: mark.choice } });
+		case 'marked': {
+			const sureness = critical && fields['choice'] !== UNSURE ? readSureness(fields['sureness']) : null;
+			if (critical && fields['choice'] !== UNSURE && sureness === null) {
+				return refuse({ code: 'unanswered', missing: ['sureness'] });
+			}
+			const { version, language } = unit.state;
+			return ok({
+				type: 'ANSWERED',
+				clear: {
+					place,
+					objective,
+					item: item.id,
+					version,
+					language,
+					shown: shownHash(shown, await parametersOf(unit)),
+					outcome: mark.outcome
+				},
+				sealed: {
+					order: shownOrder(shown),
+					choices: mark.choices,
+					belief: mark.belief,
+					beliefs: mark.beliefs,
+					sureness
+				}
+			});
+		}
+	}
+}
+
+const readSureness = (text: string | undefined): Sureness | null => SURENESS.find((one) => one === text) ?? null;

@@ -1,0 +1,46 @@
+import { clinicParameters } from '../../../domain/clinic/settings.ts';
+import { planParameters } from '../../../domain/consent/parameters.ts';
+import type { CheckPlace } from '../../../domain/enrolment/events.ts';
+import { currentItem, type PlaceView } from '../../../domain/learning/learning.ts';
+import { placeKey } from '../../../domain/learning/check.model.ts';
+import { findItem } from '../../../domain/quiz/find.ts';
+import { askingSeed } from '../../../domain/quiz/order.ts';
+import { presentItem, type PublicItem } from '../../../domain/quiz/quiz.ts';
+import type { Item, Module } from '../../../domain/content/model.ts';
+import type { EnrolmentView } from '../streams/enrolment-unit.ts';
+import { planWords } from '../streams/plan-words.ts';
+
+/** The item on screen in one place, as the person sees it and as the server knows it. */
+export type ShownItem = {
+	item: Item;
+	module: Module;
+	objective: string;
+	critical: boolean;
+	shown: PublicItem;
+	path: readonly string[];
+};
+
+/** What the check shows here now; with `asking` or `feedback`, also the item. */
+export function shownItem(view: EnrolmentView, place: CheckPlace): { at: PlaceView; item: ShownItem | null } {
+	const at = currentItem(view.state.learning, placeKey(place));
+	if (at.is !== 'asking' && at.is !== 'feedback') return { at, item: null };
+	const found = findItem(view.course, at.item);
+	const objective = found?.module.objectives.find(({ id }) => id === at.objective);
+	// The chart only ever puts items of this very course on screen.
+	if (!found || !objective) throw new Error(`The item on screen is not in the course: ${at.item}`);
+	const shown = presentItem(found.item, {
+		language: view.state.language,
+		seed: askingSeed(view.id, at.item, at.nth),
+		path: at.path
+	});
+	return {
+		at,
+		item: { ...found, objective: objective.id, critical: objective.critical, shown, path: at.path }
+	};
+}
+
+/** Values of every parameter that this person's texts may use: the clinic's, and the plan's once there is one. */
+export const parametersOf = async (view: EnrolmentView): Promise<Record<string, string>> => ({
+	...clinicParameters(view.clinic.settings),
+	...planParameters(view.state.plan, view.course, view.state.language, await planWords(view))
+});

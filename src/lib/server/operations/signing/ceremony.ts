@@ -1,0 +1,44 @@
+import { presentBundle } from '../../../domain/consent/bundle.ts';
+import { clinicParameters } from '../../../domain/clinic/settings.ts';
+import type { SigningStep } from '../../../domain/enrolment/events.ts';
+import type { Sha256Hex } from '../../../domain/ids.ts';
+import type { OperationContext } from '../context.ts';
+import type { EnrolmentView } from '../streams/enrolment-unit.ts';
+import { writeOwn } from '../streams/write-once.ts';
+
+/** The hash of exactly what this person would agree to now. */
+export const bundleNow = ({ state, course, member, person, clinic }: EnrolmentView): Sha256Hex =>
+	presentBundle(state, course, {
+		patient: member,
+		identity: person.identity,
+		clinicParameters: clinicParameters(clinic.settings)
+	});
+
+/** Begins or goes on with signing what stands now; also the way back from a no. */
+export const openSigning = (ctx: OperationContext) =>
+	writeOwn(ctx, (unit) => ({ type: 'SIGNING_OPENED', clear: { bundle: bundleNow(unit) }, sealed: {} }));
+
+export const showSigningStep = (ctx: OperationContext, step: SigningStep) =>
+	writeOwn(ctx, () => ({ type: 'SIGNING_STEP_SHOWN', clear: { step }, sealed: {} }));
+
+export const affirmStatement = (ctx: OperationContext, statement: string) =>
+	writeOwn(ctx, () => ({ type: 'STATEMENT_AFFIRMED', clear: { statement }, sealed: {} }));
+
+export const takeBackStatement = (ctx: OperationContext, statement: string) =>
+	writeOwn(ctx, () => ({ type: 'STATEMENT_TAKEN_BACK', clear: { statement }, sealed: {} }));
+
+/** "Not now": what was affirmed stays, and counts if nothing has changed by then (R23). */
+export const putOffSigning = (ctx: OperationContext) =>
+	writeOwn(ctx, () => ({ type: 'SIGNING_PUT_OFF', clear: {}, sealed: {} }));
+
+/** What the person had on screen is no longer what they would sign: they look again. */
+export const markStale = (ctx: OperationContext) =>
+	writeOwn(ctx, (unit) => ({ type: 'SIGNING_WENT_STALE', clear: { bundle: bundleNow(unit) }, sealed: {} }));
+
+/** "No". It may become a yes later; never the other way in silence. `words` is what the person wants to say, or null. */
+export const declineConsent = (ctx: OperationContext, words: string | null) =>
+	writeOwn(ctx, () => ({ type: 'CONSENT_DECLINED', clear: { channel: 'signed_in' }, sealed: { words } }));
+
+/** By the patient alone, as easily as signing (R61). Clearance ends with it. */
+export const withdrawConsent = (ctx: OperationContext, words: string | null) =>
+	writeOwn(ctx, () => ({ type: 'CONSENT_WITHDRAWN', clear: { channel: 'signed_in' }, sealed: { words } }));

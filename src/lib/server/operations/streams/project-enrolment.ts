@@ -1,0 +1,52 @@
+import { clearanceAt, projectClearance, visitClearanceAt } from '../../../domain/clearance/clearance.ts';
+import { dayBounds } from '../../../domain/clearance/zone.ts';
+import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-facts.ts';
+import { needsProvider, URGENCY } from '../../../domain/enrolment/needs-provider.ts';
+import { storedStatus } from '../../../domain/enrolment/status.ts';
+import { enrolment, visit } from '../../db/schema/care.ts';
+import { personFactsOf, type EnrolmentView } from './enrolment-unit.ts';
+
+/**
+ * Renews what lists show of an enrolment, in the transaction that changed it. No clock decides here: times are kept as
+ * times and compared at every read, so a row can be old but never wrong for longer than its `change_seq` (design §4.6).
+ */
+export async function projectEnrolment(view: EnrolmentView): Promise<void> {
+	const { tx, ctx, id, member, state } = view;
+	const now = ctx.now.toISOString();
+	const person = personFactsOf(view);
+	const facts = clearanceFacts(state, view.clinicFacts, person, now);
+	const clearance = clearanceAt(facts, now, view.clinicFacts.changeSeq);
+	const projection = projectClearance(facts);
+	const [need] = needsProvider(state, person, view.clinicFacts, clearance, {
+		now,
+		dayEnd: dayBounds(view.clinicFacts.timeZone, now).end
+	});
+	const row = {
+		status: storedStatus(state, view.person.activatedAt !== null),
+		courseHash: state.version,
+		clearFrom: instantOrNull(projection.clearFrom),
+		clearUntil: instantOrNull(projection.clearUntil),
+		openConditions: projection.openConditions,
+		changeSeq: projection.changeSeq,
+		needsRank: need ? URGENCY.indexOf(need.code) + 1 : 0,
+		needsCode: need?.code ?? null,
+		needsSince: instantOrNull(need?.since ?? null),
+		changedAt: ctx.now
+	};
+	await tx
+		.insert(enrolment)
+		.values({ clinicId: ctx.clinicId, enrolmentId: id, memberId: member, openedAt: new Date(state.openedAt), ...row })
+		.onConflictDoUpdate({ target: [enrolment.clinicId, enrolment.enrolmentId], set: row });
+
+	for (const { visit: visitId, startsAt, status } of state.visits) {
+		const at = visitClearanceAt(facts, visitFacts(state, visitId), now, view.clinicFacts.changeSeq);
+		const openConditions = at.cleared ? 0 : at.unmet.length;
+		const visitRow = { startsAt: new Date(startsAt), state: status, openConditions };
+		await tx
+			.insert(visit)
+			.values({ clinicId: ctx.clinicId, visitId, enrolmentId: id, ...visitRow })
+			.onConflictDoUpdate({ target: [visit.clinicId, visit.visitId], set: visitRow });
+	}
+}
+
+const instantOrNull = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));
