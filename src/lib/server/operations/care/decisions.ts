@@ -5,21 +5,24 @@ import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
 import type { EnrolmentId, Sha256Hex } from '../../../domain/ids.ts';
 import { refuse, type Result } from '../../../domain/result.ts';
 import type { OperationContext } from '../context.ts';
+import { allowed } from '../identity/allowed.ts';
 import type { Proof } from '../identity/prove-again.ts';
 import { inEnrolment } from '../streams/enrolment-unit.ts';
 import { writeOnce } from '../streams/write-once.ts';
-import { actingRole, writeForPatient, type CareRefusal } from './write-for-patient.ts';
+import { writeForPatient, type CareRefusal } from './write-for-patient.ts';
 
 /** A provider's signature: printed name, and factors shown again for this one act (R8, R16). */
 export type ProviderSignature = { name: string; proof: Proof };
 export type NothingSigned = { code: 'nothing_signed' };
+export type NotProved = { code: 'not_proved' };
 
 /** Countersigns the record that is in force. `record` is the one that the page showed. */
-export function countersign(
+export async function countersign(
 	ctx: OperationContext,
 	id: EnrolmentId,
-	{ record, name }: ProviderSignature & { record: Sha256Hex }
-): Promise<Result<EnrolmentState, CareRefusal>> {
+	{ record, name, proof }: ProviderSignature & { record: Sha256Hex }
+): Promise<Result<EnrolmentState, CareRefusal | NotProved>> {
+	if (!proof.isFor(ctx)) return refuse({ code: 'not_proved' });
 	return writeForPatient(ctx, id, 'consent.countersign', ({ course, state }) => ({
 		type: 'CONSENT_COUNTERSIGNED',
 		clear: {
@@ -31,13 +34,14 @@ export function countersign(
 }
 
 /** The prescriber's standing decision that treatment may start, for the record and the plan as they are now. */
-export function signClearance(
+export async function signClearance(
 	ctx: OperationContext,
 	id: EnrolmentId,
-	{ name }: ProviderSignature
-): Promise<Result<EnrolmentState, CareRefusal | NothingSigned>> {
+	{ name, proof }: ProviderSignature
+): Promise<Result<EnrolmentState, CareRefusal | NothingSigned | NotProved>> {
+	if (!proof.isFor(ctx)) return refuse({ code: 'not_proved' });
 	return inEnrolment<EnrolmentState, CareRefusal | NothingSigned>(ctx, id, async (unit) => {
-		const as = actingRole(ctx, 'clearance.sign', unit);
+		const as = allowed(ctx, 'clearance.sign', unit.member);
 		if (!as) return refuse({ code: 'may_not' });
 		const { signature, plan } = unit.state;
 		if (!signature || !plan) return refuse({ code: 'nothing_signed' });

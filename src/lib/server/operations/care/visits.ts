@@ -1,7 +1,9 @@
 import { visitId, type EnrolmentId, type MemberId, type VisitId } from '../../../domain/ids.ts';
+import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
+import { refuse, type Result } from '../../../domain/result.ts';
 import type { OperationContext } from '../context.ts';
-import type { ProviderSignature } from './decisions.ts';
-import { writeForPatient } from './write-for-patient.ts';
+import type { NotProved, ProviderSignature } from './decisions.ts';
+import { writeForPatient, type CareRefusal } from './write-for-patient.ts';
 
 type When = { startsAt: Date; staff: MemberId[] };
 
@@ -37,14 +39,26 @@ export const confirmVisit = (ctx: OperationContext, id: EnrolmentId, visit: Visi
 		sealed: {}
 	}));
 
-export const signGo = (ctx: OperationContext, id: EnrolmentId, visit: VisitId, { name }: ProviderSignature) =>
-	writeForPatient(ctx, id, 'visit.decide', () => ({ type: 'VISIT_GO_SIGNED', clear: { visit }, sealed: { name } }));
+export async function signGo(
+	ctx: OperationContext,
+	id: EnrolmentId,
+	visit: VisitId,
+	{ name, proof }: ProviderSignature
+): Promise<Result<EnrolmentState, CareRefusal | NotProved>> {
+	if (!proof.isFor(ctx)) return refuse({ code: 'not_proved' });
+	return writeForPatient(ctx, id, 'visit.decide', () => ({
+		type: 'VISIT_GO_SIGNED',
+		clear: { visit },
+		sealed: { name }
+	}));
+}
 
+/** A no needs no second proof: nobody is endangered by it, and it must never wait for a code. */
 export const signNoGo = (
 	ctx: OperationContext,
 	id: EnrolmentId,
 	visit: VisitId,
-	{ name, reason }: ProviderSignature & { reason: string }
+	{ name, reason }: { name: string; reason: string }
 ) =>
 	writeForPatient(ctx, id, 'visit.decide', () => ({
 		type: 'VISIT_NO_GO_SIGNED',

@@ -20,8 +20,10 @@ export type ContactRefusal =
 export function readContact({ email, mobile }: Contact): Result<Contact, ContactRefusal> {
 	const contact = { email: email?.trim() || null, mobile: mobile?.trim() || null };
 	if (contact.email === null && contact.mobile === null) return refuse({ code: 'NO_CONTACT' });
-	if (contact.email !== null && normaliseEmail(contact.email) === null) return refuse({ code: 'EMAIL_INVALID' });
-	if (contact.mobile !== null && normaliseMobile(contact.mobile) === null) return refuse({ code: 'MOBILE_INVALID' });
+	if (contact.email !== null && normaliseEmail(contact.email) === null)
+		return refuse({ code: 'EMAIL_INVALID' });
+	if (contact.mobile !== null && normaliseMobile(contact.mobile) === null)
+		return refuse({ code: 'MOBILE_INVALID' });
 	return ok(contact);
 }
 
@@ -36,7 +38,11 @@ export async function contactTaken(
 	own: MemberId | null
 ): Promise<ContactRefusal | null> {
 	await lockContacts(tx, clinicId);
-	const found = await findByIndex(tx, clinicId, contactEntries(runtime.keys, { ...contact, personCode: null }));
+	const found = await findByIndex(
+		tx,
+		clinicId,
+		contactEntries(runtime.keys, { ...contact, personCode: null })
+	);
 	const other = found.find(({ memberId }) => memberId !== own);
 	if (!other) return null;
 	return { code: other.kind === 'email' ? 'EMAIL_TAKEN' : 'MOBILE_TAKEN', memberId: other.memberId };

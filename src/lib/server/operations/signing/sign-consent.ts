@@ -28,6 +28,7 @@ export type SignCommand = {
 export type SignRefusal =
 	| WriteRefusal
 	| RecordRefusal
+	| { code: 'not_proved' }
 	| { code: 'identity_not_checked' }
 	| { code: 'course_not_reviewed' }
 	| { code: 'looked_at_another'; present: Sha256Hex };
@@ -36,6 +37,7 @@ export type SignRefusal =
 export function signConsent(ctx: OperationContext, command: SignCommand): Promise<Result<EnrolmentState, SignRefusal>> {
 	return inOwnEnrolment<EnrolmentState, SignRefusal>(ctx, async (unit) => {
 		if (unit.repeated) return ok(unit.state);
+		if (!command.proof.isFor(ctx)) return refuse({ code: 'not_proved' });
 		const present = bundleNow(unit);
 		if (present !== command.bundle) return refuse({ code: 'looked_at_another', present });
 		const sealed = await sealedRecord(unit, command);

@@ -1,0 +1,152 @@
+import type { Block, Inline, Module, Passage } from '../../../domain/content/model.ts';
+import { passageIn, titleIn, wordsIn } from '../../../domain/content/text.ts';
+import { findBlock } from '../../../domain/content/look-up.ts';
+import type { CheckPlace } from '../../../domain/enrolment/events.ts';
+import { moduleMinutesLeft, moduleProgress, type ModuleProgress } from '../../../domain/learning/progress.ts';
+import { objectiveStates } from '../../../domain/learning/views.ts';
+import { isEnd, walkStory } from '../../../domain/quiz/story.ts';
+import { explainAnswer, reteachBlock, type Explanation, type PublicItem } from '../../../domain/quiz/quiz.ts';
+import type { EnrolmentView } from '../streams/enrolment-unit.ts';
+import { shownItem, type ShownItem } from './shown-item.ts';
+
+/** A passage as the page shows it. Listed field by field: nothing of the course goes along by accident. */
+export type ShownPassage = { id: string; passage: Passage; cites: string[] };
+
+export type StorySoFar = { say: Inline[]; chosen: Inline[] }[];
+
+/** What a place shows now. No correct answer, reason or belief before the item is answered (design §4.1). */
+export type PlaceShown =
+	| {
+			is: 'block';
+			block: ShownPassage;
+			kind: Block['kind'];
+			/** 1-based position on the path, of how many. */
+			position: number;
+			of: number;
+			/** 1-based positions that may be opened. */
+			backTo: number | null;
+			more: { position: number; title: Inline[] }[];
+	  }
+	| { is: 'to_enter'; items: number }
+	| { is: 'asking'; item: PublicItem; asksSureness: boolean; story: StorySoFar }
+	| { is: 'feedback'; itemId: string; ask: Inline[] | null; explanation: Explanation; reteach: ShownPassage | null }
+	| { is: 'end'; waiting: string[] }
+	| { is: 'not_yet' };
+
+/** The check of one place: `before_signing`, or a module whose passages were read. */
+export function readCheck(view: EnrolmentView, place: CheckPlace): PlaceShown {
+	const { at, item } = shownItem(view, place);
+	switch (at.is) {
+		case 'asking':
+			return item ? asking(view, item) : { is: 'not_yet' };
+		case 'feedback':
+			return item ? feedback(view, item, at.answer) : { is: 'not_yet' };
+		case 'to_enter':
+			return { is: 'to_enter', items: openHere(view, place).length };
+		case 'nothing_left':
+			return { is: 'end', waiting: waitingHere(view, place) };
+		case 'not_yet':
+			return { is: 'not_yet' };
+	}
+}
+
+/** A module: the passage the person is at (or `at`, 1-based, one that they may open again), else its check. */
+export function readModule(view: EnrolmentView, module: Module, at: number | null): PlaceShown {
+	const progress = moduleProgress(view.state.learning, module.id);
+	if (!progress) return { is: 'not_yet' };
+	const asked = at === null ? undefined : progress.blocks[at - 1];
+	const block = asked ?? (progress.resume.at === 'block' ? progress.resume.block : null);
+	return block === null ? readCheck(view, { module: module.id }) : passage(view, module, progress, block);
+}
+
+/** What the line above a module says: its title, minutes left, and what the person can explain. */
+export function moduleLine(view: EnrolmentView, module: Module) {
+	const progress = moduleProgress(view.state.learning, module.id);
+	const critical = objectiveStates(view.state.learning).filter((one) => one.module === module.id);
+	return {
+		title: titleIn(module.title, view.state.language, view.course.source_language),
+		minutesLeft: progress ? Math.ceil(moduleMinutesLeft(progress, module.minutes)) : module.minutes,
+		progress: progress && critical.length > 0 ? { done: progress.canExplain, of: progress.objectives } : undefined
+	};
+}
+
+function passage(view: EnrolmentView, module: Module, progress: ModuleProgress, id: string): PlaceShown {
+	const block = findBlock(module, id);
+	if (!block) return { is: 'not_yet' };
+	const place = progress.blocks.indexOf(id);
+	return {
+		is: 'block',
+		block: shownPassage(view, block),
+		kind: block.kind,
+		position: place + 1,
+		of: progress.blocks.length,
+		backTo: place > 0 ? place : null,
+		more: progress.blocks.flatMap((other, index) => {
+			const one = findBlock(module, other);
+			const heading = one && shownPassage(view, one).passage.find(({ type }) => type === 'heading');
+			return one?.kind === 'more' && other !== id && heading?.type === 'heading'
+				? [{ position: index + 1, title: heading.children }]
+				: [];
+		})
+	};
+}
+
+function shownPassage({ state, course }: EnrolmentView, block: Block): ShownPassage {
+	return {
+		id: block.id,
+		passage: passageIn(block.text, state.language, course.source_language),
+		cites: block.cites
+	};
+}
+
+function asking(view: EnrolmentView, { item, shown, path, critical }: ShownItem): PlaceShown {
+	if (item.kind !== 'scenario') return { is: 'asking', item: shown, asksSureness: critical, story: [] };
+	const { language } = view.state;
+	const fallback = view.course.source_language;
+	const walked = walkStory(item, path);
+	const here = walked?.node;
+	const mayEnd =
+		here !== undefined &&
+		!isEnd(here) &&
+		here.choices.some(({ to }) => item.nodes.some((node) => node.id === to && isEnd(node)));
+	return {
+		is: 'asking',
+		item: shown,
+		// Asked wherever the story may end, whichever choice ends it: the question gives nothing away.
+		asksSureness: critical && mayEnd,
+		story: (walked?.steps ?? []).map(({ node, choice }) => ({
+			say: wordsIn(node.say, language, fallback),
+			chosen: wordsIn(choice.text, language, fallback)
+		}))
+	};
+}
+
+type Given = Extract<ReturnType<typeof shownItem>['at'], { is: 'feedback' }>['answer'];
+
+function feedback(view: EnrolmentView, { item, module, objective }: ShownItem, answer: Given): PlaceShown {
+	const { language } = view.state;
+	const reteach = reteachBlock(module, objective, answer);
+	const block = reteach === null ? undefined : findBlock(module, reteach);
+	return {
+		is: 'feedback',
+		itemId: item.id,
+		ask: item.kind === 'scenario' ? null : wordsIn(item.ask, language, view.course.source_language),
+		explanation: explainAnswer(item, answer, language),
+		reteach: block ? shownPassage(view, block) : null
+	};
+}
+
+const inPlace = (place: CheckPlace, module: string): boolean =>
+	place === 'before_signing' || place.module === module;
+
+const openHere = (view: EnrolmentView, place: CheckPlace) =>
+	objectiveStates(view.state.learning).filter(
+		({ module, status, rightInModule }) =>
+			inPlace(place, module) && status === 'open' && (place === 'before_signing' || rightInModule === null)
+	);
+
+/** What the person can say of objectives for which somebody will talk with them. */
+const waitingHere = (view: EnrolmentView, place: CheckPlace): string[] =>
+	objectiveStates(view.state.learning)
+		.filter(({ module, status }) => inPlace(place, module) && status === 'waiting')
+		.map(({ objective }) => objective);
