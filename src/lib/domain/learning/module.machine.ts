@@ -19,11 +19,13 @@ const firstStep = (context: ModuleContext): string | null =>
 	requiredLeft(context)[0] ??
 	null;
 
-/** The next step on the path after a block; reading "more" moves nobody from where they were. */
+const pathOf = (context: ModuleContext) => context.blocks.filter(({ onPath }) => onPath).map(({ id }) => id);
+
+/** The next step after a block; reading "more" moves nobody from where they were. */
 function stepAfter(context: ModuleContext, block: string): string | null {
-	const path = context.blocks.filter(({ onPath }) => onPath).map(({ id }) => id);
-	if (!path.includes(block)) return context.at;
-	return path[path.indexOf(block) + 1] ?? requiredLeft(context)[0] ?? null;
+	const path = pathOf(context);
+	if (path.includes(block)) return path[path.indexOf(block) + 1] ?? requiredLeft(context)[0] ?? null;
+	return context.at === block ? firstStep(context) : context.at;
 }
 
 function adopt(context: ModuleContext, to: Scope): ModuleContext {
@@ -61,7 +63,10 @@ export const moduleMachine = setup({
 			seen: context.seen.includes(block) ? context.seen : [...context.seen, block]
 		})),
 		goOn: assign(({ context }, { block }: { block: string }) => ({ at: stepAfter(context, block) })),
-		goBack: assign((_, { block }: { block: string }) => ({ at: block })),
+		goBack: assign(({ context }, { block }: { block: string }) => ({
+			at: pathOf(context).includes(block) ? block : context.at
+		})),
+		goToUnread: assign(({ context }) => ({ at: firstStep(context) })),
 		adopt: assign(({ context }, to: Scope) => adopt(context, to)),
 		/** Worth an event, changes nothing. */
 		stay: () => {}
@@ -106,7 +111,7 @@ export const moduleMachine = setup({
 				RESCOPED: [
 					{
 						guard: { type: 'leavesSomethingToRead', params: ({ event }) => event },
-						actions: { type: 'adopt', params: ({ event }) => event },
+						actions: [{ type: 'adopt', params: ({ event }) => event }, 'goToUnread'],
 						target: 'reading'
 					},
 					{ actions: { type: 'adopt', params: ({ event }) => event } }
@@ -119,7 +124,7 @@ export const moduleMachine = setup({
 				RESCOPED: [
 					{
 						guard: { type: 'leavesSomethingToRead', params: ({ event }) => event },
-						actions: { type: 'adopt', params: ({ event }) => event },
+						actions: [{ type: 'adopt', params: ({ event }) => event }, 'goToUnread'],
 						target: 'reading'
 					},
 					{ actions: { type: 'adopt', params: ({ event }) => event } }
