@@ -32,6 +32,8 @@ export interface Server {
 /** How the server came to be running: found so, started, or made first. */
 export type Arrival = 'adopted' | 'started' | 'initialised';
 
+/** A server that crashed replays what it had acknowledged before it answers; a failure to start is reported at once. */
+const RECOVERED_WITHIN_S = 600;
 /** After a server was killed its workers need about 2 s to notice, and no new one starts beside them. */
 const SURVIVORS_GONE_WITHIN_MS = 10_000;
 /** A server that is recovering after a crash or is being stopped is waited for this long. */
@@ -120,26 +122,12 @@ async function makeCluster({ layout, binaries, account }: Server): Promise<Resul
 async function start(server: Server, retryForMs: number): Promise<Result<'started', EmbeddedProblem>> {
 	const { layout, binaries, account } = server;
 	const settings = Object.entries(SERVER_SETTINGS).map(([name, value]) => `-c ${name}=${value}`);
+	const wait = ['-w', '-t', String(RECOVERED_WITHIN_S), '-s'];
+	const args = ['start', '-D', layout.cluster, '-l', layout.serverLog, ...wait, '-o', settings.join(' ')];
 	const giveUp = performance.now() + retryForMs;
 	for (;;) {
 		turnLog(layout);
-		const started = await account.run(
-			binaries.pgCtl,
-			[
-				'start',
-				'-D',
-				layout.cluster,
-				'-l',
-				layout.serverLog,
-				'-w',
-				'-t',
-				'60',
-				'-s',
-				'-o',
-				settings.join(' ')
-			],
-			{ cwd: layout.cluster }
-		);
+		const started = await account.run(binaries.pgCtl, args, { cwd: layout.cluster });
 		if (started.code === 0 && (await answer(server)) === 'ready') return ok('started');
 		if (performance.now() > giveUp) {
 			return refuse({
