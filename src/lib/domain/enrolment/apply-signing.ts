@@ -96,10 +96,6 @@ function sign(state: EnrolmentState, event: EnrolmentEventOf<'CONSENT_SIGNED'>, 
 	const { bundle, record, personHead } = event.clear;
 	const unmet = unmetInStream(state);
 	if (unmet.length > 0) return refuse({ code: 'not_yet', unmet });
-	const left = notAffirmed(signingContext(state));
-	if (signingPosition(state) === 'statements' && left.length > 0) {
-		return refuse({ code: 'statements_open', statements: left });
-	}
 	const signed = moveEnrolment(state, { type: 'SIGN' });
 	const sealed = signed && moveSigning(signed, { type: 'SEAL', bundle });
 	const { plan, electronic } = state;

@@ -4,6 +4,7 @@ import type { ConditionCode } from '../clearance/conditions.ts';
 import type { ClinicFacts } from '../clearance/facts.ts';
 import { dayIn } from '../clearance/zone.ts';
 import { parameterMissing, presentBundle } from '../consent/bundle.ts';
+import { notAffirmed } from '../consent/signing.machine.ts';
 import { signingContext, signingPosition } from '../consent/signing-state.ts';
 import type { Course } from '../content/model.ts';
 import type { Sha256Hex } from '../ids.ts';
@@ -80,6 +81,7 @@ function refuseByFacts(
 			return (
 				refuseUnmet(state, personOf(context)) ??
 				refuseBundle(present(state, course, context), [signingContext(state).bundle, event.clear.bundle]) ??
+				refuseStatements(state) ??
 				recordRefusal(state, event, envelope, personOf(context))
 			);
 		case 'CLEARANCE_SIGNED':
@@ -126,6 +128,11 @@ const present = (state: EnrolmentState, course: Course, context: EnrolmentContex
 
 const refuseBundle = (now: Sha256Hex, named: readonly (string | null)[]): Refused =>
 	named.every((bundle) => bundle === now) ? null : { code: 'bundle_changed', present: now };
+
+function refuseStatements(state: EnrolmentState): Refused {
+	const statements = notAffirmed(signingContext(state));
+	return statements.length > 0 ? { code: 'statements_open', statements } : null;
+}
 
 function refuseStale(
 	state: EnrolmentState,

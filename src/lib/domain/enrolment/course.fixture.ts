@@ -1,0 +1,93 @@
+import type { ConsentClause, Course } from '../content/model.ts';
+import { buildCourse, buildModule, buildObjective, itemsOf } from '../learning/course.fixture.ts';
+import { canonicalJson } from '../ledger/canonical.ts';
+import { sha256Hex } from '../ledger/sha256.ts';
+import { text, words } from '../quiz/items.fixture.ts';
+
+const both = (said: string) => ({ en: text(said), es: text(`${said} (es)`) });
+const plain = (said: string) => ({ en: said, es: `${said} (es)` });
+const passage = (said: string) => ({
+	en: [{ type: 'paragraph' as const, children: text(said) }],
+	es: [{ type: 'paragraph' as const, children: text(`${said} (es)`) }]
+});
+
+const clause = (id: string, part: Partial<ConsentClause> = {}): ConsentClause => ({
+	id,
+	lock: 'open',
+	covers: [],
+	cites: [],
+	title: plain(id),
+	text: passage(`About ${id}.`),
+	statement: both(`I know about ${id}.`),
+	...part
+});
+
+/** One module, one critical objective with two items, one practice; two clauses, a third only for home. */
+export function consentCourse(part: Partial<Course> = {}): Course {
+	return {
+		...buildCourse([
+			buildModule('m1', {
+				objectives: [buildObjective('a'), buildObjective('p', { critical: false })],
+				items: [...itemsOf('a', 2), ...itemsOf('p', 1)]
+			})
+		]),
+		languages: ['en', 'es'],
+		plan: {
+			products: [
+				{
+					id: 'spray',
+					name: plain('Spray'),
+					routes: [{ id: 'nasal', name: plain('In the nose') }],
+					places: ['clinic']
+				},
+				{
+					id: 'lozenge',
+					name: plain('Lozenge'),
+					routes: [{ id: 'mouth', name: plain('In the mouth') }],
+					places: ['clinic', 'home']
+				}
+			]
+		},
+		electronic_records: {
+			id: 'records',
+			lock: 'wording',
+			cites: [],
+			title: plain('On a screen or on paper'),
+			text: passage('You choose.'),
+			accept: both('I choose the screen.')
+		},
+		consent: {
+			meaning: both('My signature means yes.'),
+			countersign_meaning: both('I talked this over.'),
+			summary: [both('You agree to this treatment.')],
+			clauses: [
+				clause('voluntary', {
+					text: {
+						en: [
+							{
+								type: 'paragraph',
+								children: [...text('Call '), { type: 'param', name: 'clinic.phone' }]
+							}
+						],
+						es: [
+							{
+								type: 'paragraph',
+								children: [...text('Llame al '), { type: 'param', name: 'clinic.phone' }]
+							}
+						]
+					}
+				}),
+				clause('risks', {
+					statement: {
+						...words('I know the risks.'),
+						es: text('Conozco los riesgos.')
+					}
+				}),
+				clause('at-home', { applies: { place: ['home'] } })
+			]
+		},
+		...part
+	};
+}
+
+export const versionOf = (course: Course) => sha256Hex(canonicalJson(course));

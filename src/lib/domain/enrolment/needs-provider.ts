@@ -1,0 +1,124 @@
+import { type Clearance, visitClearanceAt } from '../clearance/clearance.ts';
+import type { ClinicFacts } from '../clearance/facts.ts';
+import type { VisitId } from '../ids.ts';
+import { waitingObjectives } from '../learning/views.ts';
+import { clearanceFacts, visitFacts } from './clearance-facts.ts';
+import type { PersonFacts } from './context.ts';
+import { openQueries, unmetBeforeSigning } from './preconditions.ts';
+import type { EnrolmentState } from './state.ts';
+import { stepOf } from './step.ts';
+
+/** What needs a person of the care team. `since`: from when it waits; null where nothing marks the moment. */
+export type Need =
+	| { code: 'visit_today_not_cleared'; visit: VisitId; since: string }
+	| { code: 'person_called'; objectives: string[]; since: string | null }
+	| { code: 'query_open'; count: number; since: string }
+	| { code: 'identity_check'; since: null }
+	| { code: 'plan'; since: string }
+	| { code: 'countersign'; since: string }
+	| { code: 'clearance'; since: string }
+	| { code: 'visit_decision'; visit: VisitId; since: string }
+	| { code: 'declined'; since: string }
+	| { code: 'paper'; since: string };
+
+export type NeedCode = Need['code'];
+
+/** Most urgent first: a person in front of the door, a person who is stuck, a person who waits, paperwork. */
+export const URGENCY: readonly NeedCode[] = [
+	'visit_today_not_cleared',
+	'person_called',
+	'query_open',
+	'identity_check',
+	'countersign',
+	'clearance',
+	'visit_decision',
+	'plan',
+	'paper',
+	'declined'
+];
+
+/**
+ * Everything about one enrolment that needs somebody, most urgent first. `clearance` was computed at `now`; `dayEnd` is
+ * when the clinic's day ends (`dayBounds`). All instants are ISO 8601 in UTC.
+ */
+export function needsProvider(
+	state: EnrolmentState,
+	person: PersonFacts,
+	clinic: ClinicFacts,
+	clearance: Clearance,
+	{ now, dayEnd }: { now: string; dayEnd: string }
+): Need[] {
+	const step = stepOf(state);
+	if (step === 'withdrawn' || step === 'closed') return [];
+	const needs = [
+		...understandingNeeds(state),
+		...signingNeeds(state, person, clearance),
+		...visitNeeds(state, person, clinic, now, dayEnd)
+	];
+	return needs.sort((a, b) => URGENCY.indexOf(a.code) - URGENCY.indexOf(b.code));
+}
+
+function understandingNeeds(state: EnrolmentState): Need[] {
+	const objectives = waitingObjectives(state.learning);
+	const queries = openQueries(state);
+	const asked = queries.map(({ askedAt }) => askedAt).sort();
+	const called = state.answers.filter(({ objective }) => objectives.includes(objective)).map(({ at }) => at);
+	return [
+		...need(objectives.length > 0, {
+			code: 'person_called',
+			objectives,
+			since: called.sort().at(-1) ?? null
+		}),
+		...need(queries.length > 0, { code: 'query_open', count: queries.length, since: asked[0] ?? '' })
+	];
+}
+
+function signingNeeds(state: EnrolmentState, person: PersonFacts, clearance: Clearance): Need[] {
+	const { plan, signature, ended, electronic, openedAt } = state;
+	if (ended) return [{ code: 'declined', since: ended.at }];
+	if (signature) {
+		if (!signature.countersign) return [{ code: 'countersign', since: signature.signedAt }];
+		return need(asksForClearance(clearance), { code: 'clearance', since: signature.countersign.at });
+	}
+	const before = unmetBeforeSigning(state, person);
+	const onlyIdentity = before.length === 1 && before[0]?.code === 'identity_not_checked';
+	return [
+		...need(onlyIdentity, { code: 'identity_check', since: null }),
+		...need(!plan, { code: 'plan', since: openedAt }),
+		...(electronic.status === 'refused' ? [{ code: 'paper', since: electronic.at } as const] : [])
+	];
+}
+
+const CLEARANCE_CODES: readonly string[] = [
+	'clearance_not_signed',
+	'clearance_taken_back',
+	'clearance_for_another_plan'
+];
+
+/** A clearance that was taken back waits for nobody: somebody decided that. */
+const asksForClearance = (clearance: Clearance): boolean =>
+	!clearance.cleared &&
+	clearance.unmet.some(({ code }) => CLEARANCE_CODES.includes(code) && code !== 'clearance_taken_back');
+
+function visitNeeds(
+	state: EnrolmentState,
+	person: PersonFacts,
+	clinic: ClinicFacts,
+	now: string,
+	dayEnd: string
+): Need[] {
+	const facts = clearanceFacts(state, clinic, person, now);
+	return state.visits
+		.filter(({ status, startsAt }) => isUpcoming(status) && Date.parse(startsAt) < Date.parse(dayEnd))
+		.flatMap(({ visit, startsAt }): Need[] => {
+			const at = visitClearanceAt(facts, visitFacts(state, visit), now, clinic.changeSeq);
+			if (at.cleared) return [];
+			const onlyGo = at.unmet.every(({ code }) => code === 'go_not_signed');
+			if (at.unmet.some(({ code }) => code === 'no_go_signed')) return [];
+			return [{ code: onlyGo ? 'visit_decision' : 'visit_today_not_cleared', visit, since: startsAt }];
+		});
+}
+
+const isUpcoming = (status: string): boolean => status === 'booked' || status === 'confirmed';
+
+const need = <const N extends Need>(applies: boolean, one: N): N[] => (applies ? [one] : []);
