@@ -41,6 +41,26 @@ export function projectClearance(facts: ClearanceFacts): ClearanceProjection {
 	};
 }
 
+/** What a list may keep of a visit: no clock is in it. */
+export type VisitProjection = { startsAt: string; openConditions: number };
+
+export const projectVisit = (visit: VisitFacts): VisitProjection => ({
+	startsAt: visit.startsAt,
+	openConditions: visitConditions(visit, null).length
+});
+
+/** Reads both rows the way every query does. Equals `visitClearanceAt(…).cleared` for the facts they were made from. */
+export const isVisitClearedBy = (
+	row: ClearanceProjection,
+	visit: VisitProjection,
+	now: string,
+	changeSeq: number
+): boolean =>
+	isClearedBy(row, now, changeSeq) &&
+	visit.openConditions === 0 &&
+	row.clearUntil !== null &&
+	Date.parse(visit.startsAt) < Date.parse(row.clearUntil);
+
 /** Reads a projection the way every query does. Equals `clearanceAt(…).cleared` for the facts that it was made from. */
 export const isClearedBy = (row: ClearanceProjection, now: string, changeSeq: number): boolean =>
 	row.changeSeq >= changeSeq &&

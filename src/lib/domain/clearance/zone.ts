@@ -39,7 +39,25 @@ const HOUR_MS = 3_600_000;
 type Clock = Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string>;
 
 function clock(timeZone: string, instant: string): Clock {
-	const parts = new Intl.DateTimeFormat('en-US', {
+	const parts = formatterOf(timeZone).formatToParts(new Date(instant));
+	const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
+	return {
+		year: of('year').padStart(4, '0'),
+		month: of('month'),
+		day: of('day'),
+		hour: of('hour'),
+		minute: of('minute'),
+		second: of('second')
+	};
+}
+
+/** Making a formatter costs a hundred times more than using it; there are only so many zones. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+	const known = formatters.get(timeZone);
+	if (known) return known;
+	const made = new Intl.DateTimeFormat('en-US', {
 		timeZone,
 		calendar: 'gregory',
 		numberingSystem: 'latn',
@@ -50,16 +68,9 @@ function clock(timeZone: string, instant: string): Clock {
 		hour: '2-digit',
 		minute: '2-digit',
 		second: '2-digit'
-	}).formatToParts(new Date(instant));
-	const of = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
-	return {
-		year: of('year').padStart(4, '0'),
-		month: of('month'),
-		day: of('day'),
-		hour: of('hour'),
-		minute: of('minute'),
-		second: of('second')
-	};
+	});
+	formatters.set(timeZone, made);
+	return made;
 }
 
 const wholeSeconds = (instant: string): number => Math.floor(Date.parse(instant) / 1000) * 1000;

@@ -1,4 +1,4 @@
-import { type Clearance, visitClearanceAt } from '../clearance/clearance.ts';
+import { visitClearanceAt } from '../clearance/clearance.ts';
 import type { ClinicFacts } from '../clearance/facts.ts';
 import type { VisitId } from '../ids.ts';
 import { waitingObjectives } from '../learning/views.ts';
@@ -6,7 +6,7 @@ import { clearanceFacts, visitFacts } from './clearance-facts.ts';
 import type { PersonFacts } from './context.ts';
 import { openQueries, unmetBeforeSigning } from './preconditions.ts';
 import type { EnrolmentState } from './state.ts';
-import { stepOf } from './step.ts';
+import { isOver, stepOf } from './step.ts';
 
 /** What needs a person of the care team. `since`: from when it waits; null where nothing marks the moment. */
 export type Need =
@@ -38,25 +38,27 @@ export const URGENCY: readonly NeedCode[] = [
 ];
 
 /**
- * Everything about one enrolment that needs somebody, most urgent first. `clearance` was computed at `now`; `dayEnd` is
- * when the clinic's day ends (`dayBounds`). All instants are ISO 8601 in UTC.
+ * Everything about one enrolment that needs somebody, most urgent first. `dayEnd` is when the clinic's day ends
+ * (`dayBounds`). All instants are ISO 8601 in UTC.
  */
 export function needsProvider(
 	state: EnrolmentState,
 	person: PersonFacts,
 	clinic: ClinicFacts,
-	clearance: Clearance,
 	{ now, dayEnd }: { now: string; dayEnd: string }
 ): Need[] {
-	const step = stepOf(state);
-	if (step === 'withdrawn' || step === 'closed') return [];
-	const needs = [
-		...understandingNeeds(state),
-		...signingNeeds(state, person, clearance),
-		...visitNeeds(state, person, clinic, now, dayEnd)
-	];
-	return needs.sort((a, b) => URGENCY.indexOf(a.code) - URGENCY.indexOf(b.code));
+	const visits = isOver(stepOf(state)) ? [] : visitNeeds(state, person, clinic, now, dayEnd);
+	return byUrgency([...standingNeeds(state, person), ...visits]);
 }
+
+/** Those that no clock changes: a list may keep the first of them in a column. Most urgent first. */
+export function standingNeeds(state: EnrolmentState, person: PersonFacts): Need[] {
+	if (isOver(stepOf(state))) return [];
+	return byUrgency([...understandingNeeds(state), ...signingNeeds(state, person)]);
+}
+
+const byUrgency = (needs: Need[]): Need[] =>
+	needs.sort((a, b) => URGENCY.indexOf(a.code) - URGENCY.indexOf(b.code));
 
 function understandingNeeds(state: EnrolmentState): Need[] {
 	const objectives = waitingObjectives(state.learning);
@@ -73,12 +75,12 @@ function understandingNeeds(state: EnrolmentState): Need[] {
 	];
 }
 
-function signingNeeds(state: EnrolmentState, person: PersonFacts, clearance: Clearance): Need[] {
+function signingNeeds(state: EnrolmentState, person: PersonFacts): Need[] {
 	const { plan, signature, ended, electronic, openedAt } = state;
 	if (ended) return [{ code: 'declined', since: ended.at }];
 	if (signature) {
 		if (!signature.countersign) return [{ code: 'countersign', since: signature.signedAt }];
-		return need(asksForClearance(clearance), { code: 'clearance', since: signature.countersign.at });
+		return need(waitsForClearance(state), { code: 'clearance', since: signature.countersign.at });
 	}
 	const before = unmetBeforeSigning(state, person);
 	const onlyIdentity = before.length === 1 && before[0]?.code === 'identity_not_checked';
@@ -89,16 +91,9 @@ function signingNeeds(state: EnrolmentState, person: PersonFacts, clearance: Cle
 	];
 }
 
-const CLEARANCE_CODES: readonly string[] = [
-	'clearance_not_signed',
-	'clearance_taken_back',
-	'clearance_for_another_plan'
-];
-
 /** A clearance that was taken back waits for nobody: somebody decided that. */
-const asksForClearance = (clearance: Clearance): boolean =>
-	!clearance.cleared &&
-	clearance.unmet.some(({ code }) => CLEARANCE_CODES.includes(code) && code !== 'clearance_taken_back');
+const waitsForClearance = ({ clearance, clearanceTakenBack, plan }: EnrolmentState): boolean =>
+	clearance ? clearance.planVersion !== plan?.planVersion : clearanceTakenBack === null;
 
 function visitNeeds(
 	state: EnrolmentState,

@@ -1,7 +1,6 @@
-import { clearanceAt, projectClearance, visitClearanceAt } from '../../../domain/clearance/clearance.ts';
-import { dayBounds } from '../../../domain/clearance/zone.ts';
+import { projectClearance, projectVisit } from '../../../domain/clearance/clearance.ts';
 import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-facts.ts';
-import { needsProvider, URGENCY } from '../../../domain/enrolment/needs-provider.ts';
+import { standingNeeds, URGENCY } from '../../../domain/enrolment/needs-provider.ts';
 import { storedStatus } from '../../../domain/enrolment/status.ts';
 import { enrolment, visit } from '../../db/schema/care.ts';
 import { personFactsOf, type EnrolmentView } from './enrolment-unit.ts';
@@ -15,12 +14,8 @@ export async function projectEnrolment(view: EnrolmentView): Promise<void> {
 	const now = ctx.now.toISOString();
 	const person = personFactsOf(view);
 	const facts = clearanceFacts(state, view.clinicFacts, person, now);
-	const clearance = clearanceAt(facts, now, view.clinicFacts.changeSeq);
 	const projection = projectClearance(facts);
-	const [need] = needsProvider(state, person, view.clinicFacts, clearance, {
-		now,
-		dayEnd: dayBounds(view.clinicFacts.timeZone, now).end
-	});
+	const [need] = standingNeeds(state, person);
 	const row = {
 		status: storedStatus(state, view.person.activatedAt !== null),
 		courseHash: state.version,
@@ -39,8 +34,8 @@ export async function projectEnrolment(view: EnrolmentView): Promise<void> {
 		.onConflictDoUpdate({ target: [enrolment.clinicId, enrolment.enrolmentId], set: row });
 
 	for (const { visit: visitId, startsAt, status } of state.visits) {
-		const at = visitClearanceAt(facts, visitFacts(state, visitId), now, view.clinicFacts.changeSeq);
-		const openConditions = at.cleared ? 0 : at.unmet.length;
+		const found = visitFacts(state, visitId);
+		const openConditions = found ? projectVisit(found).openConditions : 1;
 		const visitRow = { startsAt: new Date(startsAt), state: status, openConditions };
 		await tx
 			.insert(visit)
