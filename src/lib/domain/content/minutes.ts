@@ -11,10 +11,7 @@ const PARAM_STAND_IN = 'value';
 type Reader = { language: LanguageTag; fallback: LanguageTag; scope: PlanScope | null };
 
 const wordsOf = (block: Block, { language, fallback }: Reader): number =>
-	countWords(
-		passageText(passageIn(block.text, language, fallback), () => PARAM_STAND_IN),
-		language
-	);
+	countWords(passageText(passageIn(block.text, language, fallback), () => PARAM_STAND_IN));
 
 /**
  * Whole minutes that a median reader needs for a module: its required blocks, one item per objective, and for the share not known

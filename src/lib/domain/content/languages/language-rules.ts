@@ -17,7 +17,7 @@ export type LanguageRules = {
 	colourPart: RegExp;
 	/** "click here" */
 	vagueLink: RegExp;
-	/** Small words that do not make a key recognisable. */
+	/** So that "two hours" and "2 hours" are the same number. */
 	numberWords: Readonly<Record<string, number>>;
 };
 

@@ -23,7 +23,7 @@ export function pageWording({ course, places }: Draft): Finding[] {
 			if (match) found.push(finding(code, flat.at(match.index), `"${match[0]}" ${what}`, todo));
 		}
 		for (const sentence of sentencesOf(flat.text, use.language)) {
-			const words = countWords(sentence.text, use.language);
+			const words = countWords(sentence.text);
 			if (words <= LONGEST_SENTENCE_WORDS) continue;
 			const message = `this sentence of ${use.about} has ${words} words`;
 			found.push(finding('R302', flat.at(sentence.start), message, `make two of it; ${LONGEST_SENTENCE_WORDS} are the limit`));
