@@ -194,6 +194,12 @@ describe('short texts', () => {
 		]);
 	});
 
+	test('a title without mark-up hides nothing either (S008)', () => {
+		expect(foundAfter(['_shared/sources.yaml', 'title: Rope handbook', 'title: Rope\u202e handbook'])).toEqual([
+			'S008 _shared/sources.yaml:4:12 "title" of source "rope-handbook-2024" has a hidden character or a line break'
+		]);
+	});
+
 	test('mark-up with a slip (S002), or that names nothing (S009)', () => {
 		expect(foundAfter([MODULE, ASK, '{ en: "What :parm[clinic.phone]?" }'])).toEqual([
 			`S002 ${MODULE}:41:22 unknown mark-up ":parm"`

@@ -4,7 +4,7 @@ import { PLACES, type Applies, type Inline, type PlainWords, type Words } from '
 import { isContentId } from '../names.ts';
 import type { SourceText } from '../source-text.ts';
 import { didYouMean, nearest } from '../suggest.ts';
-import { readShortText } from './inlines.ts';
+import { HIDDEN, readShortText } from './inlines.ts';
 import { report, type Reading } from './reading.ts';
 import { charactersOf, textOf } from './scalar.ts';
 
@@ -97,6 +97,9 @@ export class Fields {
 		if (text === undefined || text === '') {
 			this.complain('S003', key, `"${key}" of ${this.what} is not a text`, 'write one text, in quotes if it has signs in it');
 			return '';
+		}
+		if (HIDDEN.test(text)) {
+			this.complain('S008', key, `"${key}" of ${this.what} has a hidden character or a line break`, 'write it again, on one line');
 		}
 		return text.toWellFormed().normalize('NFC');
 	}

@@ -6,7 +6,7 @@ import { report, type Reading } from './reading.ts';
 
 const CITATION = /\[\^([^\]\s]*)\]/g;
 /** Controls, zero-width spaces and direction overrides: a reader sees one thing and the record holds another. */
-const HIDDEN = /[\p{Cc}\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]/u;
+export const HIDDEN = /[\p{Cc}\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]/u;
 const PLAIN = /^[^*_:[\]<>&\\`#!~|\r\n\t]+$/;
 const LOOKS_LIKE_A_BLOCK = /^\s*(?:[-+=]|\d+[.)])|^\s|\s$/;
 const DIRECTIVES = ['param', 'term'];

@@ -2,7 +2,7 @@ import { isScalar, type Scalar } from 'yaml';
 import type { At } from '../finding.ts';
 import type { SourceText } from '../source-text.ts';
 
-/** The text of a scalar. `911` and `1.0` are texts too: nobody should have to know YAML's types to write a number. */
+/** The text of a scalar. `112` and `1.0` are texts too: nobody should have to know YAML's types to write a number. */
 export function textOf(node: unknown): string | null {
 	if (!isScalar(node)) return null;
 	if (typeof node.value === 'string') return node.value;
