@@ -44,29 +44,14 @@ export async function serve(config: Config): Promise<void> {
 		);
 	}
 	await build();
-	describeKey(config);
 	setAdapterEnvironment(config);
 	await import(pathToFileURL(join(ROOT, BUILD_ENTRY)).href);
-	console.log(`Preface is at ${config.origin}`);
 }
 
 async function build(): Promise<void> {
 	if (!isStale(ROOT)) return;
 	console.log('Building, once after each change of the program …');
 	await buildIfStale(ROOT).catch((error: Error) => exitWith(error.message));
-}
-
-function describeKey({ key, dataDir, databaseUrl }: Config): void {
-	const data = databaseUrl === null ? `the data in ${dataDir}` : 'the database';
-	if (key.kind === 'file') {
-		console.log(
-			`Key: ${key.path}\nWithout this file ${data} cannot be read by anybody. Keep a copy of it in another place.`
-		);
-	} else {
-		console.log(
-			`Key: from ${key.kind === 'command' ? 'KEY_COMMAND' : 'PREFACE_KEY'}. Without it ${data} cannot be read by anybody.`
-		);
-	}
 }
 
 function setAdapterEnvironment(config: Config): void {

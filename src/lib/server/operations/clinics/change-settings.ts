@@ -21,10 +21,7 @@ export type ChangeSettingsCommand = {
 };
 
 export type ChangeSettingsRefusal =
-	| { code: 'NOT_ALLOWED' }
-	| { code: 'FAULTS'; faults: SettingFaults }
-	| SettingsConflict
-	| ClinicRefusal;
+	{ code: 'NOT_ALLOWED' } | { code: 'FAULTS'; faults: SettingFaults } | SettingsConflict | ClinicRefusal;
 
 /** Stores what differs from what is there, as one event with old and new; nothing when nothing does. */
 export async function changeSettings(
@@ -33,31 +30,34 @@ export async function changeSettings(
 ): Promise<Result<null, ChangeSettingsRefusal>> {
 	const as = allowed(ctx, 'settings.change');
 	if (!as) return refuse({ code: 'NOT_ALLOWED' });
-	const changed = await ctx.runtime.db.inClinic<Result<null, ChangeSettingsRefusal>>(ctx.clinicId, async (tx) => {
-		const locked = await lockClinic(tx, ctx, await openClinicVault(tx, ctx));
-		if (locked.repeated) return ok(null);
-		const { settings, adopted } = locked.state;
-		const course = adopted && (await ctx.runtime.courses.get(tx, ctx.clinicId, adopted.version));
-		const params = course?.params ?? [];
+	const changed = await ctx.runtime.db.inClinic<Result<null, ChangeSettingsRefusal>>(
+		ctx.clinicId,
+		async (tx) => {
+			const locked = await lockClinic(tx, ctx, await openClinicVault(tx, ctx));
+			if (locked.repeated) return ok(null);
+			const { settings, adopted } = locked.state;
+			const course = adopted && (await ctx.runtime.courses.get(tx, ctx.clinicId, adopted.version));
+			const params = course?.params ?? [];
 
-		const asTyped = settingsFrom(typed, settings, params);
-		if (!asTyped.ok) return refuse({ code: 'FAULTS', faults: asTyped.error });
-		const merged = mergeSettings(seen, typed, textsOf(settings));
-		if (!merged.ok) return merged;
-		const next = settingsFrom(merged.value, settings, params);
-		if (!next.ok) return refuse({ code: 'FAULTS', faults: next.error });
+			const asTyped = settingsFrom(typed, settings, params);
+			if (!asTyped.ok) return refuse({ code: 'FAULTS', faults: asTyped.error });
+			const merged = mergeSettings(seen, typed, textsOf(settings));
+			if (!merged.ok) return merged;
+			const next = settingsFrom(merged.value, settings, params);
+			if (!next.ok) return refuse({ code: 'FAULTS', faults: next.error });
 
-		const difference = settingsDifference(settings, next.value);
-		if (!difference) return ok(null);
-		const written = await writeClinic(
-			tx,
-			ctx,
-			locked,
-			[{ type: 'SETTINGS_CHANGED', clear: difference, sealed: {} }],
-			as
-		);
-		return written.ok ? ok(null) : written;
-	});
+			const difference = settingsDifference(settings, next.value);
+			if (!difference) return ok(null);
+			const written = await writeClinic(
+				tx,
+				ctx,
+				locked,
+				[{ type: 'SETTINGS_CHANGED', clear: difference, sealed: {} }],
+				as
+			);
+			return written.ok ? ok(null) : written;
+		}
+	);
 	// Another process renews its copy within a minute; this one shows the new numbers at once.
 	if (changed.ok) await ctx.runtime.clinicNumbers.renew();
 	return changed;

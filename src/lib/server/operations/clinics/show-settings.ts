@@ -1,5 +1,9 @@
 import type { ChangeImpact } from '../../../domain/clinic/events.ts';
-import { areNumbersConfirmed, missingBeforeInviting, type MissingSetting } from '../../../domain/clinic/readiness.ts';
+import {
+	areNumbersConfirmed,
+	missingBeforeInviting,
+	type MissingSetting
+} from '../../../domain/clinic/readiness.ts';
 import { parametersToAsk, type ClinicNumbers } from '../../../domain/clinic/settings.ts';
 import { textsOf, type SettingTexts } from '../../../domain/clinic/settings-fields.ts';
 import type { ClinicState } from '../../../domain/clinic/state.ts';

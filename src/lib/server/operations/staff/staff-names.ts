@@ -14,7 +14,7 @@ export async function namesOfStaff(
 	vault: Vault,
 	actors: readonly (MemberId | 'system')[]
 ): Promise<(actor: MemberId | 'system') => StaffName> {
-	const members = actors.filter((actor) => actor !== 'system');
+	const members = actors.flatMap((actor) => (actor === 'system' ? [] : [actor]));
 	const profiles = await readProfiles(tx, clinicId, vault, members);
 	return (actor) => {
 		if (actor === 'system') return { kind: 'system' };

@@ -1,0 +1,22 @@
+import type { Course } from '../content/model.ts';
+import { canonicalJson } from '../ledger/canonical.ts';
+import type { ChangeImpact } from './events.ts';
+
+/**
+ * What another version means for people who signed this one. Everything that a person learns from or signs makes the
+ * change material, whatever it is: nobody has judged the single words yet. Only sources, the glossary, national
+ * numbers and labels are editorial.
+ */
+export const impactOf = (from: Course, to: Course): ChangeImpact =>
+	canonicalJson(learnedOrSigned(from)) === canonicalJson(learnedOrSigned(to)) ? 'editorial' : 'material';
+
+const learnedOrSigned = (course: Course) => ({
+	plan: course.plan,
+	key_information: course.key_information,
+	electronic_records: course.electronic_records,
+	consent: course.consent,
+	// A module's label alone changes nothing for the person.
+	modules: course.modules.map((module) => ({ ...module, version: '' })),
+	warning_levels: course.warning_levels,
+	params: course.params.map(({ name, of, type }) => ({ name, of, type }))
+});

@@ -1,0 +1,172 @@
+import { type Result, ok, refuse } from '../result.ts';
+import { checkPolicy } from '../clearance/policy.ts';
+import { isTimeZone } from '../clearance/zone.ts';
+import type { Param } from '../content/model.ts';
+import { type ClinicNumbers, type ClinicSettings, parameterFault, parametersToAsk } from './settings.ts';
+
+/**
+ * Settings as single fields of text: what a form holds, and what a history shows. Two people who change different
+ * fields do not get in each other's way, though the log keeps the groups (`numbers`, `policy`, `parameters`) whole.
+ */
+export type SettingField =
+	| 'name'
+	| 'timeZone'
+	| `numbers.${keyof ClinicNumbers}`
+	| 'policy.waitingHours'
+	| 'policy.validityDays'
+	| `parameters.${string}`;
+
+/** Every field that has a value; an empty text is a hole. */
+export type SettingTexts = Partial<Record<SettingField, string>>;
+
+export type SettingFault =
+	| { code: 'missing' }
+	| { code: 'unknown_time_zone' }
+	| { code: 'not_a_phone_number' }
+	| { code: 'not_a_number' }
+	| { code: 'out_of_range'; least: number | null; most: number | null }
+	| { code: 'waiting_outlasts_validity' };
+
+export type SettingFaults = Partial<Record<SettingField, SettingFault>>;
+
+const NUMBERS = ['day', 'afterHours', 'emergency'] as const satisfies (keyof ClinicNumbers)[];
+const PARAMETER = 'parameters.';
+
+/** Digits with the signs that people put between them; short lines such as 911 are numbers too. */
+const PHONE_NUMBER = /^\+?[\d(][\d\s().-]{1,28}\d$/;
+
+export const isParameterField = (field: string): field is `parameters.${string}` =>
+	field.startsWith(PARAMETER);
+
+export const parameterOf = (field: `parameters.${string}`): string => field.slice(PARAMETER.length);
+
+export function textsOf({
+	name,
+	timeZone,
+	numbers,
+	policy,
+	parameters
+}: Partial<ClinicSettings>): SettingTexts {
+	const texts: SettingTexts = {};
+	if (name !== undefined) texts.name = name;
+	if (timeZone !== undefined) texts.timeZone = timeZone ?? '';
+	if (numbers) for (const which of NUMBERS) texts[`numbers.${which}`] = numbers[which];
+	if (policy) {
+		texts['policy.waitingHours'] = String(policy.waitingHours);
+		texts['policy.validityDays'] = String(policy.validityDays);
+	}
+	for (const [parameter, value] of Object.entries(parameters ?? {})) texts[`parameters.${parameter}`] = value;
+	return texts;
+}
+
+/** The settings that these fields say, or what is wrong with each. Fields left out stay as they are in `present`. */
+export function settingsFrom(
+	texts: SettingTexts,
+	present: ClinicSettings,
+	params: readonly Param[]
+): Result<ClinicSettings, SettingFaults> {
+	const all = { ...textsOf(present), ...texts };
+	const faults: SettingFaults = {};
+	const text = (field: SettingField) => (all[field] ?? '').trim();
+
+	if (text('name') === '') faults.name = { code: 'missing' };
+	const timeZone = text('timeZone') || null;
+	if (timeZone !== null && !isTimeZone(timeZone)) faults.timeZone = { code: 'unknown_time_zone' };
+	for (const which of NUMBERS) faultOfNumber(faults, `numbers.${which}`, text(`numbers.${which}`));
+	const policy = {
+		waitingHours: wholeNumber(text('policy.waitingHours')),
+		validityDays: wholeNumber(text('policy.validityDays'))
+	};
+	faultsOfPolicy(faults, policy);
+	const parameters = { ...present.parameters };
+	for (const param of parametersToAsk(params)) {
+		const field = `parameters.${param.name}` as const;
+		const value = text(field);
+		const fault = faultOfParameter(param, value);
+		if (fault) faults[field] = fault;
+		if (value !== '' || param.name in parameters) parameters[param.name] = value;
+	}
+	if (Object.keys(faults).length > 0) return refuse(faults);
+	return ok({
+		name: text('name'),
+		timeZone,
+		numbers: {
+			day: text('numbers.day'),
+			afterHours: text('numbers.afterHours'),
+			emergency: text('numbers.emergency')
+		},
+		policy,
+		parameters
+	});
+}
+
+/** NaN for anything but digits, which no range holds. */
+const wholeNumber = (text: string): number => (/^\d{1,6}$/.test(text) ? Number(text) : NaN);
+
+function faultOfNumber(faults: SettingFaults, field: SettingField, value: string): void {
+	if (value !== '' && !PHONE_NUMBER.test(value)) faults[field] = { code: 'not_a_phone_number' };
+}
+
+function faultsOfPolicy(faults: SettingFaults, policy: ClinicSettings['policy']): void {
+	for (const name of ['waitingHours', 'validityDays'] as const) {
+		if (Number.isNaN(policy[name])) faults[`policy.${name}`] = { code: 'not_a_number' };
+	}
+	if (faults['policy.waitingHours'] || faults['policy.validityDays']) return;
+	const checked = checkPolicy(policy);
+	if (checked.ok) return;
+	const { error } = checked;
+	if (error.code === 'waiting_outlasts_validity') {
+		faults['policy.waitingHours'] = { code: error.code };
+		return;
+	}
+	const field = error.code === 'waiting_hours_out_of_range' ? 'policy.waitingHours' : 'policy.validityDays';
+	faults[field] = { code: 'out_of_range', least: error.least, most: error.most };
+}
+
+function faultOfParameter(param: Param, value: string): SettingFault | null {
+	if (value === '') return null;
+	if (param.type === 'tel') return PHONE_NUMBER.test(value) ? null : { code: 'not_a_phone_number' };
+	const fault = parameterFault(param, value);
+	if (fault === null) return null;
+	return fault === 'not_a_number'
+		? { code: 'not_a_number' }
+		: { code: 'out_of_range', least: param.min ?? null, most: param.max ?? null };
+}
+
+export type SettingsDifference = { old: Partial<ClinicSettings>; new: Partial<ClinicSettings> };
+
+/** The groups that differ, as SETTINGS_CHANGED holds them; null when nothing does. */
+export function settingsDifference(before: ClinicSettings, after: ClinicSettings): SettingsDifference | null {
+	const difference: SettingsDifference = { old: {}, new: {} };
+	const take = <Key extends keyof ClinicSettings>(key: Key) => {
+		const [old, next] = [textsOf({ [key]: before[key] }), textsOf({ [key]: after[key] })];
+		if (changedFields(old, next).length === 0) return;
+		difference.old[key] = before[key];
+		difference.new[key] = after[key];
+	};
+	take('name');
+	take('timeZone');
+	take('numbers');
+	take('policy');
+	take('parameters');
+	return Object.keys(difference.new).length > 0 ? difference : null;
+}
+
+/** Fields whose text is another one, in the order in which they stand. */
+export function changedFields(before: SettingTexts, after: SettingTexts): SettingField[] {
+	const fields = Object.keys({ ...before, ...after }).filter(isSettingField);
+	return fields.filter((field) => (before[field] ?? '') !== (after[field] ?? ''));
+}
+
+const FIELDS: ReadonlySet<string> = new Set([
+	'name',
+	'timeZone',
+	'numbers.day',
+	'numbers.afterHours',
+	'numbers.emergency',
+	'policy.waitingHours',
+	'policy.validityDays'
+]);
+
+export const isSettingField = (field: string): field is SettingField =>
+	FIELDS.has(field) || isParameterField(field);

@@ -1,0 +1,74 @@
+import type { RootKey } from '../../keys/root-key.ts';
+import type { Config } from '../../config.ts';
+import type { Runtime } from '../../runtime.ts';
+import type { StartedRuntime } from '../../start-runtime.ts';
+import { addClinic } from './add-clinic.ts';
+import { renewSetUpLink, type SetUpLink } from './issue-set-up-link.ts';
+import { listClinics } from './list-clinics.ts';
+
+/** One account of the demonstration, as it is printed. */
+export type DemoAccount = { role: string; identifier: string; passphrase: string; note?: string };
+
+/** The first clinic of an installation that has none; its administrator names it. */
+const FIRST_CLINIC = { slug: 'clinic', name: 'Our clinic' };
+
+/**
+ * Says on standard output, in plain text, what whoever started the program must know: where the key lies, and for an
+ * installation that nobody has set up a link that works once. Makes the first clinic of an empty one. The address comes
+ * last, from whoever listens on it.
+ */
+export async function announceStart(
+	{ runtime, rootKey }: Pick<StartedRuntime, 'runtime' | 'rootKey'>,
+	{
+		demoAccounts = [],
+		say = (text: string) => void process.stdout.write(text)
+	}: { demoAccounts?: readonly DemoAccount[]; say?: (text: string) => void } = {}
+): Promise<void> {
+	const { config } = runtime;
+	const paragraphs = [keyWords(rootKey, config)];
+	if (config.mode === 'demo') paragraphs.push(...accountWords(demoAccounts));
+	else {
+		const setUp = await firstSetUpLink(runtime);
+		if (setUp) paragraphs.push(setUpWords(setUp));
+	}
+	say(`\n${paragraphs.join('\n\n')}\n\n`);
+}
+
+/** Null once the installation has an administrator, and where somebody added several clinics by hand. */
+async function firstSetUpLink(runtime: Runtime): Promise<SetUpLink | null> {
+	const now = runtime.now();
+	const [only, ...others] = await listClinics(runtime);
+	if (others.length > 0) return null;
+	if (only) {
+		const renewed = await renewSetUpLink(runtime, only.clinicId, now);
+		return renewed.ok ? renewed.value : null;
+	}
+	const added = await addClinic(runtime, FIRST_CLINIC, now);
+	// Another process of the same installation was first, and prints its link.
+	return added.ok ? added.value.setUp : null;
+}
+
+function keyWords({ where, made, readableByOthers }: StartedRuntime['rootKey'], config: Config): string {
+	const data = config.databaseUrl === null ? `the data in ${config.dataDir}` : 'the database';
+	return [
+		made ? `A new key was made: ${where}` : `Key: ${where}`,
+		`Without it ${data} cannot be read by anybody, ever. Keep a copy of it in another place.`,
+		...(readableByOthers ? ['Other accounts of this machine can read the key. Close it: chmod 600'] : [])
+	].join('\n');
+}
+
+export const setUpWords = ({ link, expiresAt }: SetUpLink): string =>
+	[
+		'This clinic has no administrator yet. Open this link once, within a week, to become the first:',
+		`  ${link}`,
+		`It works until ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC; a later link replaces it.`
+	].join('\n');
+
+function accountWords(accounts: readonly DemoAccount[]): string[] {
+	if (accounts.length === 0) return [];
+	const width = Math.max(...accounts.map(({ role }) => role.length));
+	const rows = accounts.map(({ role, identifier, passphrase, note }) =>
+		`  ${role.padEnd(width)}  ${identifier}  ${passphrase}${note ? `  (${note})` : ''}`.trimEnd()
+	);
+	return [['Accounts of the demonstration; everybody in it is made up:', ...rows].join('\n')];
+}
