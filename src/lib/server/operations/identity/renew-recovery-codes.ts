@@ -1,0 +1,20 @@
+import { refuse, ok, type Result } from '../../../domain/result.ts';
+import type { OperationContext } from '../context.ts';
+import { allowed } from './allowed.ts';
+import { lockPersonUnit } from './person-unit.ts';
+import type { Proof } from './prove-again.ts';
+import { issueRecoveryCodes } from './second-factor.ts';
+
+/** New recovery codes for a member of staff, in place of the old ones. Shown once. */
+export const renewRecoveryCodes = (
+	ctx: OperationContext,
+	proof: Proof
+): Promise<Result<string[], { code: 'NOT_ALLOWED' }>> =>
+	ctx.runtime.db.inClinic(ctx.clinicId, async (tx) => {
+		const { actor } = ctx;
+		if (actor.kind !== 'member' || !proof.isFor(ctx)) return refuse({ code: 'NOT_ALLOWED' });
+		const unit = await lockPersonUnit(tx, ctx, actor.memberId);
+		const as = allowed(ctx, 'account.manage-own', actor.memberId);
+		if (!unit || !as || unit.state.kind !== 'staff') return refuse({ code: 'NOT_ALLOWED' });
+		return ok(await issueRecoveryCodes(unit, as));
+	});
