@@ -13,9 +13,8 @@ export type DemoAccount = { role: string; identifier: string; passphrase: string
 const FIRST_CLINIC = { slug: 'clinic', name: 'Our clinic' };
 
 /**
- * Says on standard output, in plain text, what whoever started the program must know: where the key lies, and for an
- * installation that nobody has set up a link that works once. Makes the first clinic of an empty one. The address comes
- * last, from whoever listens on it.
+ * Says on standard output, in plain text, what whoever started the program must know: where the key lies, for an
+ * installation that nobody has set up a link that works once, and the address. Makes the first clinic of an empty one.
  */
 export async function announceStart(
 	{ runtime, rootKey }: Pick<StartedRuntime, 'runtime' | 'rootKey'>,
@@ -31,6 +30,7 @@ export async function announceStart(
 		const setUp = await firstSetUpLink(runtime);
 		if (setUp) paragraphs.push(setUpWords(setUp));
 	}
+	paragraphs.push(`Preface is at ${config.origin}`);
 	say(`\n${paragraphs.join('\n\n')}\n\n`);
 }
 

@@ -1,5 +1,5 @@
 import { clearanceAt, type Clearance } from '../../../domain/clearance/clearance.ts';
-import { titleIn } from '../../../domain/content/text.ts';
+import { titleIn } from '../../../domain/content/look-up.ts';
 import { clearanceFacts } from '../../../domain/enrolment/clearance-facts.ts';
 import { homeOf, type Home } from '../../../domain/enrolment/next-step.ts';
 import type { QueryFact, VisitFact } from '../../../domain/enrolment/state.ts';

@@ -1,6 +1,6 @@
 import type { Block, Inline, Module, Passage } from '../../../domain/content/model.ts';
-import { passageIn, titleIn, wordsIn } from '../../../domain/content/text.ts';
-import { findBlock } from '../../../domain/content/look-up.ts';
+import { passageIn, wordsIn } from '../../../domain/content/text.ts';
+import { findBlock, titleIn } from '../../../domain/content/look-up.ts';
 import type { CheckPlace } from '../../../domain/enrolment/events.ts';
 import { moduleMinutesLeft, moduleProgress, type ModuleProgress } from '../../../domain/learning/progress.ts';
 import { objectiveStates } from '../../../domain/learning/views.ts';

@@ -1,0 +1,66 @@
+import { clausesFor } from '../../../domain/consent/bundle.ts';
+import { signingContext, signingPosition, type SigningPosition } from '../../../domain/consent/signing-state.ts';
+import type { Inline, Passage } from '../../../domain/content/model.ts';
+import { titleIn } from '../../../domain/content/look-up.ts';
+import { passageIn, wordsIn } from '../../../domain/content/text.ts';
+import { unmetBeforeSigning } from '../../../domain/enrolment/preconditions.ts';
+import type { Precondition } from '../../../domain/enrolment/refusal.ts';
+import type { Sha256Hex } from '../../../domain/ids.ts';
+import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
+import { bundleNow } from './ceremony.ts';
+
+export type ShownStatement = {
+	id: string;
+	title: string;
+	passage: Passage;
+	cites: string[];
+	statement: Inline[];
+	affirmed: boolean;
+};
+
+export type SigningShown = {
+	position: SigningPosition;
+	/** Names exactly what the page shows; the signature must name the same. */
+	bundle: Sha256Hex;
+	/** What was open when the ceremony was opened is no longer what stands now. */
+	changed: boolean;
+	unmet: Precondition[];
+	summary: Inline[][];
+	meaning: Inline[];
+	statements: ShownStatement[];
+	/** The first statement that is not affirmed; null when all are. */
+	current: string | null;
+	legalName: string;
+	clinicName: string;
+};
+
+/** The consent as this person would sign it now, and how far they are. */
+export function readSigning(view: EnrolmentView): SigningShown {
+	const { state, course, person, clinic } = view;
+	const { language } = state;
+	const fallback = course.source_language;
+	const context = signingContext(state);
+	const bundle = bundleNow(view);
+	const position = signingPosition(state);
+	const isOpen = position !== 'idle' && position !== 'sealed' && position !== 'stale';
+	const statements = clausesFor(course, state.plan).map((clause) => ({
+		id: clause.id,
+		title: titleIn(clause.title, language, fallback),
+		passage: passageIn(clause.text, language, fallback),
+		cites: clause.cites,
+		statement: wordsIn(clause.statement, language, fallback),
+		affirmed: Object.hasOwn(context.affirmed, clause.id)
+	}));
+	return {
+		position,
+		bundle,
+		changed: isOpen && context.bundle !== bundle,
+		unmet: state.signature ? [] : unmetBeforeSigning(state, personFactsOf(view)),
+		summary: course.consent.summary.map((line) => wordsIn(line, language, fallback)),
+		meaning: wordsIn(course.consent.meaning, language, fallback),
+		statements,
+		current: statements.find(({ affirmed }) => !affirmed)?.id ?? null,
+		legalName: person.legalName,
+		clinicName: clinic.settings.name
+	};
+}

@@ -1,0 +1,29 @@
+import { ownPage } from '$lib/server/http/own-page.ts';
+import { readCheck } from '$lib/server/operations/learning/read-place.ts';
+import { checkActions } from '../check-actions.server.ts';
+import { ownQueries } from '../own-queries.server.ts';
+import { ownReading } from '../reading.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const HERE = '/my/last';
+const acts = (event: RequestEvent) => checkActions(event, 'before_signing', HERE);
+
+export const load: PageServerLoad = (event) =>
+	ownPage(event, async (view) => {
+		const shown = readCheck(view, 'before_signing');
+		return {
+			here: HERE,
+			shown,
+			queries: ownQueries(view, 'before_signing', shown),
+			answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
+			review: view.course.review,
+			reading: await ownReading(view)
+		};
+	});
+
+export const actions: Actions = {
+	enter: (event) => acts(event).enter(),
+	answer: (event) => acts(event).answer(),
+	next: (event) => acts(event).next(),
+	ask: (event) => acts(event).ask()
+};

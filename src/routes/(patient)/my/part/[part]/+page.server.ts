@@ -1,0 +1,72 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import type { Module } from '$lib/domain/content/model.ts';
+import { contextOf } from '$lib/server/http/context.ts';
+import { line, readForm } from '$lib/server/http/form.ts';
+import { goOn, ownPage } from '$lib/server/http/own-page.ts';
+import { seeBlock } from '$lib/server/operations/learning/read.ts';
+import { moduleLine, readModule } from '$lib/server/operations/learning/read-place.ts';
+import type { EnrolmentView } from '$lib/server/operations/streams/enrolment-unit.ts';
+import { viewOwnEnrolment } from '$lib/server/operations/streams/own-enrolment.ts';
+import { checkActions } from '../../check-actions.server.ts';
+import { ownQueries } from '../../own-queries.server.ts';
+import { ownReading } from '../../reading.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Modules are addressed by their place in the course: an address says nothing about anybody's treatment. */
+function moduleAt({ course }: EnrolmentView, part: string): Module {
+	const module = /^\d{1,2}$/.test(part) ? course.modules[Number(part) - 1] : undefined;
+	if (!module) error(404, 'Not found');
+	return module;
+}
+
+const placeAsked = (url: URL): number | null => {
+	const at = url.searchParams.get('at');
+	return at !== null && /^\d{1,3}$/.test(at) ? Number(at) : null;
+};
+
+export const load: PageServerLoad = (event) =>
+	ownPage(event, async (view) => {
+		const { part } = event.params;
+		const module = moduleAt(view, part);
+		const shown = readModule(view, module, placeAsked(event.url));
+		return {
+			part,
+			here: `/my/part/${part}`,
+			place: moduleLine(view, module),
+			shown,
+			queries: ownQueries(view, module.id, shown),
+			answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
+			review: view.course.review,
+			reading: await ownReading(view)
+		};
+	});
+
+const seen = v.object({ block: line(100) });
+
+async function moduleOf(event: RequestEvent<{ part: string }>): Promise<string> {
+	const module = await viewOwnEnrolment(contextOf(event), (view) => moduleAt(view, event.params.part).id);
+	if (module === null) error(404, 'Not found');
+	return module;
+}
+
+const acts = async (event: RequestEvent<{ part: string }>) =>
+	checkActions(event, { module: await moduleOf(event) }, `/my/part/${event.params.part}`);
+
+export const actions: Actions = {
+	seen: async (event) => {
+		const form = await event.request.formData();
+		const read = readForm(seen, form);
+		if (!read.ok) error(400, 'That form was not understood');
+		const module = await moduleOf(event);
+		return goOn(
+			event,
+			await seeBlock(contextOf(event, form), { module, block: read.value.block }),
+			`/my/part/${event.params.part}`
+		);
+	},
+	enter: async (event) => (await acts(event)).enter(),
+	answer: async (event) => (await acts(event)).answer(),
+	next: async (event) => (await acts(event)).next(),
+	ask: async (event) => (await acts(event)).ask()
+};

@@ -1,0 +1,7 @@
+import { parametersOf } from '$lib/server/operations/learning/shown-item.ts';
+import type { EnrolmentView } from '$lib/server/operations/streams/enrolment-unit.ts';
+import { readingOf, type Reading } from '$lib/ui/content/reading.ts';
+
+/** What the texts of this person need beside their own words, in the language they chose. */
+export const ownReading = async (view: EnrolmentView): Promise<Reading> =>
+	readingOf(view.course, view.state.language, await parametersOf(view));

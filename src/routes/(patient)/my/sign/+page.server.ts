@@ -1,0 +1,110 @@
+import { fail, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import type { SigningStep } from '$lib/domain/enrolment/events.ts';
+import type { Sha256Hex } from '$lib/domain/ids.ts';
+import { contextOf } from '$lib/server/http/context.ts';
+import { line, lines, orNull, readForm } from '$lib/server/http/form.ts';
+import { goOn, ownPage } from '$lib/server/http/own-page.ts';
+import { proveAgain } from '$lib/server/operations/identity/prove-again.ts';
+import { askQuery } from '$lib/server/operations/queries/ask-query.ts';
+import {
+	affirmStatement,
+	declineConsent,
+	markStale,
+	openSigning,
+	putOffSigning,
+	showSigningStep,
+	takeBackStatement
+} from '$lib/server/operations/signing/ceremony.ts';
+import { readSigning } from '$lib/server/operations/signing/read-signing.ts';
+import { signConsent } from '$lib/server/operations/signing/sign-consent.ts';
+import { toOwnQuery } from '../own-queries.server.ts';
+import { ownReading } from '../reading.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const HERE = '/my/sign';
+/** A drawing is a few kilobytes of strokes; more is no signature. */
+const MOST_DRAWING_CHARACTERS = 60_000;
+
+export const load: PageServerLoad = (event) =>
+	ownPage(event, async (view) => ({
+		signing: readSigning(view),
+		queries: view.state.queries.filter(({ about, status }) => about === 'consent' && status !== 'taken_back').map(toOwnQuery),
+		answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
+		review: view.course.review,
+		reading: await ownReading(view),
+		here: HERE
+	}));
+
+const statement = v.object({ statement: line(100) });
+const step = v.object({ step: v.picklist(['summary', 'statements', 'review'] satisfies SigningStep[]) });
+const words = v.object({ words: orNull(lines(2_000)) });
+const question = v.object({ words: lines(2_000) });
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+const signature = v.object({
+	bundle: hash,
+	name: line(200),
+	name_drawing: v.optional(v.pipe(v.string(), v.maxLength(MOST_DRAWING_CHARACTERS, 'too_long')), ''),
+	passphrase: v.pipe(v.string('missing'), v.nonEmpty('missing'), v.maxLength(1_000, 'too_long'))
+});
+
+const act = async <T extends v.GenericSchema>(
+	event: RequestEvent,
+	schema: T,
+	run: (form: FormData, value: v.InferOutput<T>) => ReturnType<typeof openSigning>
+) => {
+	const form = await event.request.formData();
+	const read = readForm(schema, form);
+	return read.ok ? goOn(event, await run(form, read.value), HERE) : fail(422, { refusal: 'not_understood' });
+};
+
+const nothing = v.object({});
+
+export const actions: Actions = {
+	open: (event) => act(event, nothing, (form) => openSigning(contextOf(event, form))),
+	again: async (event) => {
+		const form = await event.request.formData();
+		const ctx = contextOf(event, form);
+		// Closing what is out of date and opening what stands now are two acts; the first may have been done before.
+		await markStale({ ...ctx, idempotencyKey: null });
+		return goOn(event, await openSigning(ctx), HERE);
+	},
+	show: (event) => act(event, step, (form, { step }) => showSigningStep(contextOf(event, form), step)),
+	affirm: (event) =>
+		act(event, statement, (form, { statement }) => affirmStatement(contextOf(event, form), statement)),
+	takeBack: (event) =>
+		act(event, statement, (form, { statement }) => takeBackStatement(contextOf(event, form), statement)),
+	notNow: async (event) => {
+		const form = await event.request.formData();
+		return goOn(event, await putOffSigning(contextOf(event, form)), '/my');
+	},
+	decline: async (event) => {
+		const form = await event.request.formData();
+		const read = readForm(words, form);
+		return goOn(event, await declineConsent(contextOf(event, form), read.ok ? read.value.words : null), '/my');
+	},
+	ask: async (event) => {
+		const form = await event.request.formData();
+		const read = readForm(question, form);
+		if (!read.ok) return fail(422, { questionErrors: read.errors, question: read.given['words'] ?? '' });
+		const asked = await askQuery(contextOf(event, form), { about: 'consent', words: read.value.words });
+		return goOn(event, asked, HERE);
+	},
+	sign: async (event) => {
+		const form = await event.request.formData();
+		const read = readForm(signature, form);
+		if (!read.ok) return fail(422, { signErrors: read.errors, name: read.given['name'] ?? '' });
+		const { bundle, name, name_drawing, passphrase } = read.value;
+		const ctx = contextOf(event, form);
+		const proof = await proveAgain(ctx, { passphrase, code: null });
+		if (!proof.ok) return fail(422, { signErrors: { passphrase: 'wrong' }, name });
+		const signed = await signConsent(ctx, {
+			// The form of a hash was just checked; whether it names what stands now, the operation decides.
+			bundle: bundle as Sha256Hex,
+			nameTyped: name,
+			drawn: name_drawing === '' ? null : name_drawing,
+			proof: proof.value
+		});
+		return goOn(event, signed, '/my/copy');
+	}
+};
