@@ -5,10 +5,10 @@ import { createLogger } from '../../src/lib/server/process/logger.ts';
  * A process of its own that opens the database of a folder, for tests that kill it. Prints one JSON line when it has;
  * stops the database and ends when its standard input does.
  */
-const [dataDir = '', as] = process.argv.slice(2);
+const [dataDir = '', as, mode] = process.argv.slice(2);
 const opened = await openEmbedded({
 	dataDir,
-	mode: 'real',
+	mode: mode === 'demo' ? 'demo' : 'real',
 	as: as === 'tool' ? 'tool' : 'app',
 	log: createLogger('silent')
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Mode } from '../../src/lib/server/config.ts';
 import type { EmbeddedProblem } from '../../src/lib/server/db/embedded/problem.ts';
 import { isAlive } from '../../src/lib/server/db/embedded/postmaster.ts';
 
@@ -38,13 +39,19 @@ export class Playground {
 	}
 
 	/** Opens a data folder in a process of its own. `around` is put before the command. */
-	async child(dataDir: string, as: 'app' | 'tool' = 'app', around: string[] = []): Promise<Child> {
+	async child(
+		dataDir: string,
+		as: 'app' | 'tool' = 'app',
+		around: string[] = [],
+		mode: Mode = 'real'
+	): Promise<Child> {
 		const [command = process.execPath, ...args] = [
 			...around,
 			process.execPath,
 			join(import.meta.dirname, 'embedded-child.ts'),
 			dataDir,
-			as
+			as,
+			mode
 		];
 		const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
 		this.#children.add(child);

@@ -34,7 +34,7 @@ export function openDataFolder(dataDir: string, mode: Mode): Result<Layout, Embe
 	}
 }
 
-export const layoutOf = (dataDir: string): Layout => ({
+const layoutOf = (dataDir: string): Layout => ({
 	dataDir,
 	cluster: join(dataDir, 'postgres'),
 	unfinished: join(dataDir, 'postgres.unfinished'),
