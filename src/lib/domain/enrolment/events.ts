@@ -90,8 +90,12 @@ export type EnrolmentEvent =
 				/** Head of the person stream when signing: the identity check the signature rests on. */
 				personHead: Sha256Hex;
 			},
-			/** Canonical JSON text of the sealed record, exactly the bytes that `record` names. */
-			{ record: string }
+			{
+				/** Canonical JSON text of the sealed record, exactly the bytes that `record` names. */
+				record: string;
+				/** Canonical JSON text of the drawn signature, whose hash the record names; left out when none was drawn. */
+				drawing?: string;
+			}
 	  >
 	| E<
 			'CONSENT_COUNTERSIGNED',

@@ -1,5 +1,6 @@
 import { readRecord } from '../consent/record.schema.ts';
 import { signingContext } from '../consent/signing-state.ts';
+import { sha256Hex } from '../ledger/sha256.ts';
 import type { PersonFacts } from './context.ts';
 import type { EnrolmentEventOf, Envelope } from './events.ts';
 import type { EnrolmentRefusalReason } from './refusal.ts';
@@ -30,6 +31,7 @@ export function recordRefusal(
 		record.identityCheck.challenge === person.identity?.challenge &&
 		record.identityCheck.personHead === person.head &&
 		record.signature.signedAt === at &&
+		record.signature.drawn === (sealed.drawing === undefined ? null : sha256Hex(sealed.drawing)) &&
 		record.statements.length === Object.keys(affirmed).length &&
 		record.statements.every(({ id, affirmedAt }) => affirmed[id] === affirmedAt);
 	return isOfThisSignature ? null : { code: 'record_mismatch' };

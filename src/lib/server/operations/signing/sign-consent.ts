@@ -1,10 +1,10 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { clinicParameters } from '../../../domain/clinic/settings.ts';
+import { readDrawing } from '../../../domain/consent/drawing.ts';
 import { buildRecord, type RecordRefusal } from '../../../domain/consent/record.ts';
 import type { SealedRecord } from '../../../domain/consent/record.schema.ts';
 import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
 import type { MemberId, Sha256Hex } from '../../../domain/ids.ts';
-import { sha256Hex } from '../../../domain/ledger/sha256.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { OperationContext } from '../context.ts';
 import type { Proof } from '../identity/prove-again.ts';
@@ -19,7 +19,7 @@ export type SignCommand = {
 	/** The bundle that the page showed: another one now means that the person must look again. */
 	bundle: Sha256Hex;
 	nameTyped: string;
-	/** The drawn signature's strokes as the page sent them, or null. Only their hash goes into the record. */
+	/** The drawn signature's strokes as the page sent them, or null. A typed name is always enough. */
 	drawn: string | null;
 	/** Shown again for this signature and for nothing else (R16). */
 	proof: Proof;
@@ -29,25 +29,32 @@ export type SignRefusal =
 	| WriteRefusal
 	| RecordRefusal
 	| { code: 'not_proved' }
+	| { code: 'not_a_drawing' }
 	| { code: 'identity_not_checked' }
 	| { code: 'course_not_reviewed' }
 	| { code: 'looked_at_another'; present: Sha256Hex };
 
 /** Seals the consent: one record, built from what the server knows, named by its hash in the event (R11–R16, R39). */
-export function signConsent(ctx: OperationContext, command: SignCommand): Promise<Result<EnrolmentState, SignRefusal>> {
+export function signConsent(
+	ctx: OperationContext,
+	command: SignCommand
+): Promise<Result<EnrolmentState, SignRefusal>> {
 	return inOwnEnrolment<EnrolmentState, SignRefusal>(ctx, async (unit) => {
 		if (unit.repeated) return ok(unit.state);
 		if (!command.proof.isFor(ctx)) return refuse({ code: 'not_proved' });
 		const present = bundleNow(unit);
 		if (present !== command.bundle) return refuse({ code: 'looked_at_another', present });
-		const sealed = await sealedRecord(unit, command);
+		const drawn = command.drawn === null ? null : readDrawing(command.drawn);
+		if (drawn && !drawn.ok) return drawn;
+		const drawing = drawn?.value ?? null;
+		const sealed = await sealedRecord(unit, command, drawing?.hash ?? null);
 		if (!sealed.ok) return sealed;
 		return unit.write(
 			[
 				{
 					type: 'CONSENT_SIGNED',
 					clear: { bundle: present, record: sealed.value.hash, personHead: unit.personHead },
-					sealed: { record: sealed.value.text }
+					sealed: { record: sealed.value.text, ...(drawing && { drawing: drawing.text }) }
 				}
 			],
 			'patient'
@@ -57,7 +64,8 @@ export function signConsent(ctx: OperationContext, command: SignCommand): Promis
 
 async function sealedRecord(
 	unit: EnrolmentUnit,
-	{ nameTyped, drawn, proof }: SignCommand
+	{ nameTyped, proof }: SignCommand,
+	drawn: Sha256Hex | null
 ): Promise<Result<SealedRecord, SignRefusal>> {
 	const { tx, ctx, vault, state, course, clinic, person, member } = unit;
 	const { identity } = person;
@@ -99,7 +107,7 @@ async function sealedRecord(
 		eventHead: { seq: unit.seq, hash: unit.head },
 		signed: {
 			nameTyped,
-			drawn: drawn === null ? null : sha256Hex(drawn),
+			drawn,
 			authenticatedBy: proof.by,
 			at: ctx.now.toISOString()
 		},
