@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { startApp, startRefused, type AppProcess } from '../support/app-process.ts';
+import { killServer, Playground, serverPid } from '../support/embedded-folder.ts';
+
+const playground = new Playground();
+const apps: AppProcess[] = [];
+afterAll(async () => {
+	for (const app of apps) await app.kill();
+	await playground.remove();
+});
+
+const dataDir = playground.folder('installation');
+const env = { DATA_DIR: dataDir, KEY_FILE: join(playground.root, 'installation.key') };
+
+async function start(): Promise<AppProcess> {
+	const app = await startApp({ command: 'start', env });
+	apps.push(app);
+	return app;
+}
+
+const status = (app: AppProcess, path: string) =>
+	fetch(app.origin + path).then(
+		(response) => response.status,
+		() => 0
+	);
+
+test('an empty installation starts, is alive and ready, and names where its key is', async () => {
+	const app = await start();
+	expect(await status(app, '/healthz')).toBe(200);
+	expect(await status(app, '/readyz')).toBe(200);
+	expect(app.printed()).toContain(env.KEY_FILE);
+	expect(await app.stop()).toBe(0);
+});
+
+test('on SIGTERM the app finishes the request it has, then stops the database', async () => {
+	const app = await start();
+	const { port } = new URL(app.origin);
+	// A request whose body has not all arrived is under way until it does.
+	const socket = connect(Number(port), '127.0.0.1');
+	await once(socket, 'connect');
+	socket.write(`GET /readyz HTTP/1.1\r\nHost: localhost:${port}\r\nContent-Length: 1\r\n\r\n`);
+	await expect.poll(() => status(app, '/healthz')).toBe(200);
+
+	const ended = app.stop();
+	await expect.poll(() => status(app, '/healthz')).toBe(0);
+	expect(serverPid(dataDir)).not.toBeNull();
+	const answer = once(socket, 'data');
+	socket.end('x');
+	expect(String(await answer)).toMatch(/^HTTP\/1\.1 200/);
+	expect(await ended).toBe(0);
+	expect(serverPid(dataDir)).toBeNull();
+});
+
+test('after kill -9 of the app, the next start takes over the running database', async () => {
+	const first = await start();
+	const pid = serverPid(dataDir);
+	await first.kill();
+	const second = await start();
+	expect(serverPid(dataDir)).toBe(pid);
+	expect(await status(second, '/readyz')).toBe(200);
+	expect(await second.stop()).toBe(0);
+	expect(serverPid(dataDir)).toBeNull();
+});
+
+test('after kill -9 of the database, the app stays alive, says it is not ready, and comes back by itself', async () => {
+	const app = await start();
+	await killServer(dataDir);
+	expect(await status(app, '/healthz')).toBe(200);
+	expect(await status(app, '/readyz')).toBe(503);
+	await expect.poll(() => status(app, '/readyz'), { timeout: 30_000 }).toBe(200);
+	expect(await app.stop()).toBe(0);
+});
+
+test('a second start on the same folder says so and exits with 1', async () => {
+	const app = await start();
+	const second = await startRefused({ command: 'start', env });
+	expect(second.code).toBe(1);
+	expect(second.printed).toContain(`already running on the data folder ${dataDir}`);
+	expect(await status(app, '/readyz')).toBe(200);
+	await app.stop();
+});
