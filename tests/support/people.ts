@@ -1,9 +1,11 @@
 import { decodeBase32IgnorePadding } from '@oslojs/encoding';
 import { generateHOTP } from '@oslojs/otp';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Profession, StaffRole } from '../../src/lib/domain/access/roles.ts';
 import { parametersToAsk } from '../../src/lib/domain/clinic/settings.ts';
 import type { ClinicId, MemberId } from '../../src/lib/domain/ids.ts';
 import { offerNewFactor } from '../../src/lib/server/auth/new-factor.ts';
+import { event } from '../../src/lib/server/db/schema/log.ts';
 import { readSignIn } from '../../src/lib/server/auth/session.ts';
 import type { OperationContext } from '../../src/lib/server/operations/context.ts';
 import { addClinic } from '../../src/lib/server/operations/clinics/add-clinic.ts';
@@ -260,3 +262,14 @@ async function memberOf(
 		})
 	};
 }
+
+/** What happened to one person, in order, as their stream has it. */
+export const eventTypes = (runtime: Runtime, clinicId: ClinicId, memberId: MemberId): Promise<string[]> =>
+	runtime.db.inClinic(clinicId, async (tx) => {
+		const rows = await tx
+			.select({ type: event.type })
+			.from(event)
+			.where(and(eq(event.kind, 'person'), eq(event.streamId, memberId)))
+			.orderBy(asc(event.seq));
+		return rows.map(({ type }) => type);
+	});
