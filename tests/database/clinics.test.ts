@@ -42,6 +42,7 @@ test('an empty installation gets its first clinic and a set-up link; each later 
 	const first = await announced({ made: true });
 	expect(first).toContain('A new key was made: /etc/preface/real.key');
 	expect(first).toContain('Without it');
+	expect(first).toContain(`Preface is at ${TEST_ORIGIN}`);
 	expect((await listClinics(world.runtime)).map(({ slug }) => slug)).toEqual(['clinic']);
 	expect(await works(linkIn(first))).toBe(true);
 

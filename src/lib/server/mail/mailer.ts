@@ -5,14 +5,18 @@ import { isLoopback } from '../config.ts';
 export type OutgoingMail = { to: string; subject: string; text: string };
 
 /** Safe to log and to show staff: never holds an address, a server's answer or a word of the message. */
-export type MailFault =
-	| 'MAIL_NO_CONNECTION'
-	| 'MAIL_TIMEOUT'
-	| 'MAIL_NO_TLS'
-	| 'MAIL_LOGIN_REFUSED'
-	| 'MAIL_ADDRESS_REFUSED'
-	| 'MAIL_REFUSED'
-	| 'MAIL_FAILED';
+const MAIL_FAULTS = [
+	'MAIL_NO_CONNECTION',
+	'MAIL_TIMEOUT',
+	'MAIL_NO_TLS',
+	'MAIL_LOGIN_REFUSED',
+	'MAIL_ADDRESS_REFUSED',
+	'MAIL_REFUSED',
+	'MAIL_FAILED'
+] as const;
+export type MailFault = (typeof MAIL_FAULTS)[number];
+
+export const isMailFault = (text: string): text is MailFault => MAIL_FAULTS.some((fault) => fault === text);
 
 /** `permanent`: the server said that the same message will never be taken, so only a person can help. */
 export type Delivery = { state: 'sent' } | { state: 'deferred'; code: MailFault; permanent: boolean };

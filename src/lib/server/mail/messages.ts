@@ -49,6 +49,9 @@ export function writeMail(
 	};
 }
 
+/** True when the text names a kind of message: for the rows that hold one. */
+export const isMailKind = (text: string): text is MailKind => Object.hasOwn(MAIL_WORDS.en.kinds, text);
+
 const isMailLanguage = (language: string): language is MailLanguage => Object.hasOwn(MAIL_WORDS, language);
 
 /** A name is typed by a clinic; a line break in it would let it write paragraphs, or headers. */

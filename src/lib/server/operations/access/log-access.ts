@@ -12,7 +12,8 @@ export type AccessAction =
 	| 'record.viewed'
 	| 'record.downloaded'
 	| 'export.downloaded'
-	| 'message.shown';
+	| 'message.shown'
+	| 'message.passed_on';
 
 /** Writes who looked at whom, in the transaction that reads. `detail` holds ids and counts only. */
 export async function logAccess(

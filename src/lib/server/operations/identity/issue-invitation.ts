@@ -14,6 +14,7 @@ import type { Tx } from '../../db/client.ts';
 import { invitation, member } from '../../db/schema/people.ts';
 import { logAccess } from '../access/log-access.ts';
 import type { OperationContext } from '../context.ts';
+import { voidLinkMessages } from '../messages/void-link-messages.ts';
 import { allowed } from './allowed.ts';
 import { endSignInRows } from './end-sign-ins.ts';
 import { lockPersonUnit, type PersonUnit } from './person-unit.ts';
@@ -149,8 +150,9 @@ async function takeAwayOldWayIn(unit: PersonUnit): Promise<void> {
 	await renewEnrolment(unit, { voidSigning: true });
 }
 
-/** Every link that still works stops working. */
+/** Every link that still works stops working, and no message with one waits to be handed on. */
 export async function voidInvitations({ tx, ctx, member: memberId }: PersonUnit): Promise<void> {
+	await voidLinkMessages(tx, ctx, memberId);
 	await tx
 		.update(invitation)
 		.set({ voidedAt: ctx.now })

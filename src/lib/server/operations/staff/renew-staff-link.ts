@@ -19,11 +19,7 @@ export async function renewStaffLink(
 			.select({ id: member.memberId })
 			.from(member)
 			.where(
-				and(
-					eq(member.clinicId, ctx.clinicId),
-					eq(member.memberId, memberId),
-					isNotNull(member.activatedAt)
-				)
+				and(eq(member.clinicId, ctx.clinicId), eq(member.memberId, memberId), isNotNull(member.activatedAt))
 			)
 	);
 	return issueInvitation(ctx, { memberId, kind: came ? 'recovery' : 'staff', deliver: linkDelivery(ctx) });

@@ -11,7 +11,10 @@ import { changeStaff, memberRow, writeStaff, type StaffRefusal } from './staff-u
  * Ends somebody's access at once: sign-ins and open links, in the same transaction. The clearances of a suspended
  * prescriber lapse with it, because the event raises the clinic's `change_seq` (design §4.6).
  */
-export const suspendStaff = (ctx: OperationContext, memberId: MemberId): Promise<Result<null, StaffRefusal>> =>
+export const suspendStaff = (
+	ctx: OperationContext,
+	memberId: MemberId
+): Promise<Result<null, StaffRefusal>> =>
 	changeStaff(ctx, memberId, async (unit) => {
 		const written = await writeStaff(unit, memberId, [
 			{ type: 'STAFF_SUSPENDED', clear: { member: memberId }, sealed: {} }

@@ -1,0 +1,49 @@
+import { reviewMeaning } from '../../../domain/clinic/review-sentence.ts';
+import type { Sha256Hex } from '../../../domain/ids.ts';
+import { ok, refuse, type Result } from '../../../domain/result.ts';
+import type { OperationContext } from '../context.ts';
+import { allowed } from '../identity/allowed.ts';
+import { openClinicVault } from '../identity/person-unit.ts';
+import type { Proof } from '../identity/prove-again.ts';
+import { lockClinic, writeClinic } from '../streams/clinic-stream.ts';
+
+export type ReviewCommand = {
+	/** The version that stood on the page. */
+	version: Sha256Hex;
+	/** As the reviewer typed it under the sentence. */
+	name: string;
+};
+
+export type ReviewRefusal =
+	| { code: 'NOT_ALLOWED' }
+	| { code: 'NOT_PROVED' }
+	| { code: 'NAME_MISSING' }
+	/** The clinic took another version since the page was opened: what was read is not what would be signed. */
+	| { code: 'ANOTHER_VERSION' };
+
+/** A provider signs that they have reviewed the version in use. Without one such signature nobody can be invited. */
+export const reviewCourse = (
+	ctx: OperationContext,
+	{ version, name }: ReviewCommand,
+	proof: Proof
+): Promise<Result<null, ReviewRefusal>> =>
+	ctx.runtime.db.inClinic<Result<null, ReviewRefusal>>(ctx.clinicId, async (tx) => {
+		const as = allowed(ctx, 'course.review');
+		if (!as) return refuse({ code: 'NOT_ALLOWED' });
+		if (!proof.isFor(ctx)) return refuse({ code: 'NOT_PROVED' });
+		if (name.trim() === '') return refuse({ code: 'NAME_MISSING' });
+		const locked = await lockClinic(tx, ctx, await openClinicVault(tx, ctx));
+		if (locked.repeated) return ok(null);
+		if (locked.state.adopted?.version !== version) return refuse({ code: 'ANOTHER_VERSION' });
+		const { version: label } = await ctx.runtime.courses.get(tx, ctx.clinicId, version);
+		const meaning = reviewMeaning({ label, version });
+		const written = await writeClinic(
+			tx,
+			ctx,
+			locked,
+			[{ type: 'COURSE_REVIEWED', clear: { version, meaning }, sealed: { name: name.trim() } }],
+			as
+		);
+		// The only refusals left are of somebody who stopped being a provider since they signed in.
+		return written.ok ? ok(null) : refuse({ code: 'NOT_ALLOWED' });
+	});

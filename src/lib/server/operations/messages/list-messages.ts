@@ -1,0 +1,93 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { memberId, type MemberId } from '../../../domain/ids.ts';
+import type { PersonKind } from '../../../domain/person/events.ts';
+import { kindOf } from '../../auth/session.ts';
+import { member, outboxMessage } from '../../db/schema/people.ts';
+import { isMailFault, type MailFault } from '../../mail/mailer.ts';
+import { isMailKind, type MailKind } from '../../mail/messages.ts';
+import type { OperationContext } from '../context.ts';
+import { openClinicVault } from '../identity/person-unit.ts';
+import { readProfiles } from '../identity/read-names.ts';
+import { outboxScope } from './outbox-scope.ts';
+
+export type WaitingMessage = {
+	messageId: string;
+	kind: MailKind;
+	/** Whom it is for; empty when the name can no longer be read. */
+	reader: { memberId: MemberId; kind: PersonKind; name: string };
+	waitingSince: Date;
+	/** Why the mail server did not take it; null when none was asked. */
+	fault: MailFault | null;
+};
+
+export type WaitingMessages = { messages: WaitingMessage[]; nextAfter: string | null };
+
+const A_PAGE = 50;
+
+/**
+ * Messages that wait for somebody to hand them on, the oldest first. `after`: the last one of the page before. Null when
+ * the actor may see none. What they say is not here: showing it is an act of its own.
+ */
+export async function listMessages(
+	ctx: OperationContext,
+	{ after }: { after: string | null }
+): Promise<WaitingMessages | null> {
+	const scope = outboxScope(ctx);
+	if (!scope) return null;
+	const { clinicId, runtime } = ctx;
+	return runtime.db.inClinic(clinicId, async (tx) => {
+		const isPatient = sql`'patient' = any(${member.roles})`;
+		const rows = await tx
+			.select({
+				messageId: outboxMessage.messageId,
+				kind: outboxMessage.kind,
+				reader: outboxMessage.memberId,
+				roles: member.roles,
+				createdAt: outboxMessage.createdAt,
+				lastFault: outboxMessage.lastFault
+			})
+			.from(outboxMessage)
+			.innerJoin(
+				member,
+				and(eq(member.clinicId, outboxMessage.clinicId), eq(member.memberId, outboxMessage.memberId))
+			)
+			.where(
+				and(
+					eq(outboxMessage.clinicId, clinicId),
+					eq(outboxMessage.state, 'waiting'),
+					after === null ? undefined : gt(outboxMessage.messageId, after),
+					scope.patients ? undefined : sql`not (${isPatient})`,
+					scope.staff ? undefined : isPatient
+				)
+			)
+			.orderBy(asc(outboxMessage.messageId))
+			.limit(A_PAGE + 1);
+		const page = rows.slice(0, A_PAGE);
+		const vault = await openClinicVault(tx, ctx);
+		const names = await readProfiles(
+			tx,
+			clinicId,
+			vault,
+			page.map(({ reader }) => memberId(reader))
+		);
+		return {
+			messages: page.map((row): WaitingMessage => {
+				const reader = memberId(row.reader);
+				return {
+					messageId: row.messageId,
+					kind: messageKind(row.kind),
+					reader: { memberId: reader, kind: kindOf(row.roles), name: names.get(reader)?.legalName ?? '' },
+					waitingSince: row.createdAt,
+					fault: row.lastFault !== null && isMailFault(row.lastFault) ? row.lastFault : null
+				};
+			}),
+			nextAfter: rows.length > A_PAGE ? (page.at(-1)?.messageId ?? null) : null
+		};
+	});
+}
+
+/** Stored from the union of kinds; another one is a bug. */
+export function messageKind(text: string): MailKind {
+	if (isMailKind(text)) return text;
+	throw new Error('A message of an unknown kind');
+}
