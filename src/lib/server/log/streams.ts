@@ -273,7 +273,10 @@ export async function readRows(tx: Tx, ref: StreamRef): Promise<(ChainedEvent & 
 	}));
 }
 
-/** Decrypted payloads by seq; an event that sealed nothing is left out. */
+/**
+ * Decrypted payloads by seq. An event that sealed nothing is left out, and so is one whose payload does not open: to the
+ * verifier its first field is then missing, which names the place.
+ */
 export function openPayloads(
 	key: SealingKey,
 	ref: StreamRef,
@@ -281,7 +284,8 @@ export function openPayloads(
 ): Map<number, SealedPayload> {
 	const opened = new Map<number, SealedPayload>();
 	for (const { seq, payload } of rows) {
-		if (payload) opened.set(seq, payloadFromBytes(key.open(payload, payloadPurpose(ref, seq))));
+		const bytes = payload && key.tryOpen(payload, payloadPurpose(ref, seq));
+		if (bytes?.ok) opened.set(seq, payloadFromBytes(bytes.value));
 	}
 	return opened;
 }

@@ -1,0 +1,229 @@
+import { prescribes } from '../../../domain/access/roles.ts';
+import {
+	visitClearanceAt,
+	type Clearance,
+	type VisitClearance
+} from '../../../domain/clearance/clearance.ts';
+import { dayBounds } from '../../../domain/clearance/zone.ts';
+import { titleIn } from '../../../domain/content/look-up.ts';
+import type { Course, Inline, Place } from '../../../domain/content/model.ts';
+import { wordsIn } from '../../../domain/content/text.ts';
+import { productName, routeName } from '../../../domain/consent/parameters.ts';
+import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-facts.ts';
+import { needsProvider, type Need } from '../../../domain/enrolment/needs-provider.ts';
+import { plannedVisitsRange } from '../../../domain/enrolment/plan.ts';
+import { unmetBeforeSigning } from '../../../domain/enrolment/preconditions.ts';
+import type { Precondition } from '../../../domain/enrolment/refusal.ts';
+import type {
+	Electronic,
+	Ended,
+	EnrolmentStep,
+	Signature,
+	SupersededBecause
+} from '../../../domain/enrolment/state.ts';
+import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
+import type { MemberId, Sha256Hex, VisitId } from '../../../domain/ids.ts';
+import type { PersonState } from '../../../domain/person/state.ts';
+import { clearanceNow } from '../learning/read-home.ts';
+import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
+import { readStaffChoices, type StaffChoices } from './staff-choices.ts';
+import type { NameOf, Who } from './who.ts';
+
+/** What a provider sees of one enrolment besides the conversation. Computed at this read (design §4.6). */
+export type CareFacts = {
+	step: EnrolmentStep;
+	/** Withdrawn or closed: nothing more is entered. */
+	over: boolean;
+	electronic: Electronic['status'];
+	clearance: Clearance;
+	/** What is missing before the person can sign; empty once they have. */
+	before: Precondition[];
+	needs: Need[];
+	plan: PlanShown | null;
+	choices: PlanChoices;
+	identity: IdentityShown;
+	/** Newest first. */
+	records: RecordShown[];
+	/** What countersigning says, as the course puts it. */
+	countersignMeaning: Inline[];
+	clearanceSigned: { name: string; at: string } | null;
+	takenBack: { by: Who; at: string; reason: string } | null;
+	ended: EndedShown | null;
+	visitClearance: ReadonlyMap<VisitId, VisitClearance>;
+	/** May sign a clearance: a provider who prescribes. */
+	prescribes: boolean;
+};
+
+export type PlanShown = {
+	planVersion: number;
+	problem: string;
+	product: string;
+	productName: string;
+	route: string;
+	routeName: string;
+	place: Place;
+	plannedVisits: number;
+	prescriber: MemberId;
+	prescriberName: Who;
+	therapist: MemberId | null;
+	therapistName: Who | null;
+	by: Who;
+	at: string;
+};
+
+export type PlanChoices = StaffChoices & {
+	products: { id: string; name: string; routes: { id: string; name: string }[]; places: Place[] }[];
+	visits: { least: number; most: number };
+};
+
+export type IdentityShown = {
+	checked: { by: Who; at: string; alone: boolean } | null;
+	/** The person has words on their screen that still count. */
+	wordsUntil: string | null;
+	wrongTries: number;
+	/** Whoever looks at the page invited them, changed their contact or issued recovery. */
+	handledByMe: boolean;
+};
+
+export type RecordShown = {
+	record: Sha256Hex;
+	signedAt: string;
+	is: 'awaiting_countersign' | 'in_force' | SupersededBecause;
+	endedAt: string | null;
+	countersigned: { name: string; at: string } | null;
+};
+
+export type EndedShown =
+	| {
+			as: 'declined' | 'withdrawn';
+			channel: Extract<Ended, { as: 'declined' }>['channel'];
+			words: string | null;
+			by: Who;
+			at: string;
+	  }
+	| { as: 'closed'; reason: Extract<Ended, { as: 'closed' }>['reason']; by: Who; at: string };
+
+/** `language`: of the care team. */
+export async function readCareFacts(
+	view: EnrolmentView,
+	nameOf: NameOf,
+	language: string
+): Promise<CareFacts> {
+	const { ctx, state, clinicFacts, course } = view;
+	const now = ctx.now.toISOString();
+	const person = personFactsOf(view);
+	const facts = clearanceFacts(state, clinicFacts, person, now);
+	const dayEnd = dayBounds(clinicFacts.timeZone, now).end;
+	return {
+		step: stepOf(state),
+		over: isOver(stepOf(state)),
+		electronic: state.electronic.status,
+		clearance: clearanceNow(view),
+		before: state.signature ? [] : unmetBeforeSigning(state, person),
+		needs: needsProvider(state, person, clinicFacts, { now, dayEnd }),
+		plan: planShown(view, nameOf, language),
+		choices: await planChoices(view, language),
+		identity: identityShown(view, nameOf),
+		records: recordsShown(view),
+		countersignMeaning: wordsIn(course.consent.countersign_meaning, state.language, course.source_language),
+		clearanceSigned: state.clearance && { name: state.clearance.name, at: state.clearance.at },
+		takenBack: state.clearanceTakenBack && {
+			by: nameOf(state.clearanceTakenBack.by),
+			at: state.clearanceTakenBack.at,
+			reason: state.clearanceTakenBack.reason
+		},
+		ended: endedShown(state.ended, nameOf),
+		visitClearance: new Map(
+			state.visits.map(({ visit }) => [
+				visit,
+				visitClearanceAt(facts, visitFacts(state, visit), now, clinicFacts.changeSeq)
+			])
+		),
+		prescribes: ctx.actor.kind === 'member' && prescribes(ctx.actor.profession)
+	};
+}
+
+function planShown(
+	{ state: { plan }, course }: EnrolmentView,
+	nameOf: NameOf,
+	language: string
+): PlanShown | null {
+	if (!plan) return null;
+	const { planVersion, problem, product, route, place, plannedVisits, prescriber, therapist, enteredBy, at } =
+		plan;
+	return {
+		planVersion,
+		problem,
+		product,
+		productName: productName(plan, course, language),
+		route,
+		routeName: routeName(plan, course, language),
+		place,
+		plannedVisits,
+		prescriber,
+		prescriberName: nameOf(prescriber),
+		therapist,
+		therapistName: therapist && nameOf(therapist),
+		by: nameOf(enteredBy),
+		at
+	};
+}
+
+async function planChoices(view: EnrolmentView, language: string): Promise<PlanChoices> {
+	const { tx, ctx, vault, clinic, course } = view;
+	return {
+		...(await readStaffChoices(tx, ctx, vault, clinic)),
+		products: productChoices(course, language),
+		visits: plannedVisitsRange(course)
+	};
+}
+
+const productChoices = (course: Course, language: string): PlanChoices['products'] =>
+	course.plan.products.map(({ id, name, routes, places }) => ({
+		id,
+		name: titleIn(name, language, course.source_language),
+		routes: routes.map((route) => ({
+			id: route.id,
+			name: titleIn(route.name, language, course.source_language)
+		})),
+		places
+	}));
+
+function identityShown({ ctx, person }: EnrolmentView, nameOf: NameOf): IdentityShown {
+	const { identity, words } = person;
+	return {
+		checked: identity && {
+			by: nameOf(identity.by),
+			at: identity.at,
+			alone: identity.aloneAfterOwnInvitation
+		},
+		wordsUntil: wordsThatCount(person, ctx.now)?.expiresAt ?? null,
+		wrongTries: words?.wrongTries ?? 0,
+		handledByMe: ctx.actor.kind === 'member' && person.handledBy.includes(ctx.actor.memberId)
+	};
+}
+
+const wordsThatCount = ({ words }: PersonState, now: Date): PersonState['words'] =>
+	words && now < new Date(words.expiresAt) ? words : null;
+
+function recordsShown({ state }: EnrolmentView): RecordShown[] {
+	const past = state.superseded.map((old) => ({
+		...recordShown(old),
+		is: old.because,
+		endedAt: old.endedAt
+	}));
+	const { signature } = state;
+	if (!signature) return past.reverse();
+	const is = signature.countersign ? 'in_force' : 'awaiting_countersign';
+	return [{ ...recordShown(signature), is, endedAt: null } satisfies RecordShown, ...past.reverse()];
+}
+
+const recordShown = ({ record, signedAt, countersign }: Signature): Omit<RecordShown, 'is' | 'endedAt'> => ({
+	record,
+	signedAt,
+	countersigned: countersign && { name: countersign.name, at: countersign.at }
+});
+
+function endedShown(ended: Ended | null, nameOf: NameOf): EndedShown | null {
+	return ended && { ...ended, by: nameOf(ended.by) };
+}

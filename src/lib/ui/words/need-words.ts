@@ -1,0 +1,39 @@
+import type { NeedCode } from '$lib/domain/enrolment/needs-provider.ts';
+import { assertNever } from '$lib/domain/result.ts';
+import { m } from '$lib/i18n/paraglide/messages.js';
+import type { PersonPlace } from './condition-words.ts';
+
+export type NeedWords = {
+	/** Why somebody is needed. */
+	reason: string;
+	/** What the one link of the row says, and where on the person's page it leads. */
+	action: string;
+	place: PersonPlace;
+};
+
+export function needWords(code: NeedCode): NeedWords {
+	switch (code) {
+		case 'visit_today_not_cleared':
+			return { reason: m.need_visit_today_not_cleared(), action: m.need_go_visit(), place: 'visits' };
+		case 'person_called':
+			return { reason: m.need_person_called(), action: m.need_go_person_called(), place: 'talk' };
+		case 'query_open':
+			return { reason: m.need_query_open(), action: m.need_go_query_open(), place: 'questions' };
+		case 'identity_check':
+			return { reason: m.need_identity_check(), action: m.need_go_identity_check(), place: 'identity' };
+		case 'plan':
+			return { reason: m.need_plan(), action: m.need_go_plan(), place: 'plan' };
+		case 'countersign':
+			return { reason: m.need_countersign(), action: m.need_go_countersign(), place: 'countersign' };
+		case 'clearance':
+			return { reason: m.need_clearance(), action: m.need_go_clearance(), place: 'clearance' };
+		case 'visit_decision':
+			return { reason: m.need_visit_decision(), action: m.need_go_visit(), place: 'visits' };
+		case 'declined':
+			return { reason: m.need_declined(), action: m.need_go_open(), place: 'endings' };
+		case 'paper':
+			return { reason: m.need_paper(), action: m.need_go_open(), place: 'records' };
+		default:
+			return assertNever(code);
+	}
+}
