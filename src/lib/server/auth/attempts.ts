@@ -28,7 +28,7 @@ const KEEP_HOURS = 24;
  * again. The counters are in the database, so every process sees them (design §6).
  */
 export async function openTry(tx: Tx, counted: readonly Counted[], now: Date): Promise<Try | null> {
-	// In one order everywhere, so that two tries never wait for each other.
+	// In one order everywhere: of two tries one waits, and never each for the other.
 	for (const lock of counted.map(({ subject }) => subject.readBigInt64BE()).sort(compare)) {
 		await tx.execute(sql`select pg_advisory_xact_lock(${lock.toString()}::bigint)`);
 	}
@@ -50,9 +50,13 @@ export async function openTry(tx: Tx, counted: readonly Counted[], now: Date): P
 	return { counted, at: now, counts };
 }
 
-/** The try was right after all. Earlier wrong ones still count. */
+/** The try was right after all. Every other one still counts, also one of the same moment: one row goes, not all. */
 export async function takeBackTry(tx: Tx, { counted, at }: Try): Promise<void> {
-	await tx.delete(attempt).where(and(inArray(attempt.subject, subjectsOf(counted)), eq(attempt.at, at)));
+	for (const { subject, kind } of counted) {
+		const same = and(eq(attempt.subject, subject), eq(attempt.kind, kind), eq(attempt.at, at));
+		const one = tx.select({ id: sql`ctid` }).from(attempt).where(same).limit(1);
+		await tx.delete(attempt).where(sql`ctid in ${one}`);
+	}
 }
 
 /** Somebody proved who they are: their account's wrong tries are forgotten. Of their address only this one is. */

@@ -44,7 +44,7 @@ export async function listSignIns({
 					gt(signIn.createdAt, hoursAfter(now, -ABSOLUTE_END_HOURS))
 				)
 			)
-			.orderBy(desc(signIn.createdAt))
+			.orderBy(desc(signIn.createdAt), desc(signIn.signInId))
 	);
 	return rows
 		.filter((row) => isAlive(row, now))

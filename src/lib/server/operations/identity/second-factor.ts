@@ -2,7 +2,9 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Role } from '../../../domain/access/roles.ts';
 import { newRecoveryCodes, recoveryCodeHash } from '../../auth/primitives/recovery-codes.ts';
 import { verifyTotp } from '../../auth/primitives/totp.ts';
+import type { MemberId } from '../../../domain/ids.ts';
 import { member, recoveryCode } from '../../db/schema/people.ts';
+import type { SealingKey } from '../../keys/key-ring.ts';
 import type { OperationContext } from '../context.ts';
 import type { PersonUnit } from './person-unit.ts';
 
@@ -53,7 +55,7 @@ async function takeTotp({ tx, ctx, key, member: id }: PersonUnit, typed: string)
 		.from(member)
 		.where(one(ctx, id));
 	if (!row?.seed) return false;
-	const seed = key.open(row.seed, seedPurpose(id));
+	const seed = openTotpSeed(key, id, row.seed);
 	const verified = verifyTotp(seed, typed, { now: ctx.now, lastStep: row.lastStep });
 	if (verified.ok) await tx.update(member).set({ totpLastStep: verified.value.step }).where(one(ctx, id));
 	return verified.ok;
@@ -77,6 +79,10 @@ async function takeRecoveryCode(unit: PersonUnit, typed: string, as: Role): Prom
 	await unit.writeSurely([{ type: 'RECOVERY_CODE_USED', clear: {}, sealed: {} }], as);
 	return true;
 }
+
+/** The seed of somebody's authenticator, as `storeTotpSeed` sealed it. */
+export const openTotpSeed = (key: SealingKey, memberId: MemberId, sealed: Uint8Array): Uint8Array =>
+	key.open(sealed, seedPurpose(memberId));
 
 const one = ({ clinicId }: OperationContext, memberId: string) =>
 	and(eq(member.clinicId, clinicId), eq(member.memberId, memberId));
