@@ -45,8 +45,9 @@ test.for(['email', 'passphrase', 'cookie', 'token', 'words', 'mobile', 'name'])(
 	(field) => {
 		const { log, lines } = collect();
 		log.info({ [field]: 'SECRET', member: { [field]: 'SECRET', inner: { [field]: 'SECRET' } } }, 'something');
+		log.info({ people: [{ deep: { deeper: { deepest: { [field]: 'SECRET' } } } }] }, 'something');
 		expect(lines.join()).not.toContain('SECRET');
-		expect(lines).toHaveLength(1);
+		expect(lines).toHaveLength(2);
 	}
 );
 
@@ -75,6 +76,16 @@ describe('an error', () => {
 				cause: { type: 'Error' }
 			}
 		});
+	});
+
+	test('logged without words of ours does not lend its message to the line', () => {
+		const { log, lines } = collect();
+		log.error(failed);
+		log.error({ err: failed });
+		log.error(failed, 'with words');
+		expect(lines.join()).not.toContain('SECRET');
+		expect(parsed(lines).map(({ msg }) => msg)).toEqual(['unnamed', 'unnamed', 'with words']);
+		expect(parsed(lines)[0]).toMatchObject({ err: { fault: '23505' } });
 	});
 
 	test('has the frames of its stack but not the first line', () => {
