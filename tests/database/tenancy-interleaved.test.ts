@@ -13,7 +13,7 @@ const second = clinicId(randomUUID());
 
 beforeAll(async () => {
 	fresh = await freshDatabase();
-	db = openDatabase(fresh.appConnection, { max: 1, statementTimeoutMs: 200 });
+	db = openDatabase(fresh.appConnection, { max: 1 });
 	for (const [id, slug] of [
 		[first, 'first'],
 		[second, 'second']
@@ -45,7 +45,12 @@ async function oneTurn(turn: number): Promise<{ seen: string[]; own: string }> {
 			throw new Error('planted');
 		});
 	}
-	if (turn % 100 === 7) await db.inClinic(mine, (tx) => tx.execute(sql`select pg_sleep(5)`));
+	if (turn % 100 === 7) {
+		await db.inClinic(mine, async (tx) => {
+			await tx.execute(sql`set local statement_timeout = 20`);
+			await tx.execute(sql`select pg_sleep(5)`);
+		});
+	}
 	if (turn % 100 === 9) await db.inClinic(mine, (tx) => tx.execute(sql`select no_such_column`));
 	return { seen: await slugs(mine), own };
 }

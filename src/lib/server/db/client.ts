@@ -32,6 +32,8 @@ export function openDatabase(connection: pg.ClientConfig, options: Partial<PoolO
 	});
 	// A server that goes away reports on idle clients; the next query reports it to whoever asked.
 	pool.on('error', () => undefined);
+	// The pool listens on idle clients only: one that is lost in the middle of a transaction would end the process.
+	pool.on('connect', (client) => client.on('error', () => undefined));
 
 	async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
 		const client = await pool.connect();

@@ -1,0 +1,79 @@
+import type { Profession, StaffRole } from '../../domain/access/roles.ts';
+
+/** Everybody here is made up. One passphrase for all, because a demonstration protects nothing. */
+export const DEMO_PASSPHRASE = 'a quiet walk by the harbor';
+
+export type DemoStaff = {
+	legalName: string;
+	email: string;
+	roles: readonly StaffRole[];
+	profession: Profession | null;
+	/** What the sign-in page calls the account. */
+	label: string;
+};
+
+export const ADMINISTRATOR: DemoStaff = {
+	legalName: 'Ada Whitfield',
+	email: 'ada@harbor.example',
+	roles: ['admin'],
+	profession: null,
+	label: 'Administrator'
+};
+
+export const PRESCRIBER: DemoStaff = {
+	legalName: 'Ruth Okafor, MD',
+	email: 'ruth@harbor.example',
+	roles: ['provider'],
+	profession: 'prescriber',
+	label: 'Prescriber'
+};
+
+export const THERAPIST: DemoStaff = {
+	legalName: 'Jonas Lind, LCSW',
+	email: 'jonas@harbor.example',
+	roles: ['provider'],
+	profession: 'therapist',
+	label: 'Therapist'
+};
+
+export const FRONT_DESK: DemoStaff = {
+	legalName: 'Mara Petrov',
+	email: 'mara@harbor.example',
+	roles: ['frontdesk'],
+	profession: null,
+	label: 'Front desk'
+};
+
+export const EDITOR: DemoStaff = {
+	legalName: 'Iris Nakamura',
+	email: 'iris@harbor.example',
+	roles: ['editor', 'approver'],
+	profession: null,
+	label: 'Editor and approver'
+};
+
+/** How far a made-up patient has come. */
+export type DemoStage = 'invited' | 'new' | 'learning' | 'needs_person' | 'ready' | 'signed' | 'cleared' | 'withdrawn';
+
+export type DemoPatient = {
+	legalName: string;
+	calledName: string | null;
+	dateOfBirth: string;
+	email: string;
+	stage: DemoStage;
+	label: string;
+};
+
+/** In the order of the story: whoever signed days ago comes before whoever signed today. */
+export const PATIENTS: readonly DemoPatient[] = [
+	{ legalName: 'Alex Morgan', calledName: 'Alex', dateOfBirth: '1991-04-12', email: 'alex@mail.example', stage: 'new', label: 'Patient who begins' },
+	{ legalName: 'Elena Brandt', calledName: null, dateOfBirth: '1984-09-30', email: 'elena@mail.example', stage: 'learning', label: 'Patient in the middle, with a question' },
+	{ legalName: 'Thomas Keller', calledName: 'Tom', dateOfBirth: '1972-01-19', email: 'tom@mail.example', stage: 'needs_person', label: 'Patient whom somebody should talk with' },
+	{ legalName: 'June Park', calledName: null, dateOfBirth: '1997-06-03', email: 'june@mail.example', stage: 'ready', label: 'Patient ready for the identity check' },
+	{ legalName: 'Marcus Bell', calledName: null, dateOfBirth: '1979-02-08', email: 'marcus@mail.example', stage: 'cleared', label: 'Patient who may be treated' },
+	{ legalName: 'Paula Wren', calledName: null, dateOfBirth: '1966-08-15', email: 'paula@mail.example', stage: 'withdrawn', label: 'Patient who withdrew' },
+	{ legalName: 'Noor Haddad', calledName: null, dateOfBirth: '1988-11-24', email: 'noor@mail.example', stage: 'signed', label: 'Patient in the waiting period' },
+	{ legalName: 'Samuel Rivera', calledName: 'Sam', dateOfBirth: '2001-12-01', email: 'sam@mail.example', stage: 'invited', label: 'Patient who was invited' }
+];
+
+export const STAFF: readonly DemoStaff[] = [ADMINISTRATOR, PRESCRIBER, THERAPIST, FRONT_DESK, EDITOR];

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import {
+	reviewMeaning,
+	reviewSentence,
+	sentenceOfMeaning
+} from '../../src/lib/domain/clinic/review-sentence.ts';
+import { hashCourse } from '../../src/lib/domain/content/course-hash.ts';
+import type { Course } from '../../src/lib/domain/content/model.ts';
+import { clinic } from '../../src/lib/server/db/schema/clinic.ts';
+import { adoptShippedCourse } from '../../src/lib/server/operations/clinics/adopt-shipped-course.ts';
+import { showSettings } from '../../src/lib/server/operations/clinics/show-settings.ts';
+import { reviewCourse } from '../../src/lib/server/operations/course-review/review-course.ts';
+import { showCourseReview } from '../../src/lib/server/operations/course-review/show-course-review.ts';
+import { proveAgain } from '../../src/lib/server/operations/identity/prove-again.ts';
+import { suspendStaff } from '../../src/lib/server/operations/staff/suspend-staff.ts';
+import { freshDatabase, type FreshDatabase } from '../support/database.ts';
+import {
+	must,
+	PASSPHRASE,
+	testClinic,
+	testStaff,
+	totpAt,
+	type TestClinic,
+	type TestMember
+} from '../support/people.ts';
+import { testRuntime, type TestRuntime } from '../support/runtime.ts';
+
+let database: FreshDatabase;
+let world: TestRuntime;
+let harbor: TestClinic;
+let provider: TestMember;
+let made = 0;
+
+beforeAll(async () => {
+	database = await freshDatabase();
+	world = await testRuntime(database);
+});
+beforeEach(async () => {
+	made += 1;
+	harbor = await testClinic(world.runtime, `harbor-${made}`);
+	provider = await testStaff(world.runtime, harbor, {
+		email: `provider@${made}.example`,
+		roles: ['provider'],
+		profession: 'prescriber',
+		legalName: 'Robin Okafor'
+	});
+});
+afterAll(async () => {
+	await world?.stop();
+	await database?.drop();
+});
+
+async function proofOf(who: TestMember) {
+	// A code counts once, so each proof takes a later one.
+	world.clock.passMinutes(1);
+	return must(
+		await proveAgain(who.ctx(), { passphrase: PASSPHRASE, code: totpAt(who.seed, world.runtime.now()) })
+	);
+}
+
+async function view(who = provider) {
+	const shown = await showCourseReview(who.ctx());
+	if (!shown) throw new Error('the course was not shown');
+	return shown;
+}
+
+const isReviewed = async () => (await showSettings(harbor.admin.ctx()))?.course?.isReviewed;
+
+/** A later course in content/, as after an update of the program. */
+async function shipping<T>(change: (course: Course) => Course, work: () => Promise<T>): Promise<T> {
+	const { runtime } = world;
+	const before = runtime.base;
+	const course = change(before.course);
+	runtime.base = { ...before, course, version: hashCourse(course) };
+	try {
+		return await work();
+	} finally {
+		runtime.base = before;
+	}
+}
+
+test('a provider signs the version they read, and only then the clinic is told that nothing of it is missing', async () => {
+	const { version, signing, reviews, label } = await view();
+	expect(reviews).toEqual([]);
+	expect(signing).toEqual({ legalName: 'Robin Okafor', sentence: reviewSentence({ label, version }) });
+	expect(await isReviewed()).toBe(false);
+	must(await reviewCourse(provider.ctx(), { version, name: 'Robin Okafor' }, await proofOf(provider)));
+	expect(await isReviewed()).toBe(true);
+	const [review] = (await view()).reviews;
+	expect(review).toMatchObject({ name: 'Robin Okafor', by: provider.memberId, version });
+	expect(review && sentenceOfMeaning({ label, version }, review.meaning)).toBe(signing?.sentence);
+});
+
+test('a review needs the reviewer at the keyboard, their name, and the version that is in use', async () => {
+	const { version } = await view();
+	const proof = await proofOf(provider);
+	const name = 'Robin Okafor';
+	world.clock.passMinutes(2);
+	expect(await reviewCourse(provider.ctx(), { version, name }, proof)).toEqual({
+		ok: false,
+		error: { code: 'NOT_PROVED' }
+	});
+	const fresh = await proofOf(provider);
+	expect(await reviewCourse(provider.ctx(), { version, name: ' ' }, fresh)).toEqual({
+		ok: false,
+		error: { code: 'NAME_MISSING' }
+	});
+	const another = reviewMeaning({ label: 'x', version });
+	expect(await reviewCourse(provider.ctx(), { version: another, name }, fresh)).toEqual({
+		ok: false,
+		error: { code: 'ANOTHER_VERSION' }
+	});
+	expect(await isReviewed()).toBe(false);
+});
+
+test('an administrator reads the course but cannot review it; neither can a provider who was suspended meanwhile', async () => {
+	const shown = await view(harbor.admin);
+	expect(shown.signing).toBeNull();
+	const { version } = shown;
+	expect(
+		await reviewCourse(harbor.admin.ctx(), { version, name: 'Ada' }, await proofOf(harbor.admin))
+	).toEqual({ ok: false, error: { code: 'NOT_ALLOWED' } });
+
+	const proof = await proofOf(provider);
+	must(await suspendStaff(harbor.admin.ctx(), provider.memberId));
+	expect(await reviewCourse(provider.ctx(), { version, name: 'Robin' }, proof)).toEqual({
+		ok: false,
+		error: { code: 'NOT_ALLOWED' }
+	});
+	expect(await isReviewed()).toBe(false);
+});
+
+test('front desk and patients are not shown the keys of the course', async () => {
+	const desk = await testStaff(world.runtime, harbor, {
+		email: `desk@${made}.example`,
+		roles: ['frontdesk']
+	});
+	expect(await showCourseReview(desk.ctx())).toBeNull();
+});
+
+test('another course that came with the program is offered, taken on purpose, and needs a new review', async () => {
+	const { version } = await view();
+	must(await reviewCourse(provider.ctx(), { version, name: 'Robin Okafor' }, await proofOf(provider)));
+	expect((await view(harbor.admin)).shipped).toBeNull();
+	const shortened = (course: Course): Course => ({
+		...course,
+		consent: { ...course.consent, clauses: course.consent.clauses.slice(1) }
+	});
+	await shipping(shortened, async () => {
+		const { shipped } = await view(harbor.admin);
+		expect(shipped).toMatchObject({ impact: 'material' });
+		expect((await view(provider)).shipped).toBeNull();
+		if (!shipped) throw new Error('not offered');
+		expect(await adoptShippedCourse(provider.ctx(), shipped.version)).toEqual({
+			ok: false,
+			error: { code: 'NOT_ALLOWED' }
+		});
+		expect(await adoptShippedCourse(harbor.admin.ctx(), version)).toEqual({
+			ok: false,
+			error: { code: 'NOT_THE_SHIPPED_COURSE' }
+		});
+		must(await adoptShippedCourse(harbor.admin.ctx(), shipped.version));
+		expect((await view()).version).toBe(shipped.version);
+		expect(await isReviewed()).toBe(false);
+		// The page that still shows the old version cannot sign it any more.
+		expect(
+			await reviewCourse(provider.ctx(), { version, name: 'Robin' }, await proofOf(provider))
+		).toMatchObject({ error: { code: 'ANOTHER_VERSION' } });
+	});
+});
+
+test('a change of words that people learn or sign overtakes earlier signatures; a changed source does not', async () => {
+	const seq = async () =>
+		world.runtime.db.inClinic(
+			harbor.clinicId,
+			async (tx) => (await tx.select({ n: clinic.changeSeq }).from(clinic))[0]?.n ?? -1
+		);
+	const before = await seq();
+	const newSources = (course: Course): Course => ({
+		...course,
+		sources: course.sources.map((source) => ({ ...source, publisher: `${source.publisher} (new)` }))
+	});
+	await shipping(newSources, async () => {
+		const { shipped } = await view(harbor.admin);
+		expect(shipped).toMatchObject({ impact: 'editorial' });
+		must(await adoptShippedCourse(harbor.admin.ctx(), world.runtime.base.version));
+	});
+	expect(await seq()).toBe(before);
+	const newModule = (course: Course): Course => ({
+		...course,
+		modules: course.modules.map((module) => ({ ...module, items: module.items.slice(1) }))
+	});
+	await shipping(newModule, async () => {
+		must(await adoptShippedCourse(harbor.admin.ctx(), world.runtime.base.version));
+	});
+	expect(await seq()).toBe(before + 1);
+});
