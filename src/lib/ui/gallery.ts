@@ -1,0 +1,61 @@
+import type { Example } from './example.ts';
+import { examples as conditionList } from './clinic/condition-list/examples.ts';
+import { examples as feedback } from './content/feedback/examples.ts';
+import { examples as itemForm } from './content/item-form/examples.ts';
+import { examples as passage } from './content/passage/examples.ts';
+import { examples as reviewNote } from './content/review-note/examples.ts';
+import { examples as sourceList } from './content/source-list/examples.ts';
+import { examples as warningLevels } from './content/warning-levels/examples.ts';
+import { examples as button } from './kit/button/examples.ts';
+import { examples as checkboxGroup } from './kit/checkbox-group/examples.ts';
+import { examples as choiceGroup } from './kit/choice-group/examples.ts';
+import { examples as disclosure } from './kit/disclosure/examples.ts';
+import { examples as emergencyPanel } from './kit/emergency-panel/examples.ts';
+import { examples as errorSummary } from './kit/error-summary/examples.ts';
+import { examples as facts } from './kit/facts/examples.ts';
+import { examples as field } from './kit/field/examples.ts';
+import { examples as notice } from './kit/notice/examples.ts';
+import { examples as pages } from './kit/pages/examples.ts';
+import { examples as progress } from './kit/progress/examples.ts';
+import { examples as signaturePad } from './kit/signature-pad/examples.ts';
+import { examples as stateWord } from './kit/state-word/examples.ts';
+import { examples as steps } from './kit/steps/examples.ts';
+import { examples as table } from './kit/table/examples.ts';
+import { examples as timeline } from './kit/timeline/examples.ts';
+import { examples as helpNow } from './patient/help-now/examples.ts';
+import { examples as moduleCard } from './patient/module-card/examples.ts';
+import { examples as moduleLine } from './patient/module-line/examples.ts';
+import { examples as patientFooter } from './patient/patient-footer/examples.ts';
+import { examples as storySoFar } from './patient/story-so-far/examples.ts';
+
+/** Every example of every component, in the order of /dev/components. */
+export const gallery: readonly Example[] = [
+	...conditionList,
+	...feedback,
+	...itemForm,
+	...passage,
+	...reviewNote,
+	...sourceList,
+	...warningLevels,
+	...button,
+	...checkboxGroup,
+	...choiceGroup,
+	...disclosure,
+	...emergencyPanel,
+	...errorSummary,
+	...facts,
+	...field,
+	...notice,
+	...pages,
+	...progress,
+	...signaturePad,
+	...stateWord,
+	...steps,
+	...table,
+	...timeline,
+	...helpNow,
+	...moduleCard,
+	...moduleLine,
+	...patientFooter,
+	...storySoFar
+];

@@ -1,0 +1,21 @@
+import type { Role } from '$lib/domain/access/roles.ts';
+
+/** Staff pages, in the order of a working day. Which of them somebody sees follows their roles. */
+export type StaffSection = 'today' | 'people' | 'visits' | 'course_review' | 'settings' | 'staff' | 'outbox';
+
+/** What every layout is handed. Names only: nothing about anybody's health. */
+export type PublicLayoutData = { demo: boolean };
+
+export type PatientLayoutData = PublicLayoutData & {
+	clinic: { name: string; helpPath: string };
+	/** Null on pages before signing in, such as the invitation's. */
+	member: { calledName: string; roles: readonly Role[] } | null;
+	/** Where in the course the person is. Pages that are somewhere set it in their own data. */
+	place?: { title: string; minutesLeft?: number; progress?: { done: number; of: number } };
+};
+
+export type StaffLayoutData = PublicLayoutData & {
+	clinic: { name: string; helpPath: string };
+	member: { calledName: string; roles: readonly Role[] };
+	sections: readonly StaffSection[];
+};

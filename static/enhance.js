@@ -1,0 +1,132 @@
+/*
+ * Makes plain form posts smoother and is never required: without it, or when anything here fails, the browser posts
+ * the form itself. It keeps nothing: no storage, and no answer outlives the page it was given on.
+ *
+ * A form marked `data-enhance` is posted in the background and the new page's <main> takes the place of the old one.
+ * The page says its words in data attributes of this script's own tag, in the reader's language.
+ */
+(() => {
+	const words = document.currentScript.dataset;
+	const mainOf = (page) => page.querySelector('main');
+	const place = () => location.pathname + location.search;
+	let shown = place();
+
+	/** Says it beside the form, where the person is looking, and aloud. What they typed stays in the form. */
+	function tell(form, text, link) {
+		form.querySelector('.enhance-told')?.remove();
+		const note = document.createElement('p');
+		note.className = 'enhance-told';
+		note.setAttribute('role', 'alert');
+		note.append(text);
+		if (link) {
+			const anchor = document.createElement('a');
+			Object.assign(anchor, { href: link, target: '_blank', rel: 'noopener', textContent: words.signIn });
+			note.append(' ', anchor);
+		}
+		form.append(note);
+		note.scrollIntoView({ block: 'nearest' });
+	}
+
+	/** The stylesheets that the new page needs and this one lacks, loaded before its words are shown. */
+	function wear(page) {
+		const worn = new Set([...document.querySelectorAll('link[rel=stylesheet]')].map((link) => link.href));
+		const missing = [...page.querySelectorAll('link[rel=stylesheet]')].filter((link) => !worn.has(link.href));
+		return Promise.all(
+			missing.map(
+				(link) =>
+					new Promise((done) => {
+						const copy = document.createElement('link');
+						copy.rel = 'stylesheet';
+						copy.href = link.href;
+						copy.onload = copy.onerror = done;
+						document.head.append(copy);
+					})
+			)
+		);
+	}
+
+	/** What is half written in other forms of the page, such as a question to the care team, is carried across. */
+	function unsent(form) {
+		return [...document.querySelectorAll('main textarea[id]')].filter(
+			(box) => box.form !== form && box.value !== box.defaultValue
+		);
+	}
+
+	function focusOn(main) {
+		const target = main.querySelector('[autofocus]') ?? main.querySelector('h1') ?? main;
+		if (!target.matches('a, button, input, select, textarea, [tabindex]')) target.tabIndex = -1;
+		scrollTo(0, 0);
+		// Moves only as far as needed: the top of the page stays in view where the target is near it.
+		target.focus();
+	}
+
+	async function show(page, form) {
+		await wear(page);
+		const kept = unsent(form);
+		const next = document.importNode(mainOf(page), true);
+		mainOf(document).replaceWith(next);
+		for (const box of kept) {
+			const again = document.getElementById(box.id);
+			if (again) again.value = box.value;
+		}
+		document.title = page.title;
+		focusOn(next);
+	}
+
+	/** The browser's own post, the pressed button included. */
+	function postPlainly(form, button) {
+		form.removeAttribute('data-enhance');
+		form.requestSubmit(button);
+	}
+
+	async function post(form, button) {
+		const data = new FormData(form);
+		if (button?.name) data.append(button.name, button.value);
+		const files = form.enctype === 'multipart/form-data';
+		const response = await fetch(button?.hasAttribute('formaction') ? button.formAction : form.action, {
+			method: 'POST',
+			body: files ? data : new URLSearchParams(data),
+			headers: { accept: 'text/html' }
+		});
+		if (response.status >= 500) return tell(form, words.failed);
+		const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+		const next = mainOf(page);
+		if (!next) return postPlainly(form, button);
+		if (next.dataset.shell !== mainOf(document).dataset.shell) {
+			// Another frame: signed in or out. Nothing that was written is thrown away to show it.
+			const written = [...form.querySelectorAll('textarea')].some((box) => box.value.trim());
+			if (!response.redirected) return postPlainly(form, button);
+			return written ? tell(form, words.signedOut, response.url) : location.assign(response.url);
+		}
+		if (response.redirected && response.url !== location.href) history.pushState({}, '', response.url);
+		shown = place();
+		await show(page, form);
+	}
+
+	addEventListener('submit', async (event) => {
+		const form = event.target;
+		if (event.defaultPrevented || !form.matches('form[data-enhance]') || form.method !== 'post') return;
+		event.preventDefault();
+		if (form.ariaBusy === 'true') return;
+		form.ariaBusy = 'true';
+		try {
+			await post(form, event.submitter);
+		} catch {
+			// No answer: offline, most likely. The next press goes the browser's own way.
+			tell(form, words.failed);
+			form.removeAttribute('data-enhance');
+		} finally {
+			form.ariaBusy = null;
+		}
+	});
+
+	// Only the server knows where a person is, so going back asks it. A jump within the page is no going back.
+	addEventListener('popstate', () => place() === shown || location.reload());
+
+	// A number at a sentence leads to its source, which is folded away.
+	addEventListener('click', (event) => {
+		const link = event.target.closest?.('a[href^="#"]');
+		const target = link && document.getElementById(link.hash.slice(1));
+		if (target?.tagName === 'DETAILS') target.open = true;
+	});
+})();
