@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -15,6 +15,7 @@ declare module 'vitest' {
 }
 
 const PREFIX = 'preface-tests-';
+const LEFT_OVER_AFTER_MS = 10 * 60_000;
 
 let folder: string | undefined;
 let database: EmbeddedDatabase | undefined;
@@ -44,7 +45,9 @@ export async function teardown(): Promise<void> {
 async function removeLeftovers(): Promise<void> {
 	for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
 		const data = join(tmpdir(), name, 'data');
-		if (await isInUse(data, 'demo')) continue;
+		// A younger one may belong to a run that is just beginning and does not hold its lock yet.
+		const born = statSync(join(tmpdir(), name), { throwIfNoEntry: false })?.birthtimeMs ?? Date.now();
+		if (Date.now() - born < LEFT_OVER_AFTER_MS || (await isInUse(data, 'demo'))) continue;
 		if (existsSync(join(data, 'postgres', 'postmaster.pid'))) await (await open(data)).stop();
 		rmSync(join(tmpdir(), name), { recursive: true, force: true });
 	}
