@@ -28,7 +28,7 @@ export const ONE_MODULE: World = {
 		{ objective: 'b', critical: true, module: 'm1', items: five('b') }
 	],
 	places: ['m1', BEFORE_SIGNING],
-	misses: { a: 9, b: 1, p: 9 },
+	misses: { a: 9, b: 0, p: 9 },
 	giveBacks: ['a']
 };
 
@@ -40,7 +40,7 @@ export const TWO_MODULES: World = {
 		{ objective: 'b', critical: true, module: 'm2', items: five('b') }
 	],
 	places: ['m1', 'm2', BEFORE_SIGNING],
-	misses: { a: 1, b: 9, p: 9 },
+	misses: { a: 0, b: 9, p: 9 },
 	giveBacks: []
 };
 

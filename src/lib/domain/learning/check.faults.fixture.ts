@@ -134,7 +134,8 @@ export const FAULTS: { fault: string; rules: Partial<CheckRules> }[] = [
 	{
 		fault: 'practice holds people up',
 		rules: {
-			mayEnter: (check) =>
+			mayEnter: (check, place) =>
+				place !== BEFORE_SIGNING ||
 				check.pools.every((pool) => stateOf(check.objectives, pool.objective).rightInModule !== null)
 		}
 	},

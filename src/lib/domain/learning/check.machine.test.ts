@@ -36,12 +36,12 @@ function assertNoDeadEnds({ states, edges }: Walk): void {
 	if (lost.length > 0) throw new Error(`${lost.length} states lead nowhere, the first: ${lost[0]}`);
 }
 
-describe.for(WORLDS)('every reachable state of the check, $name', ({ world }) => {
+describe.for(WORLDS)('every reachable state of the check, $name', { timeout: 30_000 }, ({ world }) => {
 	const walk = explore(world, CHECK_RULES, assertInvariants);
 
 	test('keeps every invariant on every edge', () => {
 		// The invariants were asserted while exploring; this asserts that the walk went somewhere.
-		expect(walk.states.length).toBeGreaterThan(2000);
+		expect(walk.states.length).toBeGreaterThan(900);
 		const values = new Set(walk.states.map(({ value }) => value));
 		expect(values).toEqual(new Set(['modules', 'before_signing', 'understood']));
 	});
@@ -70,7 +70,7 @@ describe.for(WORLDS)('every reachable state of the check, $name', ({ world }) =>
 	});
 });
 
-describe('a wrong rule does not go unnoticed', () => {
+describe('a wrong rule does not go unnoticed', { timeout: 30_000 }, () => {
 	test.for(FAULTS)('$fault', ({ rules }) => {
 		expect(() => suite({ ...CHECK_RULES, ...rules })).toThrow(/Invariant broken|lead nowhere/);
 	});

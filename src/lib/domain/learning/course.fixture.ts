@@ -1,5 +1,5 @@
 import type { Block, Course, Item, Module, Objective } from '../content/model.ts';
-import { buildSingle, text, words } from '../quiz/items.fixture.ts';
+import { buildCategorise, buildScenario, buildSingle, text, words } from '../quiz/items.fixture.ts';
 
 /** Synthetic courses for tests: ids tell what they are (`m1`, `m1-read1`, `rt-a`, `a1`…`a5`). */
 export const buildObjective = (id: string, part: Partial<Objective> = {}): Objective => ({
@@ -70,3 +70,30 @@ export const buildCourse = (modules: Module[]): Course => ({
 	params: [],
 	glossary: []
 });
+
+export const CLINIC = { product: 'spray', place: 'clinic' } as const;
+export const HOME = { product: 'spray', place: 'home' } as const;
+
+/** Module m1: `a` critical, `p` practice. m2: `b` critical, with every kind of item. m3: `h`, only for treatment at home. */
+export const smallCourse = (): Course =>
+	buildCourse([
+		buildModule('m1', {
+			objectives: [
+				buildObjective('a', { taught_in: ['m1-read1'] }),
+				buildObjective('p', { critical: false, taught_in: ['m1-read2'] })
+			],
+			items: [...itemsOf('a'), ...itemsOf('p', 2)]
+		}),
+		buildModule('m2', {
+			objectives: [buildObjective('b', { taught_in: ['m2-read1'] })],
+			items: [
+				buildScenario({ id: 'b1', objective: 'b' }),
+				buildCategorise({ id: 'b2', objective: 'b' }),
+				...itemsOf('b').slice(2)
+			]
+		}),
+		buildModule('m3', {
+			objectives: [buildObjective('h', { taught_in: ['m3-read1'], applies: { place: ['home'] } })],
+			blocks: [buildBlock('m3-read1', { applies: { place: ['home'] } })]
+		})
+	]);

@@ -12,6 +12,7 @@ import {
 	objectiveStates,
 	waitingObjectives
 } from './views.ts';
+import type { ObjectiveView } from './views.ts';
 
 /** Seconds a median reader needs for one item with its feedback (design §7). */
 const ITEM_SECONDS = 50;
@@ -27,6 +28,8 @@ export type ModuleProgress = {
 	/** Blocks on the path and "more", in order. */
 	blocks: string[];
 	seen: string[];
+	/** How many blocks must be read at all. */
+	required: number;
 	requiredLeft: string[];
 	/** Where to come back to. A done module comes back to its first block. */
 	resume: { at: 'block'; block: string } | { at: 'check' } | { at: 'end' };
@@ -34,7 +37,8 @@ export type ModuleProgress = {
 
 /** Every module that applies, in course order. */
 export function learningProgress(state: LearningState): ModuleProgress[] {
-	const modules = modulesThatApply(state).flatMap((id) => progressOf(state, id) ?? []);
+	const views = objectiveStates(state);
+	const modules = modulesThatApply(state).flatMap((id) => progressOf(state, views, id) ?? []);
 	const open = modules.filter(({ chart }) => chart !== 'done');
 	const now = open.find(({ chart, seen }) => chart === 'checking' || seen.length > 0) ?? open[0];
 	const next = open.find((module) => module !== now);
@@ -48,11 +52,15 @@ export function learningProgress(state: LearningState): ModuleProgress[] {
 export const moduleProgress = (state: LearningState, module: string): ModuleProgress | null =>
 	learningProgress(state).find((progress) => progress.module === module) ?? null;
 
-function progressOf(state: LearningState, module: string): ModuleProgress | null {
+function progressOf(
+	state: LearningState,
+	views: readonly ObjectiveView[],
+	module: string
+): ModuleProgress | null {
 	const stored = state.modules[module];
 	if (!stored) return null;
 	const { value: chart, context } = stored;
-	const objectives = objectiveStates(state).filter((objective) => objective.module === module);
+	const objectives = views.filter((view) => view.module === module);
 	const blocks = context.blocks.map(({ id }) => id);
 	return {
 		module,
@@ -62,6 +70,7 @@ function progressOf(state: LearningState, module: string): ModuleProgress | null
 		objectives: objectives.length,
 		blocks,
 		seen: context.seen.filter((id) => blocks.includes(id)),
+		required: context.blocks.filter(({ required }) => required).length,
 		requiredLeft: requiredLeft(context),
 		resume:
 			chart === 'done'
@@ -108,6 +117,6 @@ const minutesOf = (course: Course, module: string) =>
 export function moduleMinutesLeft(progress: ModuleProgress, minutes: number): number {
 	if (progress.chart === 'done') return 0;
 	const left = progress.requiredLeft.length + progress.objectives - progress.canExplain;
-	const all = progress.blocks.length + progress.objectives;
+	const all = progress.required + progress.objectives;
 	return all === 0 ? 0 : (minutes * left) / all;
 }

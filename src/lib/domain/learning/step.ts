@@ -42,9 +42,12 @@ export function stepModule(state: LearningState, module: string, event: ModuleEv
 /** Tells every module whether the check still has something to ask there. */
 export function settleModules(state: LearningState): LearningState {
 	let next = state;
-	for (const module of Object.keys(state.modules)) {
-		const type = isThroughHere(state, module) ? 'CHECK_THROUGH' : 'CHECK_REOPENED';
-		next = stepModule(next, module, { type }) ?? next;
+	for (const [module, { value }] of Object.entries(state.modules)) {
+		const isThrough = isThroughHere(state, module);
+		// Only those that are told something new: this runs at every event of every person.
+		if (isThrough !== (value === 'done')) {
+			next = stepModule(next, module, { type: isThrough ? 'CHECK_THROUGH' : 'CHECK_REOPENED' }) ?? next;
+		}
 	}
 	return next;
 }
