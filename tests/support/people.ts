@@ -1,10 +1,11 @@
 import { decodeBase32IgnorePadding } from '@oslojs/encoding';
 import { generateHOTP } from '@oslojs/otp';
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Profession, StaffRole } from '../../src/lib/domain/access/roles.ts';
 import { parametersToAsk } from '../../src/lib/domain/clinic/settings.ts';
 import type { ClinicId, MemberId } from '../../src/lib/domain/ids.ts';
 import { offerNewFactor } from '../../src/lib/server/auth/new-factor.ts';
+import type { PersonState } from '../../src/lib/domain/person/state.ts';
 import { event } from '../../src/lib/server/db/schema/log.ts';
 import { readSignIn } from '../../src/lib/server/auth/session.ts';
 import type { OperationContext } from '../../src/lib/server/operations/context.ts';
@@ -13,7 +14,11 @@ import { addPerson, type AddPersonCommand } from '../../src/lib/server/operation
 import { issueInvitation } from '../../src/lib/server/operations/identity/issue-invitation.ts';
 import type { OpenedAccount } from '../../src/lib/server/operations/identity/open-account.ts';
 import { readInvitation } from '../../src/lib/server/operations/identity/open-invitation.ts';
-import { openClinicVault, systemContext } from '../../src/lib/server/operations/identity/person-unit.ts';
+import {
+	lockPersonUnit,
+	openClinicVault,
+	systemContext
+} from '../../src/lib/server/operations/identity/person-unit.ts';
 import { setUpClinic } from '../../src/lib/server/operations/identity/set-up-clinic.ts';
 import { useInvitation } from '../../src/lib/server/operations/identity/use-invitation.ts';
 import { inviteStaff } from '../../src/lib/server/operations/staff/invite-staff.ts';
@@ -272,4 +277,33 @@ export const eventTypes = (runtime: Runtime, clinicId: ClinicId, memberId: Membe
 			.where(and(eq(event.kind, 'person'), eq(event.streamId, memberId)))
 			.orderBy(asc(event.seq));
 		return rows.map(({ type }) => type);
+	});
+
+/** Where a person's stream stands. */
+export async function personState(who: Pick<TestMember, 'ctx' | 'memberId'>): Promise<PersonState> {
+	const ctx = who.ctx();
+	return ctx.runtime.db.inClinic(ctx.clinicId, async (tx) => {
+		const unit = await lockPersonUnit(tx, ctx, who.memberId);
+		if (!unit) throw new Error('no such person');
+		return unit.state;
+	});
+}
+
+/** Tables in which some row of the clinic holds the text readably, as text or as bytes. */
+export const tablesHolding = (runtime: Runtime, clinicId: ClinicId, text: string): Promise<string[]> =>
+	runtime.db.inClinic(clinicId, async (tx) => {
+		const { rows: tables } = await tx.execute<{ name: string }>(
+			sql`select relname as name from pg_class where relkind = 'r'
+				and relnamespace = 'public'::regnamespace and has_table_privilege(oid, 'select')`
+		);
+		const holding: string[] = [];
+		for (const { name } of tables) {
+			const { rows } = await tx.execute(
+				sql`select 1 from ${sql.identifier(name)} x
+					where position(lower(${text}::text) in lower(x::text)) > 0
+						or position(encode(convert_to(${text}, 'UTF8'), 'hex') in x::text) > 0 limit 1`
+			);
+			if (rows.length > 0) holding.push(name);
+		}
+		return holding;
 	});
