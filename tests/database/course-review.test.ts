@@ -9,7 +9,10 @@ import type { Course } from '../../src/lib/domain/content/model.ts';
 import { clinic } from '../../src/lib/server/db/schema/clinic.ts';
 import { adoptShippedCourse } from '../../src/lib/server/operations/clinics/adopt-shipped-course.ts';
 import { showSettings } from '../../src/lib/server/operations/clinics/show-settings.ts';
-import { reviewCourse } from '../../src/lib/server/operations/course-review/review-course.ts';
+import {
+	reviewCourse,
+	type ReviewCommand
+} from '../../src/lib/server/operations/course-review/review-course.ts';
 import { showCourseReview } from '../../src/lib/server/operations/course-review/show-course-review.ts';
 import { proveAgain } from '../../src/lib/server/operations/identity/prove-again.ts';
 import { suspendStaff } from '../../src/lib/server/operations/staff/suspend-staff.ts';
@@ -58,6 +61,11 @@ async function proofOf(who: TestMember) {
 	);
 }
 
+async function review(who: TestMember, command: ReviewCommand) {
+	const proof = await proofOf(who);
+	return reviewCourse(who.ctx(), command, proof);
+}
+
 async function view(who = provider) {
 	const shown = await showCourseReview(who.ctx());
 	if (!shown) throw new Error('the course was not shown');
@@ -84,11 +92,11 @@ test('a provider signs the version they read, and only then the clinic is told t
 	expect(reviews).toEqual([]);
 	expect(signing).toEqual({ legalName: 'Robin Okafor', sentence: reviewSentence({ label, version }) });
 	expect(await isReviewed()).toBe(false);
-	must(await reviewCourse(provider.ctx(), { version, name: 'Robin Okafor' }, await proofOf(provider)));
+	must(await review(provider, { version, name: 'Robin Okafor' }));
 	expect(await isReviewed()).toBe(true);
-	const [review] = (await view()).reviews;
-	expect(review).toMatchObject({ name: 'Robin Okafor', by: provider.memberId, version });
-	expect(review && sentenceOfMeaning({ label, version }, review.meaning)).toBe(signing?.sentence);
+	const [signed] = (await view()).reviews;
+	expect(signed).toMatchObject({ name: 'Robin Okafor', by: provider.memberId, version });
+	expect(signed && sentenceOfMeaning({ label, version }, signed.meaning)).toBe(signing?.sentence);
 });
 
 test('a review needs the reviewer at the keyboard, their name, and the version that is in use', async () => {
@@ -117,9 +125,10 @@ test('an administrator reads the course but cannot review it; neither can a prov
 	const shown = await view(harbor.admin);
 	expect(shown.signing).toBeNull();
 	const { version } = shown;
-	expect(
-		await reviewCourse(harbor.admin.ctx(), { version, name: 'Ada' }, await proofOf(harbor.admin))
-	).toEqual({ ok: false, error: { code: 'NOT_ALLOWED' } });
+	expect(await review(harbor.admin, { version, name: 'Ada' })).toEqual({
+		ok: false,
+		error: { code: 'NOT_ALLOWED' }
+	});
 
 	const proof = await proofOf(provider);
 	must(await suspendStaff(harbor.admin.ctx(), provider.memberId));
@@ -140,7 +149,7 @@ test('front desk and patients are not shown the keys of the course', async () =>
 
 test('another course that came with the program is offered, taken on purpose, and needs a new review', async () => {
 	const { version } = await view();
-	must(await reviewCourse(provider.ctx(), { version, name: 'Robin Okafor' }, await proofOf(provider)));
+	must(await review(provider, { version, name: 'Robin Okafor' }));
 	expect((await view(harbor.admin)).shipped).toBeNull();
 	const shortened = (course: Course): Course => ({
 		...course,
@@ -163,9 +172,9 @@ test('another course that came with the program is offered, taken on purpose, an
 		expect((await view()).version).toBe(shipped.version);
 		expect(await isReviewed()).toBe(false);
 		// The page that still shows the old version cannot sign it any more.
-		expect(
-			await reviewCourse(provider.ctx(), { version, name: 'Robin' }, await proofOf(provider))
-		).toMatchObject({ error: { code: 'ANOTHER_VERSION' } });
+		expect(await review(provider, { version, name: 'Robin' })).toMatchObject({
+			error: { code: 'ANOTHER_VERSION' }
+		});
 	});
 });
 

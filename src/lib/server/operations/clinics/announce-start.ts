@@ -1,4 +1,3 @@
-import type { RootKey } from '../../keys/root-key.ts';
 import type { Config } from '../../config.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { StartedRuntime } from '../../start-runtime.ts';
@@ -6,8 +5,8 @@ import { addClinic } from './add-clinic.ts';
 import { renewSetUpLink, type SetUpLink } from './issue-set-up-link.ts';
 import { listClinics } from './list-clinics.ts';
 
-/** One account of the demonstration, as it is printed. */
-export type DemoAccount = { role: string; identifier: string; passphrase: string; note?: string };
+/** One account of the demonstration, as it is printed. The page lists more, such as the present code. */
+type PrintedAccount = { label: string; identifier: string; passphrase: string };
 
 /** The first clinic of an installation that has none; its administrator names it. */
 const FIRST_CLINIC = { slug: 'clinic', name: 'Our clinic' };
@@ -21,7 +20,7 @@ export async function announceStart(
 	{
 		demoAccounts = [],
 		say = (text: string) => void process.stdout.write(text)
-	}: { demoAccounts?: readonly DemoAccount[]; say?: (text: string) => void } = {}
+	}: { demoAccounts?: readonly PrintedAccount[]; say?: (text: string) => void } = {}
 ): Promise<void> {
 	const { config } = runtime;
 	const paragraphs = [keyWords(rootKey, config)];
@@ -64,11 +63,17 @@ export const setUpWords = ({ link, expiresAt }: SetUpLink): string =>
 		`It works until ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC; a later link replaces it.`
 	].join('\n');
 
-function accountWords(accounts: readonly DemoAccount[]): string[] {
+function accountWords(accounts: readonly PrintedAccount[]): string[] {
 	if (accounts.length === 0) return [];
-	const width = Math.max(...accounts.map(({ role }) => role.length));
-	const rows = accounts.map(({ role, identifier, passphrase, note }) =>
-		`  ${role.padEnd(width)}  ${identifier}  ${passphrase}${note ? `  (${note})` : ''}`.trimEnd()
-	);
-	return [['Accounts of the demonstration; everybody in it is made up:', ...rows].join('\n')];
+	const width = Math.max(...accounts.map(({ label }) => label.length));
+	const rows = accounts.map(({ label, identifier }) => `  ${label.padEnd(width)}  ${identifier}`);
+	const [{ passphrase = '' } = {}] = accounts;
+	return [
+		[
+			'Accounts of the demonstration; everybody in it is made up:',
+			...rows,
+			`The passphrase of all: ${passphrase}`,
+			'Codes for staff are on the sign-in page.'
+		].join('\n')
+	];
 }
