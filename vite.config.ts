@@ -24,6 +24,19 @@ export default defineConfig({
 					testTimeout: 30_000,
 					hookTimeout: 60_000
 				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'journeys',
+					environment: 'node',
+					include: ['tests/e2e/**/*.test.ts'],
+					globalSetup: ['tests/support/browser-setup.ts'],
+					testTimeout: 180_000,
+					hookTimeout: 180_000,
+					// Two cores: one app, one database and one browser at a time.
+					fileParallelism: false
+				}
 			}
 		]
 	}

@@ -2,6 +2,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/environment';
 import { setApp } from '$lib/server/app.ts';
+import { demoAccounts, ensureDemo } from '$lib/server/demo/demo-accounts.ts';
 import { answerRequest } from '$lib/server/http/answer-request.ts';
 import { isDatabaseGone } from '$lib/server/http/database-fault.ts';
 import { guard } from '$lib/server/http/guard.ts';
@@ -16,14 +17,16 @@ import { app } from '$lib/server/app.ts';
 export const init: ServerInit = async () => {
 	if (building) return;
 	const started = await startOrExit(process.env);
-	const runtime = await startRuntime(started, { runJobs: true });
-	if (!runtime.ok) {
+	const opened = await startRuntime(started, { runJobs: true });
+	if (!opened.ok) {
 		await started.stop();
-		exitWith(runtime.error.sentence);
+		exitWith(opened.error.sentence);
 	}
-	setApp(runtime.value.runtime);
-	stopOnShutdown([...runtime.value.stopSteps, { name: 'database', stop: started.stop }], started.log);
-	await announceStart(runtime.value);
+	const { runtime, stopSteps } = opened.value;
+	setApp(runtime);
+	stopOnShutdown([...stopSteps, { name: 'database', stop: started.stop }], started.log);
+	if (runtime.config.mode === 'demo') await ensureDemo(runtime);
+	await announceStart(opened.value, { demoAccounts: await demoAccounts(runtime, runtime.now()) });
 };
 
 export const handle: Handle = sequence(answerRequest, refuseOddRequests, whoIsSignedIn, guard);
