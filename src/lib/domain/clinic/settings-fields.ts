@@ -32,7 +32,7 @@ export type SettingFaults = Partial<Record<SettingField, SettingFault>>;
 const NUMBERS = ['day', 'afterHours', 'emergency'] as const satisfies (keyof ClinicNumbers)[];
 const PARAMETER = 'parameters.';
 
-/** Digits with the signs that people put between them; short lines such as 911 are numbers too. */
+/** Digits with the signs that people put between them; the short numbers of emergency services are numbers too. */
 const PHONE_NUMBER = /^\+?[\d(][\d\s().-]{1,28}\d$/;
 
 export const isParameterField = (field: string): field is `parameters.${string}` =>
