@@ -7,6 +7,7 @@ import { signingContext } from '../consent/signing-state.ts';
 import type { Course } from '../content/model.ts';
 import { type MemberId, clinicId, enrolmentId, memberId, queryId, visitId } from '../ids.ts';
 import { BEFORE_SIGNING } from '../learning/check.model.ts';
+import type { IdentityCheck } from '../person/state.ts';
 import { sha256Hex } from '../ledger/sha256.ts';
 import { type Recorded, evolve, open } from './aggregate.ts';
 import type { EnrolmentContext, PersonFacts } from './context.ts';
@@ -20,7 +21,6 @@ export const PATIENT = memberId(id(1));
 export const PRESCRIBER = memberId(id(2));
 export const THERAPIST = memberId(id(3));
 export const STRANGER = memberId(id(4));
-export const QUERY = queryId(id(5));
 export const VISIT = visitId(id(6));
 export const CLINIC = clinicId(id(7));
 export const ENROLMENT = enrolmentId(id(8));
@@ -30,13 +30,13 @@ export const COURSE = consentCourse();
 export const VERSION = versionOf(COURSE);
 export const HEAD = sha256Hex('head of the person stream');
 
-export const IDENTITY = {
+export const IDENTITY: IdentityCheck = {
 	challenge: CHALLENGE,
 	method: 'four_words',
 	by: THERAPIST,
 	at: '2026-11-02T15:00:00.000Z',
 	aloneAfterOwnInvitation: false
-} as const;
+};
 
 export const person = (part: Partial<PersonFacts> = {}): PersonFacts => ({
 	id: PATIENT,
@@ -179,8 +179,8 @@ export const refuseRecords: Deed = ({ state, course }) => ({
 	sealed: {}
 });
 export const plan =
-	(part: Partial<EnrolmentEventOf<'PLAN_ENTERED'>['clear']> = {}): Deed =>
-	({ state }) => ({
+	(part: Partial<EnrolmentEventOf<'PLAN_ENTERED'>['clear']> = {}) =>
+	({ state }: Walk): EnrolmentEventOf<'PLAN_ENTERED'> => ({
 		type: 'PLAN_ENTERED',
 		clear: {
 			planVersion: (state.plan?.planVersion ?? 0) + 1,
@@ -234,16 +234,18 @@ export const leaveFeedback =
 			sealed: {}
 		};
 	};
-export const ask: Deed = {
+/** One query after the other, each with its own id. */
+export const ask = ({ state }: Walk): EnrolmentEventOf<'QUERY_ASKED'> => ({
 	type: 'QUERY_ASKED',
-	clear: { query: QUERY, about: 'consent' },
+	clear: { query: queryId(id(100 + state.queries.length)), about: 'consent' },
 	sealed: { words: 'May I drive?' }
-};
-export const answerQuery: Deed = {
+});
+/** Of the latest one. */
+export const answerQuery = ({ state }: Walk): EnrolmentEventOf<'QUERY_ANSWERED'> => ({
 	type: 'QUERY_ANSWERED',
-	clear: { query: QUERY },
+	clear: { query: state.queries.at(-1)?.query ?? queryId(id(100)) },
 	sealed: { words: 'Not that day.' }
-};
+});
 export const presentOf = ({ state, course, context: { person: p, clinic: c } }: Walk) =>
 	presentBundle(state, course, {
 		patient: p?.id ?? PATIENT,
@@ -313,7 +315,7 @@ export function recordOf(walk: Walk, at: string, nameTyped = 'Ada Example') {
 	return built;
 }
 
-export const sign: Deed = (walk) => {
+export const sign = (walk: Walk): EnrolmentEventOf<'CONSENT_SIGNED'> => {
 	const built = recordOf(walk, minutesIn(walk.state.seq + 1));
 	const sealed = built.ok ? built.value : { text: '{}', hash: sha256Hex('{}') };
 	return {

@@ -1,0 +1,184 @@
+import { isSame } from './same.fixture.ts';
+import { clearanceAt } from '../clearance/clearance.ts';
+import { readRecord } from '../consent/record.schema.ts';
+import { signingContext, signingPosition } from '../consent/signing-state.ts';
+import { clearanceFacts } from './clearance-facts.ts';
+import type { EnrolmentState } from './state.ts';
+import { stepOf } from './step.ts';
+import type { Edge, Node } from './model.explore.fixture.ts';
+import { clinic, hoursAfter, minutesIn, person, presentOf } from './walk.fixture.ts';
+
+/** Said again in other words than the code's, so that a slip in one of them shows (design §4.2, §4.3, §4.6). */
+function insist(holds: boolean, what: string): void {
+	if (!holds) throw new Error(what);
+}
+
+/** Every critical objective of the plan was shown, released or carried: from the stored chart, not from a read model. */
+const understood = ({ learning }: EnrolmentState): boolean => {
+	const { pools, objectives } = learning.check.context;
+	const critical = pools.filter((pool) => pool.critical);
+	const closed = ['closed', 'released', 'carried'];
+	return (
+		critical.length > 0 &&
+		critical.every(({ objective }) => closed.includes(objectives[objective]?.status ?? ''))
+	);
+};
+const queryOpen = ({ queries }: EnrolmentState): boolean => queries.some(({ status }) => status === 'open');
+const everythingBut = (state: EnrolmentState): boolean =>
+	state.plan !== null &&
+	state.keyInformation !== null &&
+	state.electronic.status === 'accepted' &&
+	understood(state) &&
+	!queryOpen(state);
+
+export function assertEdge(edge: Edge): void {
+	assertPossible(edge);
+	const { event, before, after, refusal } = edge;
+	if (refusal) insist(refusal.step === stepOf(before.state), `${edge.name}: the refusal names another step`);
+	if (!after) return;
+	const isOver = ['withdrawn', 'closed'].includes(stepOf(before.state));
+	insist(!isOver || event === null, `${edge.name} after the end`);
+	insist(!edge.name.includes(' by '), `${edge.name}: taken from the wrong person`);
+	switch (event?.type) {
+		case 'CONSENT_SIGNED':
+			return assertSigned(before, event.clear.bundle, event.sealed.record);
+		case 'STATEMENT_AFFIRMED':
+			return insist(
+				signingContext(before.state).bundle === presentOf(before),
+				'affirmed what was not on screen'
+			);
+		case 'SIGNING_OPENED':
+			return insist(isReadyWithIdentity(before), 'the ceremony opened too early');
+		case 'LANGUAGE_CHOSEN':
+			insist(isSame(before.state.learning, after.state.learning), 'a language changed what was learned');
+			return insist(stepOf(before.state) === stepOf(after.state), 'a language moved somebody');
+		case 'PLAN_ENTERED':
+		case 'COURSE_CHANGED':
+			return assertChange(edge.name, before.state, after.state);
+		case 'CONSENT_WITHDRAWN':
+			insist(stepOf(after.state) === 'withdrawn', 'a withdrawal that withdraws nothing');
+			return assertKept(before.state, after.state);
+		case 'CONSENT_DECLINED':
+			insist(Object.keys(signingContext(after.state).affirmed).length === 0, 'a no that keeps a yes');
+			return assertKept(before.state, after.state);
+		default:
+			insist(
+				event === null ||
+					after.state.signature?.record === before.state.signature?.record ||
+					!after.state.signature,
+				`${edge.name} signed something`
+			);
+	}
+}
+
+const isReadyWithIdentity = ({ state, context }: Node): boolean =>
+	everythingBut(state) && context.person?.identity != null;
+
+/** From everywhere: no, withdraw, close, ask; from the ceremony also "not now". */
+function assertPossible({ name, before, after }: Edge): void {
+	const step = stepOf(before.state);
+	if (step === 'withdrawn' || step === 'closed') return;
+	const always = ['withdraw', 'withdraw on paper', 'close'];
+	if (always.includes(name) || (name.startsWith('decline') && step !== 'declined')) {
+		insist(after !== null, `${name} was refused at ${step}`);
+	}
+	if (name === 'ask' && before.state.queries.length === 0)
+		insist(after !== null, `ask was refused at ${step}`);
+	const inCeremony = ['summary', 'statements', 'review'].includes(signingPosition(before.state));
+	if (name === 'not now' && inCeremony) insist(after !== null, `"not now" was refused at ${step}`);
+}
+
+function assertSigned({ state, context, openedWith }: Node, bundle: string, text: string): void {
+	const asked = state.plan?.place === 'home' ? ['voluntary', 'risks', 'at-home'] : ['voluntary', 'risks'];
+	const { affirmed } = signingContext(state);
+	const challenge = context.person?.identity?.challenge ?? null;
+	insist(everythingBut(state), 'signed before everything was there');
+	insist(challenge !== null, 'signed without an identity check');
+	insist(challenge === openedWith, 'signed under another identity check than the ceremony began with');
+	insist(
+		asked.every((id) => id in affirmed),
+		'signed with a statement not affirmed'
+	);
+	insist(signingPosition(state) === 'review', 'signed without looking over');
+	insist(bundle === signingContext(state).bundle, 'signed another bundle');
+	const read = readRecord(text);
+	if (!read.ok) throw new Error('signed something that is no record');
+	const { record } = read.value;
+	insist(
+		record.bundle === bundle &&
+			record.language === state.language &&
+			record.course.version === state.version &&
+			record.plan.product.id === state.plan?.product &&
+			record.identityCheck.challenge === challenge &&
+			isSame(record.statements.map(({ id }) => id).sort(), [...asked].sort()),
+		'the record says something else'
+	);
+}
+
+/** Another product, route or place, a material change, a reopened objective: nothing signed, affirmed or cleared stands. */
+function assertChange(name: string, before: EnrolmentState, after: EnrolmentState): void {
+	insist(
+		Object.keys(signingContext(after).affirmed).length === 0 || after.signature !== null,
+		`${name} keeps affirmations`
+	);
+	const treatmentChanged = before.plan?.product !== after.plan?.product;
+	const isMaterial = name === 'material change' || name === 'change that reopens';
+	if (!before.signature || (!treatmentChanged && !isMaterial)) return;
+	insist(after.signature === null && after.clearance === null, `${name} keeps a signature or a clearance`);
+	assertKept(before, after);
+}
+
+function assertKept(before: EnrolmentState, after: EnrolmentState): void {
+	if (!before.signature) return;
+	insist(after.superseded.at(-1)?.record === before.signature.record, 'the old record is gone');
+}
+
+export function assertNode({ state, context }: Node): void {
+	const step = stepOf(state);
+	const position = signingPosition(state);
+	const { affirmed, bundle } = signingContext(state);
+	insist(
+		(state.signature !== null) === ['awaiting_countersign', 'in_force'].includes(step),
+		`a signature at ${step}`
+	);
+	insist(
+		(step === 'in_force') === (state.signature?.countersign != null),
+		'in force without a countersignature'
+	);
+	insist(!state.signature || understood(state), 'in force over an open objective');
+	insist(
+		!state.clearance || state.clearance.record === state.signature?.record,
+		'a clearance without its record'
+	);
+	insist(!state.clearance || step === 'in_force', `a clearance at ${step}`);
+	if (step === 'ready') insist(everythingBut(state), 'ready, but something is missing');
+	if (step === 'learning') insist(!everythingBut(state), 'nothing is missing, but not ready');
+	insist(
+		(state.ended !== null) === ['declined', 'withdrawn', 'closed'].includes(step),
+		'ended and not ended'
+	);
+	if (position === 'stale') insist(Object.keys(affirmed).length === 0, 'stale, but something is affirmed');
+	insist(Object.keys(affirmed).length === 0 || bundle !== null, 'affirmed nothing in particular');
+	if (position === 'review')
+		insist(
+			['voluntary', 'risks'].every((id) => id in affirmed),
+			'a review of half a consent'
+		);
+	assertClearance(state, context);
+}
+
+function assertClearance(state: EnrolmentState, { clinic: c, person: p }: Node['context']): void {
+	const signedAt = state.signature?.signedAt ?? minutesIn(0);
+	const at = (hours: number) => {
+		const now = hoursAfter(signedAt, hours);
+		return clearanceAt(clearanceFacts(state, c ?? clinic(), p ?? person(), now), now, 1).cleared;
+	};
+	insist(!at(23) && !at(24 * 90), 'cleared too early or too late');
+	const may =
+		stepOf(state) === 'in_force' &&
+		state.clearance !== null &&
+		state.clearance.planVersion === state.plan?.planVersion &&
+		state.electronic.status !== 'refused' &&
+		!queryOpen(state);
+	if (at(48)) insist(may, `cleared at ${stepOf(state)}`);
+}
