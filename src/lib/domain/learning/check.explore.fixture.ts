@@ -44,7 +44,7 @@ export const TWO_MODULES: World = {
 	giveBacks: []
 };
 
-export const answered = (
+const answered = (
 	shown: { place: string; objective: string; item: string },
 	outcome: Outcome
 ): Extract<CheckEvent, { type: 'ANSWERED' }> => ({
@@ -54,7 +54,7 @@ export const answered = (
 });
 
 /** Everything that can be posted at a state: what makes sense, and what must do nothing. */
-export function eventsAt(world: World, { context }: CheckSnapshot): CheckEvent[] {
+function eventsAt(world: World, { context }: CheckSnapshot): CheckEvent[] {
 	const seen = (id: string) => context.objectives[id]?.seen.length ?? 0;
 	return [
 		...world.places.flatMap((place): CheckEvent[] => [

@@ -60,7 +60,7 @@ const inState = (name: string, holds: (stand: Stand) => boolean): Invariant => (
 	holds: ({ after }) => holds(after)
 });
 
-export const INVARIANTS: Invariant[] = [
+const INVARIANTS: Invariant[] = [
 	inState('closed means right on two different items, practice on one', ({ check }) =>
 		check.pools.every(({ objective: id, critical }) => {
 			const { status, rightInModule, rightBeforeSigning } = objective(check, id);

@@ -2,7 +2,7 @@ import { BEFORE_SIGNING, freshObjective } from './check.model.ts';
 import type { CheckContext, GivenAnswer, ObjectiveState, PlaceKey, PlaceState, Pool } from './check.model.ts';
 
 /** The fourth miss on one objective calls a person (design §4.5). */
-export const MISSES_UNTIL_A_PERSON = 4;
+const MISSES_UNTIL_A_PERSON = 4;
 
 type Objectives = Record<string, ObjectiveState>;
 

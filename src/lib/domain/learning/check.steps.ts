@@ -115,8 +115,23 @@ export function rescope(
 		objectives: { ...check.objectives, ...Object.fromEntries(fresh) }
 	};
 	for (const objective of reopens) next = { ...next, objectives: rules.reopen(next.objectives, objective) };
+	for (const pool of pools) next = { ...next, objectives: fitToPool(rules, next.objectives, pool) };
 	for (const place of Object.keys(check.places)) next = replaceWhatNoLongerFits(rules, next, place);
 	return next;
+}
+
+/**
+ * An edit may make practice critical or the other way round. What one right answer closed is then asked again, and
+ * nobody waits for a person because of practice.
+ */
+function fitToPool(rules: CheckRules, objectives: CheckContext['objectives'], pool: Pool) {
+	const state = stateOf(objectives, pool.objective);
+	const isHalfClosed = state.status === 'closed' && !rules.closes(state, pool);
+	if (isHalfClosed || (state.status === 'open' && rules.callsPerson(state, pool)))
+		return rules.reopen(objectives, pool.objective);
+	if (pool.critical || (state.status !== 'open' && state.status !== 'waiting')) return objectives;
+	const status = rules.closes(state, pool) ? 'closed' : 'open';
+	return { ...objectives, [pool.objective]: { ...state, status } satisfies ObjectiveState };
 }
 
 function replaceWhatNoLongerFits(rules: CheckRules, check: CheckContext, place: PlaceKey): CheckContext {

@@ -8,14 +8,18 @@ import { markAnswer, presentItem, shownHash, shownOrder } from '../quiz/quiz.ts'
 import { askingSeed } from '../quiz/order.ts';
 import { goodEnd, isEnd, walkStory } from '../quiz/story.ts';
 import type { Item } from '../content/model.ts';
-import { applyLearning, BEFORE_SIGNING, currentItem, nextStep } from './learning.ts';
-import type { LearningEvent, LearningRefusal, LearningState, PlaceView } from './learning.ts';
+import { BEFORE_SIGNING } from './check.model.ts';
+import { applyLearning } from './learning.ts';
+import { nextStep } from './progress.ts';
+import type { LearningEvent, LearningRefusal, LearningState } from './state.ts';
+import { currentItem } from './views.ts';
+import type { PlaceView } from './views.ts';
 
 /** Events as operations would make them, and people who answer in a set way. */
 const version = sha256Hex('version');
 const enrolment = enrolmentId('00000000-0000-4000-8000-000000000001');
 
-export const placeOf = (key: string): CheckPlace => (key === BEFORE_SIGNING ? key : { module: key });
+const placeOf = (key: string): CheckPlace => (key === BEFORE_SIGNING ? key : { module: key });
 
 export const seen = (module: string, block: string): LearningEvent => ({
 	type: 'BLOCK_SEEN',

@@ -3,7 +3,7 @@ import type { Course } from '../content/model.ts';
 import { BEFORE_SIGNING } from './check.model.ts';
 import { buildBlock, buildObjective, CLINIC, HOME, itemsOf, smallCourse } from './course.fixture.ts';
 import { initialLearning } from './learning.ts';
-import type { LearningState } from './learning.ts';
+import type { LearningState } from './state.ts';
 import { answeredTo, changed, entered, left, nextEvent, planned, play, readAll } from './person.fixture.ts';
 import { criticalAllClosed, currentItem, objectiveStates } from './views.ts';
 
@@ -169,6 +169,33 @@ describe('another version of the course', () => {
 		expect(statusOf(after, 'n')).toBe('open');
 		expect(after.modules['m1']).toMatchObject({ value: 'reading', context: { at: 'm1-new' } });
 		expect(criticalAllClosed(finish(after, more, CLINIC))).toBe(true);
+	});
+
+	test('asks twice about what was practice and becomes critical, and calls nobody for what becomes practice', () => {
+		const makeCritical = (id: string, critical: boolean) =>
+			changeModule('m1', (module) => ({
+				...module,
+				objectives: module.objectives.map((one) => (one.id === id ? { ...one, critical } : one)),
+				items: [...itemsOf('a'), ...itemsOf('p')]
+			}));
+		const after = to(finished(), makeCritical('p', true));
+		expect(after.check.context.objectives['p']).toMatchObject({ status: 'open', rightInModule: null });
+		expect(criticalAllClosed(finish(after, makeCritical('p', true), CLINIC))).toBe(true);
+
+		let state = inCheck('m1');
+		for (let view = currentItem(state, 'm1'); view.is === 'asking'; view = currentItem(state, 'm1')) {
+			state = play(
+				state,
+				course,
+				CLINIC,
+				answeredTo('m1', view, { outcome: 'unsure' }),
+				left('m1', view.item)
+			);
+		}
+		expect(statusOf(state, 'a')).toBe('waiting');
+		const eased = to(state, makeCritical('a', false));
+		expect(statusOf(eased, 'a')).toBe('open');
+		expect(criticalAllClosed(finish(eased, makeCritical('a', false), CLINIC))).toBe(true);
 	});
 
 	test('drops a module that is gone, with what was on screen there', () => {

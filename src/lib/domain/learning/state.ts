@@ -1,4 +1,4 @@
-import type { EnrolmentEvent, EnrolmentEventOf, EnrolmentEventType } from '../enrolment/events.ts';
+import type { EnrolmentEventOf } from '../enrolment/events.ts';
 import type { CheckContext, CheckValue } from './check.model.ts';
 import type { ModuleContext, ModuleValue } from './module.model.ts';
 
@@ -11,25 +11,21 @@ export type LearningState = {
 	modules: Record<string, { value: ModuleValue; context: ModuleContext }>;
 };
 
-const LEARNING_EVENTS = [
-	'PLAN_ENTERED',
-	'BLOCK_SEEN',
-	'MODULE_REVISITED',
-	'CHECK_ENTERED',
-	'STORY_STEP_TAKEN',
-	'ANSWERED',
-	'FEEDBACK_LEFT',
-	'OBJECTIVE_RELEASED',
-	'OBJECTIVE_GIVEN_BACK',
-	'COURSE_CHANGED'
-] as const satisfies readonly EnrolmentEventType[];
-
 /** The events of an enrolment that change what is read, asked or shown. */
-export type LearningEvent = EnrolmentEventOf<(typeof LEARNING_EVENTS)[number]>;
+export type LearningEvent = EnrolmentEventOf<
+	| 'PLAN_ENTERED'
+	| 'BLOCK_SEEN'
+	| 'MODULE_REVISITED'
+	| 'CHECK_ENTERED'
+	| 'STORY_STEP_TAKEN'
+	| 'ANSWERED'
+	| 'FEEDBACK_LEFT'
+	| 'OBJECTIVE_RELEASED'
+	| 'OBJECTIVE_GIVEN_BACK'
+	| 'COURSE_CHANGED'
+>;
 
-const names: ReadonlySet<string> = new Set(LEARNING_EVENTS);
-export const isLearningEvent = (event: EnrolmentEvent): event is LearningEvent => names.has(event.type);
-
+/** Why something cannot happen now. */
 export type LearningRefusal =
 	| { code: 'unknown_module' }
 	| { code: 'unknown_block' }

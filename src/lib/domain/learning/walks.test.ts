@@ -3,17 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Course, PlanScope } from '../content/model.ts';
 import type { Outcome } from '../enrolment/events.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
-import {
-	buildCourse,
-	buildModule,
-	buildObjective,
-	CLINIC,
-	HOME,
-	itemsOf,
-	smallCourse
-} from './course.fixture.ts';
+import { buildCourse, buildModule, buildObjective, CLINIC, HOME, smallCourse } from './course.fixture.ts';
 import { applyLearning, initialLearning } from './learning.ts';
-import type { LearningEvent, LearningState } from './learning.ts';
+import type { LearningEvent, LearningState } from './state.ts';
 import { packLearning, restoreLearning } from './envelope.ts';
 import {
 	answeredTo,
@@ -133,7 +125,7 @@ describe.for(COURSES)('in $name', { timeout: 30_000 }, ({ course }) => {
 describe('whatever comes in whatever order', { timeout: 30_000 }, () => {
 	const course = smallCourse();
 	const id = (ids: string[]) => fc.constantFrom(...ids);
-	const places = id(['m1', 'm2', 'm3', 'before_signing', 'm9']);
+	const places = id(['m1', 'm2', 'm3', 'before_signing', 'm9', '__proto__', 'constructor']);
 	const objectives = id(['a', 'b', 'p', 'h', 'x']);
 	const items = id(['a1', 'a2', 'a3', 'b1', 'b2', 'b3', 'p1', 'p2', 'h1', 'x1']);
 	const outcomes = fc.constantFrom<Outcome>('correct', 'incorrect', 'unsure');

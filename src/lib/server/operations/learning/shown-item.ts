@@ -1,7 +1,7 @@
 import { clinicParameters } from '../../../domain/clinic/settings.ts';
 import { planParameters } from '../../../domain/consent/parameters.ts';
 import type { CheckPlace } from '../../../domain/enrolment/events.ts';
-import { currentItem, type PlaceView } from '../../../domain/learning/learning.ts';
+import { currentItem, type PlaceView } from '../../../domain/learning/views.ts';
 import { placeKey } from '../../../domain/learning/check.model.ts';
 import { findItem } from '../../../domain/quiz/find.ts';
 import { askingSeed } from '../../../domain/quiz/order.ts';

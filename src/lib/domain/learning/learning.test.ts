@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CLINIC, smallCourse } from './course.fixture.ts';
 import { BEFORE_SIGNING } from './check.model.ts';
 import { applyLearning, initialLearning } from './learning.ts';
-import type { LearningState } from './learning.ts';
+import type { LearningState } from './state.ts';
 import {
 	answeredTo,
 	entered,
