@@ -13,6 +13,7 @@ import { createKeyRing } from './keys/key-ring.ts';
 import { keyCheck, openRootKey, type RootKey } from './keys/root-key.ts';
 import { describeRootKeyRefusal } from './keys/root-key-words.ts';
 import { createMailer } from './mail/mailer.ts';
+import { bringUpToDate } from './operations/enrolments/bring-up-to-date.ts';
 import { deliverMessage } from './operations/messages/deliver-message.ts';
 import type { RunningProcess } from './process/lifecycle.ts';
 import { createMetrics } from './process/metrics.ts';
@@ -56,7 +57,12 @@ export async function startRuntime(
 		clinicNumbers,
 		jobs: await startJobs(
 			started.ownerConnection,
-			options.runJobs ? { 'deliver-message': (subject) => deliverMessage(runtime, subject) } : null,
+			options.runJobs
+				? {
+						'deliver-message': (subject) => deliverMessage(runtime, subject),
+						'bring-up-to-date': ({ clinicId }) => bringUpToDate(runtime, clinicId)
+					}
+				: null,
 			(fault) => log.warn({ fault }, 'job queue')
 		),
 		mailer: config.mail && createMailer(config.mail.smtpUrl, config.mail.from),

@@ -9,7 +9,7 @@ import type { Tx } from '../db/client.ts';
  * Jobs notify, they never decide (design §5): nothing in the product is true because a job ran. They carry ids only,
  * are written in the transaction that wants them, and run in the clinic they name.
  */
-export type JobName = 'deliver-message';
+export type JobName = 'deliver-message' | 'bring-up-to-date';
 export type JobSubject = { clinicId: ClinicId; id: string };
 export type JobHandlers = Record<JobName, (subject: JobSubject) => Promise<void>>;
 
@@ -19,7 +19,7 @@ export type Jobs = {
 	stop(): Promise<void>;
 };
 
-const NAMES: readonly JobName[] = ['deliver-message'];
+const NAMES: readonly JobName[] = ['deliver-message', 'bring-up-to-date'];
 const RETRY = { retryLimit: 8, retryDelay: 30, retryBackoff: true };
 
 const idText = v.pipe(v.string(), v.check(isId, 'not an id'));

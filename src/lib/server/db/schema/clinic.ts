@@ -12,6 +12,8 @@ export const clinic = pgTable(
 		wrappedKey: bytea('wrapped_key').notNull(),
 		/** Raised in the transaction of every change after which older clearances need a new look (design §4.6). */
 		changeSeq: integer('change_seq').notNull().default(0),
+		/** The course version in use, also a cache of the stream; null before the first. */
+		adopted: text('adopted'),
 		settings: jsonb('settings').notNull(),
 		createdAt: instant('created_at').notNull()
 	},

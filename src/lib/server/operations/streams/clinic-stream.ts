@@ -63,7 +63,15 @@ export async function writeClinic(
 ): Promise<Result<LockedStream<ClinicState>, ClinicRefusal>> {
 	const written = await writeEvents(tx, locked, rules, events, actOf(ctx, as), ctx.runtime.randomBytes);
 	if (!written.ok) return written;
-	const { settings, changeSeq } = written.value.state;
-	await tx.update(clinic).set({ settings, changeSeq }).where(eq(clinic.clinicId, ctx.clinicId));
+	const before = locked.state;
+	const { settings, changeSeq, adopted } = written.value.state;
+	const version = adopted?.version ?? null;
+	await tx
+		.update(clinic)
+		.set({ settings, changeSeq, adopted: version })
+		.where(eq(clinic.clinicId, ctx.clinicId));
+	if (changeSeq !== before.changeSeq || version !== (before.adopted?.version ?? null)) {
+		await ctx.runtime.jobs.enqueue(tx, 'bring-up-to-date', { clinicId: ctx.clinicId, id: ctx.clinicId });
+	}
 	return ok(written.value);
 }
