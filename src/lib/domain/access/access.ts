@@ -1,5 +1,5 @@
 import type { MemberId } from '../ids.ts';
-import { type Profession, type Role, prescribes } from './roles.ts';
+import { type Profession, type Role, STAFF_ROLES, prescribes } from './roles.ts';
 
 /**
  * Who may do what, in one table: role × action × subject (R8, R41, design §1, §2). Operations ask `may` before they read
@@ -41,6 +41,9 @@ export const ACCESS = {
 		roles: ['patient', 'provider', 'frontdesk', 'editor', 'approver', 'admin'],
 		subject: 'self'
 	},
+
+	/** What only staff have: recovery codes, and an account page in the frame of staff. */
+	'staff-account.manage-own': { roles: STAFF_ROLES, subject: 'self' },
 
 	'person.list': CARE,
 	'person.see': CARE,

@@ -14,7 +14,7 @@ export const renewRecoveryCodes = (
 		const { actor } = ctx;
 		if (actor.kind !== 'member' || !proof.isFor(ctx)) return refuse({ code: 'NOT_ALLOWED' });
 		const unit = await lockPersonUnit(tx, ctx, actor.memberId);
-		const as = allowed(ctx, 'account.manage-own', actor.memberId);
-		if (!unit || !as || unit.state.kind !== 'staff') return refuse({ code: 'NOT_ALLOWED' });
+		const as = allowed(ctx, 'staff-account.manage-own', actor.memberId);
+		if (!unit || !as) return refuse({ code: 'NOT_ALLOWED' });
 		return ok(await issueRecoveryCodes(unit, as));
 	});

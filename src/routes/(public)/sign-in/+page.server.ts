@@ -1,0 +1,32 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { app } from '$lib/server/app.ts';
+import { demoAccounts } from '$lib/server/demo/demo-accounts.ts';
+import { textFields } from '$lib/server/http/form.ts';
+import { signIn } from '$lib/server/operations/identity/sign-in.ts';
+import { asking, goOnSigningIn, landing } from './arriving.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const { locals, url } = event;
+	if (locals.member) redirect(303, landing(event, locals.member.kind));
+	return {
+		cameFrom: url.searchParams.has('next'),
+		late: url.searchParams.has('late'),
+		demoAccounts: await demoAccounts(app(), locals.now)
+	};
+};
+
+/** Longer is nobody's e-mail or passphrase; the rules of a new one are elsewhere. */
+const MOST_CHARACTERS = 1_000;
+
+export const actions: Actions = {
+	default: async (event) => {
+		const { identifier = '', passphrase = '' } = textFields(await event.request.formData());
+		const typed = {
+			identifier: identifier.slice(0, MOST_CHARACTERS),
+			passphrase: passphrase.slice(0, MOST_CHARACTERS)
+		};
+		goOnSigningIn(event, await signIn(app(), { ...typed, ...asking(event) }));
+		return fail(422, { refused: true, identifier: typed.identifier });
+	}
+};
