@@ -25,7 +25,16 @@ const DOMAIN_TESTS = ['src/lib/domain/**/*.test.ts'];
 const inner = deny(OUTER, 'domain/ imports only domain/.');
 
 export default ts.config(
-	{ ignores: ['build/', '.svelte-kit/', 'src/lib/i18n/paraglide/', 'node_modules/', 'static/', 'tests/fixtures/'] },
+	{
+		ignores: [
+			'build/',
+			'.svelte-kit/',
+			'src/lib/i18n/paraglide/',
+			'node_modules/',
+			'static/',
+			'tests/fixtures/'
+		]
+	},
 	js.configs.recommended,
 	...ts.configs.strict,
 	...svelte.configs.recommended,
@@ -48,12 +57,21 @@ export default ts.config(
 		ignores: DOMAIN_TESTS,
 		patterns: [
 			inner,
-			onlyPackages(['xstate', 'valibot', 'unified', 'remark-[a-z-]+', 'mdast', 'yaml', 'canonicalize'], 'domain/content imports domain, xstate, valibot, unified, remark-*, yaml, canonicalize.')
+			onlyPackages(
+				['xstate', 'valibot', 'unified', 'remark-[a-z-]+', 'mdast', 'yaml', 'canonicalize'],
+				'domain/content imports domain, xstate, valibot, unified, remark-*, yaml, canonicalize.'
+			)
 		]
 	}),
 	boundary(['src/lib/domain/ledger/**/*.ts'], {
 		ignores: DOMAIN_TESTS,
-		patterns: [inner, onlyPackages(['xstate', 'valibot', '@noble', 'canonicalize'], 'domain/ledger imports domain, xstate, valibot, @noble/*, canonicalize.')]
+		patterns: [
+			inner,
+			onlyPackages(
+				['xstate', 'valibot', '@noble', 'canonicalize'],
+				'domain/ledger imports domain, xstate, valibot, @noble/*, canonicalize.'
+			)
+		]
 	}),
 	boundary(['src/lib/domain/**/*.ts'], {
 		ignores: [...DOMAIN_TESTS, 'src/lib/domain/content/**', 'src/lib/domain/ledger/**'],
@@ -77,7 +95,9 @@ export default ts.config(
 		}
 	},
 	boundary(['src/lib/server/operations/**/*.ts'], {
-		patterns: [deny([...FRAMEWORK, '**/ui/**', '**/routes/**'], 'operations know storage and domain, never the web.')]
+		patterns: [
+			deny([...FRAMEWORK, '**/ui/**', '**/routes/**'], 'operations know storage and domain, never the web.')
+		]
 	}),
 	boundary(['src/lib/ui/**/*.{ts,svelte}'], {
 		patterns: [deny([...STORAGE, '$lib/server/**', '**/server/**'], 'ui never reaches the server side.')]

@@ -54,7 +54,10 @@ const words = () =>
 
 async function administrator(runtime: Runtime) {
 	const [row] = await runtime.db.inClinic(clinicId, (tx) =>
-		tx.select({ id: member.memberId }).from(member).where(and(eq(member.clinicId, clinicId), eq(member.roles, ['admin'])))
+		tx
+			.select({ id: member.memberId })
+			.from(member)
+			.where(and(eq(member.clinicId, clinicId), eq(member.roles, ['admin'])))
 	);
 	return {
 		runtime,
@@ -81,7 +84,10 @@ test('a material change makes everybody “not yet” at once, and moves them wh
 	const course = {
 		...base.course,
 		version: '99.0.0',
-		modules: [{ ...module, items: [{ ...first, applies: { place: ['home' as const] } }, ...items] }, ...others]
+		modules: [
+			{ ...module, items: [{ ...first, applies: { place: ['home' as const] } }, ...items] },
+			...others
+		]
 	};
 	const version = hashCourse(course);
 	const runtime = { ...world.runtime, base: { course, version, findings: [] } };

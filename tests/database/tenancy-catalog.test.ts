@@ -51,7 +51,8 @@ describe('the catalog', () => {
 	});
 
 	test('lets no policy but the look-ups’ ignore the clinic, and none of those to the application role', async () => {
-		const open = await column(`select policyname as name from pg_policies where schemaname = 'public' and qual = 'true'
+		const open =
+			await column(`select policyname as name from pg_policies where schemaname = 'public' and qual = 'true'
 			and cmd = 'SELECT' and not ('preface_app' = any(roles)) and not ('public' = any(roles)) order by 1`);
 		const all = await column(`select policyname as name from pg_policies where schemaname = 'public'
 			and qual not like '%app.clinic_id%' order by 1`);
@@ -69,7 +70,8 @@ describe('the catalog', () => {
 	});
 
 	test('refuses change, removal and truncation of what is append-only, by trigger and by grant', async () => {
-		const guarded = await column(`select t.relname as name from pg_trigger g join pg_class t on t.oid = g.tgrelid
+		const guarded =
+			await column(`select t.relname as name from pg_trigger g join pg_class t on t.oid = g.tgrelid
 			join pg_proc p on p.oid = g.tgfoid where p.proname = 'refuse_change' and g.tgenabled <> 'D'
 			group by 1 having bit_or(g.tgtype::int) & 56 = 56 order by 1`);
 		expect(guarded).toEqual(APPEND_ONLY);
@@ -102,7 +104,9 @@ describe('the catalog', () => {
 		const { rows } = await database.owner.query(
 			`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'preface_app'`
 		);
-		expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false }]);
+		expect(rows).toEqual([
+			{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false }
+		]);
 	});
 
 	test('would fail for a table that lacks any of it', async () => {

@@ -66,7 +66,9 @@ test('two clinics over a pool of one connection never see each other, a thousand
 	expect(settled.length).toBe(1_000 - 100 - 10 - 10);
 	for (const { seen, own } of settled) expect(seen).toEqual([own]);
 	expect(await db.outsideClinics((tx) => tx.select().from(clinic))).toEqual([]);
-	expect(await db.inClinic(first, (tx) => tx.select({ n: clinic.changeSeq }).from(clinic))).toEqual([{ n: 0 }]);
+	expect(await db.inClinic(first, (tx) => tx.select({ n: clinic.changeSeq }).from(clinic))).toEqual([
+		{ n: 0 }
+	]);
 });
 
 test('a row cannot be written into another clinic, nor point into one', async () => {

@@ -31,5 +31,7 @@ export const invitationId = (text: string): InvitationId => id<InvitationId>(tex
 export const signInId = (text: string): SignInId => id<SignInId>(text);
 
 /** The same id in the form a store of bytes or a URL hands back; null when it is no id. */
-export const parseId = <T extends string>(text: string | null | undefined, make: (text: string) => T): T | null =>
-	text && isId(text) ? make(text) : null;
+export const parseId = <T extends string>(
+	text: string | null | undefined,
+	make: (text: string) => T
+): T | null => (text && isId(text) ? make(text) : null);

@@ -1,5 +1,5 @@
 import type { Course, PlanScope } from '../content/model.ts';
-import { findItem } from '../quiz/find.ts';
+import { findItem } from '../content/look-up.ts';
 import { isStoryStep } from '../quiz/story.ts';
 import { assertNever, ok, refuse } from '../result.ts';
 import type { Result } from '../result.ts';

@@ -3,7 +3,7 @@ import type { CheckPlace, EnrolmentEventOf, Outcome, Sureness } from '../enrolme
 import { enrolmentId, memberId } from '../ids.ts';
 import { sha256Hex } from '../ledger/sha256.ts';
 import type { Answer, Verdict } from '../quiz/answer.ts';
-import { findItem } from '../quiz/find.ts';
+import { findItem } from '../content/look-up.ts';
 import { markAnswer, presentItem, shownHash, shownOrder } from '../quiz/quiz.ts';
 import { askingSeed } from '../quiz/order.ts';
 import { goodEnd, isEnd, walkStory } from '../quiz/story.ts';

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
+import { readStoredCourse, writeCourse } from '../../domain/content/course-hash.ts';
 import type { Course } from '../../domain/content/model.ts';
 import type { ClinicId, Sha256Hex } from '../../domain/ids.ts';
-import { canonicalJson } from '../../domain/ledger/canonical.ts';
 import { sha256Hex } from '../../domain/ledger/sha256.ts';
 import type { Tx } from '../db/client.ts';
 import { courseVersion } from '../db/schema/clinic.ts';
@@ -39,12 +39,12 @@ export function createCourses(): Courses {
 				.from(courseVersion)
 				.where(and(eq(courseVersion.clinicId, clinic), eq(courseVersion.hash, version)));
 			if (!row) throw new Error(`No course version ${version} in this clinic`);
-			if (sha256Hex(row.canonical) !== version) throw new Error(`Course version ${version} was altered`);
-			// Our own canonical form, checked when it was stored and unchanged since: its hash says so.
-			return keep(version, JSON.parse(row.canonical) as Course);
+			const stored = readStoredCourse(row.canonical, version);
+			if (!stored.ok) throw new Error(`Course version ${version} cannot be used: ${stored.error.code}`);
+			return keep(version, stored.value);
 		},
 		async store(tx, clinic, course, at) {
-			const canonical = canonicalJson(course);
+			const canonical = writeCourse(course);
 			const version = sha256Hex(canonical);
 			await tx
 				.insert(courseVersion)

@@ -53,7 +53,8 @@ export const EDITOR: DemoStaff = {
 };
 
 /** How far a made-up patient has come. */
-export type DemoStage = 'invited' | 'new' | 'learning' | 'needs_person' | 'ready' | 'signed' | 'cleared' | 'withdrawn';
+export type DemoStage =
+	'invited' | 'new' | 'learning' | 'needs_person' | 'ready' | 'signed' | 'cleared' | 'withdrawn';
 
 export type DemoPatient = {
 	legalName: string;
@@ -66,14 +67,70 @@ export type DemoPatient = {
 
 /** In the order of the story: whoever signed days ago comes before whoever signed today. */
 export const PATIENTS: readonly DemoPatient[] = [
-	{ legalName: 'Alex Morgan', calledName: 'Alex', dateOfBirth: '1991-04-12', email: 'alex@mail.example', stage: 'new', label: 'Patient who begins' },
-	{ legalName: 'Elena Brandt', calledName: null, dateOfBirth: '1984-09-30', email: 'elena@mail.example', stage: 'learning', label: 'Patient in the middle, with a question' },
-	{ legalName: 'Thomas Keller', calledName: 'Tom', dateOfBirth: '1972-01-19', email: 'tom@mail.example', stage: 'needs_person', label: 'Patient whom somebody should talk with' },
-	{ legalName: 'June Park', calledName: null, dateOfBirth: '1997-06-03', email: 'june@mail.example', stage: 'ready', label: 'Patient ready for the identity check' },
-	{ legalName: 'Marcus Bell', calledName: null, dateOfBirth: '1979-02-08', email: 'marcus@mail.example', stage: 'cleared', label: 'Patient who may be treated' },
-	{ legalName: 'Paula Wren', calledName: null, dateOfBirth: '1966-08-15', email: 'paula@mail.example', stage: 'withdrawn', label: 'Patient who withdrew' },
-	{ legalName: 'Noor Haddad', calledName: null, dateOfBirth: '1988-11-24', email: 'noor@mail.example', stage: 'signed', label: 'Patient in the waiting period' },
-	{ legalName: 'Samuel Rivera', calledName: 'Sam', dateOfBirth: '2001-12-01', email: 'sam@mail.example', stage: 'invited', label: 'Patient who was invited' }
+	{
+		legalName: 'Alex Morgan',
+		calledName: 'Alex',
+		dateOfBirth: '1991-04-12',
+		email: 'alex@mail.example',
+		stage: 'new',
+		label: 'Patient who begins'
+	},
+	{
+		legalName: 'Elena Brandt',
+		calledName: null,
+		dateOfBirth: '1984-09-30',
+		email: 'elena@mail.example',
+		stage: 'learning',
+		label: 'Patient in the middle, with a question'
+	},
+	{
+		legalName: 'Thomas Keller',
+		calledName: 'Tom',
+		dateOfBirth: '1972-01-19',
+		email: 'tom@mail.example',
+		stage: 'needs_person',
+		label: 'Patient whom somebody should talk with'
+	},
+	{
+		legalName: 'June Park',
+		calledName: null,
+		dateOfBirth: '1997-06-03',
+		email: 'june@mail.example',
+		stage: 'ready',
+		label: 'Patient ready for the identity check'
+	},
+	{
+		legalName: 'Marcus Bell',
+		calledName: null,
+		dateOfBirth: '1979-02-08',
+		email: 'marcus@mail.example',
+		stage: 'cleared',
+		label: 'Patient who may be treated'
+	},
+	{
+		legalName: 'Paula Wren',
+		calledName: null,
+		dateOfBirth: '1966-08-15',
+		email: 'paula@mail.example',
+		stage: 'withdrawn',
+		label: 'Patient who withdrew'
+	},
+	{
+		legalName: 'Noor Haddad',
+		calledName: null,
+		dateOfBirth: '1988-11-24',
+		email: 'noor@mail.example',
+		stage: 'signed',
+		label: 'Patient in the waiting period'
+	},
+	{
+		legalName: 'Samuel Rivera',
+		calledName: 'Sam',
+		dateOfBirth: '2001-12-01',
+		email: 'sam@mail.example',
+		stage: 'invited',
+		label: 'Patient who was invited'
+	}
 ];
 
 export const STAFF: readonly DemoStaff[] = [ADMINISTRATOR, PRESCRIBER, THERAPIST, FRONT_DESK, EDITOR];

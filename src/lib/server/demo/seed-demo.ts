@@ -25,8 +25,24 @@ import { viewOwnEnrolment } from '../operations/streams/own-enrolment.ts';
 import type { Runtime } from '../runtime.ts';
 import { contextAs, prove, type DemoMember } from './act-as.ts';
 import { signInAgain, takeInvitation, takeSetUpLink } from './open-accounts.ts';
-import { ADMINISTRATOR, EDITOR, FRONT_DESK, PATIENTS, PRESCRIBER, THERAPIST, type DemoPatient } from './people.ts';
-import { alwaysRight, answerPlace, begin, learnModules, readModule, surely, type Manner } from './walk-course.ts';
+import {
+	ADMINISTRATOR,
+	EDITOR,
+	FRONT_DESK,
+	PATIENTS,
+	PRESCRIBER,
+	THERAPIST,
+	type DemoPatient
+} from './people.ts';
+import {
+	alwaysRight,
+	answerPlace,
+	begin,
+	learnModules,
+	readModule,
+	surely,
+	type Manner
+} from './walk-course.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -65,7 +81,12 @@ async function hireTeam(runtime: Runtime, admin: DemoMember, clock: StoryClock):
 		const issued = surely(await inviteStaff(contextAs(runtime, admin, clock.next()), who));
 		return takeInvitation(runtime, issued, { ...who, account: who.email }, clock.next());
 	};
-	const team = { admin, prescriber: await hire(PRESCRIBER), therapist: await hire(THERAPIST), desk: await hire(FRONT_DESK) };
+	const team = {
+		admin,
+		prescriber: await hire(PRESCRIBER),
+		therapist: await hire(THERAPIST),
+		desk: await hire(FRONT_DESK)
+	};
 	await hire(EDITOR);
 	return team;
 }
@@ -152,7 +173,10 @@ async function tellStory(
 	self = await signInAgain(runtime, self, clock.next());
 	const { words } = surely(await makeWords(own()));
 	surely(
-		await checkIdentity(contextAs(runtime, team.therapist, clock.next()), { memberId, words: words.join(' ') })
+		await checkIdentity(contextAs(runtime, team.therapist, clock.next()), {
+			memberId,
+			words: words.join(' ')
+		})
 	);
 	const record = await signAll(own, self, patient);
 	const signing = prescriber();

@@ -92,7 +92,9 @@ export function fieldsFor(
 	if (how === 'unsure') return { choice: UNSURE };
 	switch (item.kind) {
 		case 'single':
-			return { choice: item.options.find((option) => (option.correct ?? false) === (how === 'right'))?.id ?? '' };
+			return {
+				choice: item.options.find((option) => (option.correct ?? false) === (how === 'right'))?.id ?? ''
+			};
 		case 'categorise':
 			return Object.fromEntries(
 				item.rows.map((row) => {
@@ -111,11 +113,14 @@ type Story = Extract<Item, { kind: 'scenario' }>;
 function storyChoice(item: Story, path: readonly string[], good: boolean): string {
 	let node = item.nodes.find(({ id }) => id === item.start);
 	for (const taken of path) {
-		const to: string | undefined = node && !isEnd(node) ? node.choices.find(({ id }) => id === taken)?.to : undefined;
+		const to: string | undefined =
+			node && !isEnd(node) ? node.choices.find(({ id }) => id === taken)?.to : undefined;
 		node = item.nodes.find(({ id }) => id === to);
 	}
 	if (!node || isEnd(node)) return '';
-	return node.choices.find(({ to }) => reaches(item, to, good ? 'correct' : 'incorrect', new Set()))?.id ?? '';
+	return (
+		node.choices.find(({ to }) => reaches(item, to, good ? 'correct' : 'incorrect', new Set()))?.id ?? ''
+	);
 }
 
 function reaches(item: Story, id: string, end: 'correct' | 'incorrect', met: Set<string>): boolean {

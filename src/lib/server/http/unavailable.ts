@@ -29,7 +29,8 @@ export function unavailable(helpPath: string): Response {
 			'content-type': 'text/html; charset=utf-8',
 			'retry-after': '15',
 			'cache-control': 'no-store',
-			'content-security-policy': "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+			'content-security-policy':
+				"default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 		}
 	});
 }

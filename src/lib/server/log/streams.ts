@@ -250,7 +250,10 @@ async function append<State, Event extends DraftEvent>(
 }
 
 /** All rows of a stream in order, as the verifier and exports want them. */
-export async function readRows(tx: Tx, ref: StreamRef): Promise<(ChainedEvent & { payload: Buffer | null })[]> {
+export async function readRows(
+	tx: Tx,
+	ref: StreamRef
+): Promise<(ChainedEvent & { payload: Buffer | null })[]> {
 	const rows = await tx
 		.select()
 		.from(event)

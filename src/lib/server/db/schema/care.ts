@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import {
+	check,
+	foreignKey,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	smallint,
+	text,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { clinicIdColumn, instant, tenantPolicy } from './columns.ts';
 import { member } from './people.ts';
 

@@ -32,7 +32,11 @@ export const courseVersion = pgTable(
 	},
 	(t) => [
 		primaryKey({ name: 'course_version_pk', columns: [t.clinicId, t.hash] }),
-		foreignKey({ name: 'course_version_clinic_fk', columns: [t.clinicId], foreignColumns: [clinic.clinicId] }),
+		foreignKey({
+			name: 'course_version_clinic_fk',
+			columns: [t.clinicId],
+			foreignColumns: [clinic.clinicId]
+		}),
 		tenantPolicy('course_version')
 	]
 );

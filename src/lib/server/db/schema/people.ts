@@ -38,7 +38,10 @@ export const member = pgTable(
 		primaryKey({ name: 'member_pk', columns: [t.clinicId, t.memberId] }),
 		foreignKey({ name: 'member_clinic_fk', columns: [t.clinicId], foreignColumns: [clinic.clinicId] }),
 		check('member_state', sql`${t.state} in ('invited', 'active', 'suspended', 'left')`),
-		check('member_roles', sql`${t.roles} <@ array['patient','provider','frontdesk','editor','approver','admin']`),
+		check(
+			'member_roles',
+			sql`${t.roles} <@ array['patient','provider','frontdesk','editor','approver','admin']`
+		),
 		check('member_profession', sql`${t.profession} in ('prescriber', 'therapist', 'both')`),
 		index('member_roles_state').on(t.clinicId, t.state, t.memberId),
 		tenantPolicy('member')

@@ -39,12 +39,7 @@ async function findBehind(tx: Tx, clinicId: ClinicId): Promise<EnrolmentId[]> {
 	const rows = await tx
 		.select({ id: enrolment.enrolmentId })
 		.from(enrolment)
-		.where(
-			and(
-				eq(enrolment.clinicId, clinicId),
-				or(lt(enrolment.changeSeq, present.changeSeq), onAnother)
-			)
-		)
+		.where(and(eq(enrolment.clinicId, clinicId), or(lt(enrolment.changeSeq, present.changeSeq), onAnother)))
 		.orderBy(asc(enrolment.enrolmentId))
 		.limit(BATCH);
 	return rows.map((row) => enrolmentId(row.id));

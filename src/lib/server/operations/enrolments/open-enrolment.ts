@@ -32,7 +32,11 @@ export async function openEnrolment(
 	language: string
 ): Promise<Result<EnrolmentId, OpenRefusal>> {
 	const { actor } = ctx;
-	const who = actor.kind === 'member' && { id: actor.memberId, roles: actor.roles, profession: actor.profession };
+	const who = actor.kind === 'member' && {
+		id: actor.memberId,
+		roles: actor.roles,
+		profession: actor.profession
+	};
 	const as = who && may(who, 'enrolment.open') ? roleFor(who, 'enrolment.open') : null;
 	if (!as) return refuse({ code: 'may_not' });
 

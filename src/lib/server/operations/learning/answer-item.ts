@@ -30,11 +30,15 @@ const SURENESS: readonly Sureness[] = ['guess', 'fairly', 'very'];
  * Marks what a person chose and stores it, or takes one step of a story. Marking is here and nowhere else; the page sends
  * a choice, never an outcome (design §3). Unanswered and impossible answers change nothing.
  */
-export function answerItem(ctx: OperationContext, command: AnswerCommand): Promise<Result<EnrolmentState, AnswerRefusal>> {
+export function answerItem(
+	ctx: OperationContext,
+	command: AnswerCommand
+): Promise<Result<EnrolmentState, AnswerRefusal>> {
 	return inOwnEnrolment<EnrolmentState, AnswerRefusal>(ctx, async (unit) => {
 		if (unit.repeated) return ok(unit.state);
 		const { at, item } = shownItem(unit, command.place);
-		if (!item || at.is !== 'asking' || item.item.id !== command.item) return refuse({ code: 'not_on_screen' });
+		if (!item || at.is !== 'asking' || item.item.id !== command.item)
+			return refuse({ code: 'not_on_screen' });
 		const event = await eventFor(unit, item, command);
 		return event.ok ? unit.write([event.value], 'patient') : event;
 	});
@@ -54,7 +58,11 @@ async function eventFor(
 		case 'unanswered':
 			return refuse({ code: 'unanswered', missing: mark.missing });
 		case 'step':
-			return ok({ type: 'STORY_STEP_TAKEN', clear: { place, item: item.id }, sealed: { choice: mark.choice } });
+			return ok({
+				type: 'STORY_STEP_TAKEN',
+				clear: { place, item: item.id },
+				sealed: { choice: mark.choice }
+			});
 		case 'marked': {
 			const sureness = critical && fields['choice'] !== UNSURE ? readSureness(fields['sureness']) : null;
 			if (critical && fields['choice'] !== UNSURE && sureness === null) {
@@ -84,4 +92,5 @@ async function eventFor(
 	}
 }
 
-const readSureness = (text: string | undefined): Sureness | null => SURENESS.find((one) => one === text) ?? null;
+const readSureness = (text: string | undefined): Sureness | null =>
+	SURENESS.find((one) => one === text) ?? null;

@@ -1,12 +1,15 @@
-import { clearanceAt, type Clearance } from '../../../domain/clearance/clearance.ts';
+import { clearanceAt, visitClearanceAt, type Clearance } from '../../../domain/clearance/clearance.ts';
+import type { Condition, VisitCondition } from '../../../domain/clearance/conditions.ts';
 import { titleIn } from '../../../domain/content/look-up.ts';
-import { clearanceFacts } from '../../../domain/enrolment/clearance-facts.ts';
+import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-facts.ts';
+import type { VisitId } from '../../../domain/ids.ts';
 import { homeOf, type Home } from '../../../domain/enrolment/next-step.ts';
-import type { QueryFact, VisitFact } from '../../../domain/enrolment/state.ts';
+import type { VisitFact } from '../../../domain/enrolment/state.ts';
 import { learningProgress, moduleMinutesLeft } from '../../../domain/learning/progress.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
 
 export type HomeModule = {
+	id: string;
 	/** 1-based position in the course; its address. */
 	part: number;
 	title: string;
@@ -23,12 +26,22 @@ export function clearanceNow(view: EnrolmentView): Clearance {
 	return clearanceAt(facts, now, view.clinicFacts.changeSeq);
 }
 
+/** A visit that is still to come, and what it still needs besides the person's own clearance. */
+export type HomeVisit = { visit: VisitId; startsAt: string; driver: string | null; unmet: VisitCondition[] };
+
 export type HomeShown = Home & {
 	clearance: Clearance;
+	/** When `clearance` was computed. */
+	asOf: string;
 	timeZone: string;
+	language: string;
 	modules: HomeModule[];
-	queries: QueryFact[];
-	visits: VisitFact[];
+	visits: HomeVisit[];
+	/** The clinic's number by day: how somebody comes back who withdrew. */
+	phone: string;
+	/** Something was signed once, in this enrolment or before: there is a copy. */
+	hasRecords: boolean;
+	electronic: EnrolmentView['state']['electronic']['status'];
 };
 
 /** Everything the patient's own page says, as data. */
@@ -38,11 +51,14 @@ export function readHome(view: EnrolmentView): HomeShown {
 	return {
 		...homeOf(state, course, personFactsOf(view), clearance),
 		clearance,
+		asOf: view.ctx.now.toISOString(),
 		timeZone: view.clinicFacts.timeZone,
+		language: state.language,
 		modules: learningProgress(state.learning).map((progress) => {
 			const place = course.modules.findIndex(({ id }) => id === progress.module);
 			const module = course.modules[place];
 			return {
+				id: progress.module,
 				part: place + 1,
 				title: module ? titleIn(module.title, state.language, course.source_language) : '',
 				is: progress.is,
@@ -51,7 +67,46 @@ export function readHome(view: EnrolmentView): HomeShown {
 				objectives: progress.objectives
 			};
 		}),
-		queries: state.queries,
-		visits: state.visits
+		visits: upcomingVisits(view),
+		phone: view.clinic.settings.numbers.day,
+		hasRecords: state.signature !== null || state.superseded.length > 0 || state.returnsFrom !== null,
+		electronic: state.electronic.status
 	};
 }
+
+/** Two hours into a visit that nobody began, it is no longer to come. */
+const STILL_UPCOMING_HOURS = 2;
+
+function upcomingVisits(view: EnrolmentView): HomeVisit[] {
+	const now = view.ctx.now.toISOString();
+	const facts = clearanceFacts(view.state, view.clinicFacts, personFactsOf(view), now);
+	const since = view.ctx.now.getTime() - STILL_UPCOMING_HOURS * 3_600_000;
+	return view.state.visits
+		.filter(({ status, startsAt }) => isUpcoming(status) && Date.parse(startsAt) > since)
+		.sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+		.map(({ visit, startsAt, driver }) => {
+			const at = visitClearanceAt(facts, visitFacts(view.state, visit), now, view.clinicFacts.changeSeq);
+			return {
+				visit,
+				startsAt,
+				driver: driver?.name ?? null,
+				unmet: at.cleared ? [] : at.unmet.filter(isOfVisit)
+			};
+		});
+}
+
+const isUpcoming = (status: VisitFact['status']): boolean => status === 'booked' || status === 'confirmed';
+
+const OF_VISIT: Readonly<Record<VisitCondition['code'], true>> = {
+	visit_not_booked: true,
+	visit_cancelled: true,
+	visit_ended: true,
+	driver_not_named: true,
+	not_confirmed: true,
+	go_not_signed: true,
+	no_go_signed: true,
+	lapses_before_visit: true
+};
+
+const isOfVisit = (condition: Condition | VisitCondition): condition is VisitCondition =>
+	Object.hasOwn(OF_VISIT, condition.code);

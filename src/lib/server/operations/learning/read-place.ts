@@ -29,7 +29,13 @@ export type PlaceShown =
 	  }
 	| { is: 'to_enter'; items: number }
 	| { is: 'asking'; item: PublicItem; asksSureness: boolean; story: StorySoFar }
-	| { is: 'feedback'; itemId: string; ask: Inline[] | null; explanation: Explanation; reteach: ShownPassage | null }
+	| {
+			is: 'feedback';
+			itemId: string;
+			ask: Inline[] | null;
+			explanation: Explanation;
+			reteach: ShownPassage | null;
+	  }
 	| { is: 'end'; waiting: string[] }
 	| { is: 'not_yet' };
 
@@ -66,7 +72,8 @@ export function moduleLine(view: EnrolmentView, module: Module) {
 	return {
 		title: titleIn(module.title, view.state.language, view.course.source_language),
 		minutesLeft: progress ? Math.ceil(moduleMinutesLeft(progress, module.minutes)) : module.minutes,
-		progress: progress && critical.length > 0 ? { done: progress.canExplain, of: progress.objectives } : undefined
+		progress:
+			progress && critical.length > 0 ? { done: progress.canExplain, of: progress.objectives } : undefined
 	};
 }
 

@@ -1,9 +1,9 @@
+import { findItem } from '../../../domain/content/look-up.ts';
 import { clinicParameters } from '../../../domain/clinic/settings.ts';
 import { planParameters } from '../../../domain/consent/parameters.ts';
 import type { CheckPlace } from '../../../domain/enrolment/events.ts';
 import { currentItem, type PlaceView } from '../../../domain/learning/views.ts';
 import { placeKey } from '../../../domain/learning/check.model.ts';
-import { findItem } from '../../../domain/quiz/find.ts';
 import { askingSeed } from '../../../domain/quiz/order.ts';
 import { presentItem, type PublicItem } from '../../../domain/quiz/quiz.ts';
 import type { Item, Module } from '../../../domain/content/model.ts';

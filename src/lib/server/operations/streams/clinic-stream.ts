@@ -43,7 +43,11 @@ export async function readClinic(tx: Tx, ctx: OperationContext, vault: Vault): P
 	return read.state;
 }
 
-export async function lockClinic(tx: Tx, ctx: OperationContext, vault: Vault): Promise<LockedStream<ClinicState>> {
+export async function lockClinic(
+	tx: Tx,
+	ctx: OperationContext,
+	vault: Vault
+): Promise<LockedStream<ClinicState>> {
 	const locked = await lockStream(tx, vault.clinic, refOf(ctx), rules, ctx.idempotencyKey);
 	if (!locked) throw new Error('A clinic without its stream');
 	return locked;
@@ -51,7 +55,16 @@ export async function lockClinic(tx: Tx, ctx: OperationContext, vault: Vault): P
 
 /** Begins the clinic's stream; its row is there already. */
 export const beginClinicStream = (tx: Tx, ctx: OperationContext, vault: Vault, first: ClinicEvent) =>
-	beginStream(tx, vault.clinic, refOf(ctx), null, rules, first, actOf(ctx, 'system'), ctx.runtime.randomBytes);
+	beginStream(
+		tx,
+		vault.clinic,
+		refOf(ctx),
+		null,
+		rules,
+		first,
+		actOf(ctx, 'system'),
+		ctx.runtime.randomBytes
+	);
 
 /** Writes the events and brings the clinic's row up to them. `as`: the role the act needed. */
 export async function writeClinic(

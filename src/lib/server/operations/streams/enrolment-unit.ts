@@ -56,7 +56,10 @@ export type EnrolmentUnit = EnrolmentView & {
 	/** This post was done already; its first answer is what the state shows. */
 	repeated: boolean;
 	/** Applies and stores the events, all or none, and renews the lists' row. `as`: the role the act needed. */
-	write(events: readonly EnrolmentEvent[], as: Role | 'system'): Promise<Result<EnrolmentState, EnrolmentRefusal>>;
+	write(
+		events: readonly EnrolmentEvent[],
+		as: Role | 'system'
+	): Promise<Result<EnrolmentState, EnrolmentRefusal>>;
 };
 
 export type NoSuchEnrolment = { code: 'no_such_enrolment' };
@@ -68,7 +71,11 @@ const refOf = (ctx: OperationContext, id: EnrolmentId): StreamRef => ({
 });
 
 /** Reads without locking. Null when there is no such enrolment in this clinic, or the person's key was destroyed. */
-export async function viewEnrolment(tx: Tx, ctx: OperationContext, id: EnrolmentId): Promise<EnrolmentView | null> {
+export async function viewEnrolment(
+	tx: Tx,
+	ctx: OperationContext,
+	id: EnrolmentId
+): Promise<EnrolmentView | null> {
 	const ground = await readGround(tx, ctx, id);
 	if (!ground) return null;
 	const read = await readStream(tx, ground.key, refOf(ctx, id), await rulesFor(tx, ctx, ground));
@@ -90,7 +97,11 @@ export function inEnrolment<T, E>(
 	});
 }
 
-export async function lockEnrolment(tx: Tx, ctx: OperationContext, id: EnrolmentId): Promise<EnrolmentUnit | null> {
+export async function lockEnrolment(
+	tx: Tx,
+	ctx: OperationContext,
+	id: EnrolmentId
+): Promise<EnrolmentUnit | null> {
 	const ground = await readGround(tx, ctx, id, { held: true });
 	if (!ground) return null;
 	const rules = await rulesFor(tx, ctx, ground);
@@ -237,7 +248,12 @@ function unitOf(
 		head: first.head,
 		repeated: first.repeated,
 		async write(events, as) {
-			const locked: LockedStream<EnrolmentState> = { ...first, state: unit.state, seq: unit.seq, head: unit.head };
+			const locked: LockedStream<EnrolmentState> = {
+				...first,
+				state: unit.state,
+				seq: unit.seq,
+				head: unit.head
+			};
 			const written = await writeEvents(tx, locked, rules, events, actOf(ctx, as), ctx.runtime.randomBytes);
 			if (!written.ok) return written;
 			unit.state = written.value.state;

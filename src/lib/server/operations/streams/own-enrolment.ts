@@ -13,7 +13,11 @@ import {
 } from './enrolment-unit.ts';
 
 /** The newest enrolment of a person: the one that their pages are about. Null when they have none. */
-export async function newestEnrolment(tx: Tx, ctx: OperationContext, member: MemberId): Promise<EnrolmentId | null> {
+export async function newestEnrolment(
+	tx: Tx,
+	ctx: OperationContext,
+	member: MemberId
+): Promise<EnrolmentId | null> {
 	const [row] = await tx
 		.select({ id: enrolment.enrolmentId })
 		.from(enrolment)

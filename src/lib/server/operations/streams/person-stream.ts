@@ -70,13 +70,7 @@ export const lockPerson = (
 	key: SealingKey,
 	member: MemberId
 ): Promise<LockedStream<PersonState> | null> =>
-	lockStream(
-		tx,
-		key,
-		personRef(ctx, member),
-		{ shape: SHAPE, rebuild: rebuildPerson },
-		ctx.idempotencyKey
-	);
+	lockStream(tx, key, personRef(ctx, member), { shape: SHAPE, rebuild: rebuildPerson }, ctx.idempotencyKey);
 
 /** Begins the stream of somebody whose key was just made. `as`: the role the act needed. */
 export const beginPersonStream = (

@@ -14,7 +14,8 @@ export async function planWords({ tx, ctx, vault, state }: EnrolmentView): Promi
 	const locale = { locale: localeOf(language) };
 	const staff = plan ? [plan.prescriber, ...(plan.therapist ? [plan.therapist] : [])] : [];
 	const names = await readProfiles(tx, ctx.clinicId, vault, staff);
-	const named = (id: (typeof staff)[number] | null | undefined) => (id ? names.get(id)?.legalName : undefined);
+	const named = (id: (typeof staff)[number] | null | undefined) =>
+		id ? names.get(id)?.legalName : undefined;
 	return {
 		place: plan?.place === 'home' ? m.plan_place_home({}, locale) : m.plan_place_clinic({}, locale),
 		prescriber: named(plan?.prescriber) ?? m.plan_nobody_named({}, locale),

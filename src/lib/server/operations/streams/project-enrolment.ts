@@ -30,7 +30,13 @@ export async function projectEnrolment(view: EnrolmentView): Promise<void> {
 	};
 	await tx
 		.insert(enrolment)
-		.values({ clinicId: ctx.clinicId, enrolmentId: id, memberId: member, openedAt: new Date(state.openedAt), ...row })
+		.values({
+			clinicId: ctx.clinicId,
+			enrolmentId: id,
+			memberId: member,
+			openedAt: new Date(state.openedAt),
+			...row
+		})
 		.onConflictDoUpdate({ target: [enrolment.clinicId, enrolment.enrolmentId], set: row });
 
 	for (const { visit: visitId, startsAt, status } of state.visits) {
