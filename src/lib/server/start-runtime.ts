@@ -13,6 +13,7 @@ import { createKeyRing } from './keys/key-ring.ts';
 import { keyCheck, openRootKey, type RootKey } from './keys/root-key.ts';
 import { describeRootKeyRefusal } from './keys/root-key-words.ts';
 import { createMailer } from './mail/mailer.ts';
+import { chainAccessLog } from './operations/access/chain-access-log.ts';
 import { bringUpToDate } from './operations/enrolments/bring-up-to-date.ts';
 import { deliverMessage } from './operations/messages/deliver-message.ts';
 import type { RunningProcess } from './process/lifecycle.ts';
@@ -46,7 +47,9 @@ export async function startRuntime(
 
 	const db = openDatabase(started.appConnection);
 	const keys = createKeyRing(rootKey.value.bytes);
-	const clinicNumbers = keepClinicNumbers(db, (error) => log.warn({ err: error }, 'clinic numbers not renewed'));
+	const clinicNumbers = keepClinicNumbers(db, (error) =>
+		log.warn({ err: error }, 'clinic numbers not renewed')
+	);
 	const chance = (count: number) => new Uint8Array(randomBytes(count));
 	const runtime: Runtime = {
 		config,
@@ -60,7 +63,8 @@ export async function startRuntime(
 			options.runJobs
 				? {
 						'deliver-message': (subject) => deliverMessage(runtime, subject),
-						'bring-up-to-date': ({ clinicId }) => bringUpToDate(runtime, clinicId)
+						'bring-up-to-date': ({ clinicId }) => bringUpToDate(runtime, clinicId),
+						'chain-access-log': ({ clinicId }) => chainAccessLog(runtime, clinicId)
 					}
 				: null,
 			(fault) => log.warn({ fault }, 'job queue')
@@ -93,7 +97,11 @@ async function loadBase(folder: string): Promise<Result<LoadedCourse, { sentence
 		.slice(0, 10)
 		.map(({ file, line, col, code, message }) => `  ${file}:${line}:${col} ${code} ${message}`);
 	return refuse({
-		sentence: ['The course in content/ cannot be used:', ...places, 'Run `npm run content:check` for all of it.'].join('\n')
+		sentence: [
+			'The course in content/ cannot be used:',
+			...places,
+			'Run `npm run content:check` for all of it.'
+		].join('\n')
 	});
 }
 

@@ -9,17 +9,19 @@ import type { Tx } from '../db/client.ts';
  * Jobs notify, they never decide (design §5): nothing in the product is true because a job ran. They carry ids only,
  * are written in the transaction that wants them, and run in the clinic they name.
  */
-export type JobName = 'deliver-message' | 'bring-up-to-date';
+export type JobName = 'deliver-message' | 'bring-up-to-date' | 'chain-access-log';
 export type JobSubject = { clinicId: ClinicId; id: string };
 export type JobHandlers = Record<JobName, (subject: JobSubject) => Promise<void>>;
 
 export type Jobs = {
 	/** Puts the job into this transaction: a rollback leaves no job. */
 	enqueue(tx: Tx, name: JobName, subject: JobSubject): Promise<void>;
+	/** The same, at most once in this time for one subject; the last wish is kept for the next turn. */
+	enqueueAtMostEvery(seconds: number, tx: Tx, name: JobName, subject: JobSubject): Promise<void>;
 	stop(): Promise<void>;
 };
 
-const NAMES: readonly JobName[] = ['deliver-message', 'bring-up-to-date'];
+const NAMES: readonly JobName[] = ['deliver-message', 'bring-up-to-date', 'chain-access-log'];
 const RETRY = { retryLimit: 8, retryDelay: 30, retryBackoff: true };
 
 const idText = v.pipe(v.string(), v.check(isId, 'not an id'));
@@ -55,6 +57,14 @@ export async function startJobs(
 	return {
 		enqueue: async (tx, name, subject) => {
 			await boss.send(name, subject, { db: fromDrizzle(tx, sql) });
+		},
+		enqueueAtMostEvery: async (seconds, tx, name, subject) => {
+			await boss.send(name, subject, {
+				db: fromDrizzle(tx, sql),
+				singletonKey: subject.id,
+				singletonSeconds: seconds,
+				singletonNextSlot: true
+			});
 		},
 		stop: () => boss.stop({ graceful: true, timeout: 5_000 })
 	};

@@ -15,6 +15,9 @@ export type AccessAction =
 	| 'message.shown'
 	| 'message.passed_on';
 
+/** How often a clinic's access log is closed by a hash, while anybody looks at anything. */
+const CHAIN_EVERY_SECONDS = 300;
+
 /** Writes who looked at whom, in the transaction that reads. `detail` holds ids and counts only. */
 export async function logAccess(
 	tx: Tx,
@@ -32,5 +35,10 @@ export async function logAccess(
 		action: access.action,
 		subject: access.subject,
 		detail: access.detail ?? {}
+	});
+	const { clinicId, runtime } = ctx;
+	await runtime.jobs.enqueueAtMostEvery(CHAIN_EVERY_SECONDS, tx, 'chain-access-log', {
+		clinicId,
+		id: clinicId
 	});
 }
