@@ -1,5 +1,9 @@
 import type { Example } from './example.ts';
+import { examples as answerList } from './clinic/answer-list/examples.ts';
 import { examples as conditionList } from './clinic/condition-list/examples.ts';
+import { examples as issuedOnce } from './clinic/issued-once/examples.ts';
+import { examples as whoIsIt } from './clinic/who-is-it/examples.ts';
+import { examples as documentSheet } from './content/document-sheet/examples.ts';
 import { examples as feedback } from './content/feedback/examples.ts';
 import { examples as itemForm } from './content/item-form/examples.ts';
 import { examples as passage } from './content/passage/examples.ts';
@@ -30,7 +34,11 @@ import { examples as storySoFar } from './patient/story-so-far/examples.ts';
 
 /** Every example of every component, in the order of /dev/components. */
 export const gallery: readonly Example[] = [
+	...answerList,
 	...conditionList,
+	...issuedOnce,
+	...whoIsIt,
+	...documentSheet,
 	...feedback,
 	...itemForm,
 	...passage,

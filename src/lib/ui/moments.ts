@@ -21,8 +21,12 @@ export function momentShort(iso: string, clock: Clock): string {
 
 /** "Monday, January 7, 2030". `day` is a calendar day (YYYY-MM-DD), which has no zone. */
 export const weekdayInWords = (day: string, language: string): string =>
-	new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+	new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(
+		new Date(`${day}T00:00:00Z`)
+	);
 
 /** "Jan 7, 1990". For dates of birth and lists. */
 export const dayShort = (day: string, language: string): string =>
-	new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+	new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
+		new Date(`${day}T00:00:00Z`)
+	);

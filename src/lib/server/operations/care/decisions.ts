@@ -79,7 +79,11 @@ export const recordRefusal = (ctx: OperationContext, id: EnrolmentId, { channel,
 	}));
 
 /** Ends the enrolment: reminders stop, clearance ends, the record stays. */
-export const closeEnrolment = (ctx: OperationContext, id: EnrolmentId, { reason }: { reason: ClosureReason }) =>
+export const closeEnrolment = (
+	ctx: OperationContext,
+	id: EnrolmentId,
+	{ reason }: { reason: ClosureReason }
+) =>
 	writeForPatient(ctx, id, 'enrolment.close', () => ({
 		type: 'ENROLMENT_CLOSED',
 		clear: { reason },

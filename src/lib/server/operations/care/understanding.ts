@@ -8,7 +8,12 @@ export const answerQuery = (
 	ctx: OperationContext,
 	id: EnrolmentId,
 	{ query, words }: { query: QueryId; words: string }
-) => writeForPatient(ctx, id, 'query.answer', () => ({ type: 'QUERY_ANSWERED', clear: { query }, sealed: { words } }));
+) =>
+	writeForPatient(ctx, id, 'query.answer', () => ({
+		type: 'QUERY_ANSWERED',
+		clear: { query },
+		sealed: { words }
+	}));
 
 /** Closes an objective after talking (teach-back, R59), with method and reason. */
 export const releaseObjective = (

@@ -16,7 +16,12 @@ export const bookVisit = (ctx: OperationContext, id: EnrolmentId, { startsAt, st
 	}));
 };
 
-export const moveVisit = (ctx: OperationContext, id: EnrolmentId, visit: VisitId, { startsAt, staff }: When) =>
+export const moveVisit = (
+	ctx: OperationContext,
+	id: EnrolmentId,
+	visit: VisitId,
+	{ startsAt, staff }: When
+) =>
 	writeForPatient(ctx, id, 'visit.move', () => ({
 		type: 'VISIT_MOVED',
 		clear: { visit, startsAt: startsAt.toISOString(), staff },
@@ -24,7 +29,12 @@ export const moveVisit = (ctx: OperationContext, id: EnrolmentId, visit: VisitId
 	}));
 
 /** Who takes the person home (R77), as they told the provider. */
-export const nameDriver = (ctx: OperationContext, id: EnrolmentId, visit: VisitId, { driver }: { driver: string }) =>
+export const nameDriver = (
+	ctx: OperationContext,
+	id: EnrolmentId,
+	visit: VisitId,
+	{ driver }: { driver: string }
+) =>
 	writeForPatient(ctx, id, 'visit.state', () => ({
 		type: 'DRIVER_NAMED',
 		clear: { visit, statedBy: 'provider' },

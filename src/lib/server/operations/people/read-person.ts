@@ -40,6 +40,8 @@ export type PersonPage = {
 	visits: VisitShown[];
 	/** Providers who may be with the person at a visit. */
 	visitStaff: StaffChoice[];
+	/** Those of the plan, who are with the person as a rule. */
+	usualStaff: MemberId[];
 	/** Null for the front desk: no answers, questions, plan or timeline leave the server. */
 	care: CareSide | null;
 };
@@ -100,19 +102,23 @@ async function pageOf(found: PersonView, language: string): Promise<PersonPage> 
 		enrolments: found.enrolments.map((row) => enrolmentShown(row, found)),
 		visits: visits.map((visit) => visitShown(visit, nameOf, care)).sort(byStart),
 		visitStaff: staff.providers,
+		usualStaff: usualStaffOf(view),
 		care
 	};
+}
+
+function usualStaffOf(view: EnrolmentView | null): MemberId[] {
+	const plan = view?.state.plan;
+	return plan ? [plan.prescriber, ...(plan.therapist ? [plan.therapist] : [])] : [];
 }
 
 async function careSideOf(found: PersonView, view: EnrolmentView, language: string): Promise<CareSide> {
 	const { ctx, tx, vault, key, member } = found;
 	const past = await readEnrolmentPast(tx, ctx, key, view.id);
 	const personPast = await readPersonPast(tx, ctx, key, member);
-	const { plan } = view.state;
 	const nameOf = await namesAbout(tx, ctx, vault, member, [
 		...[...past, ...personPast].map(({ actor }) => actor),
-		...(plan ? [plan.prescriber] : []),
-		...(plan?.therapist ? [plan.therapist] : [])
+		...usualStaffOf(view)
 	]);
 	return {
 		...(await readCareFacts(view, nameOf, language)),

@@ -1,0 +1,162 @@
+import type { NextStep } from '$lib/domain/enrolment/next-step.ts';
+import type { SupersededBecause } from '$lib/domain/enrolment/state.ts';
+import { assertNever } from '$lib/domain/result.ts';
+import { m } from '$lib/i18n/paraglide/messages.js';
+import { ownPreconditionWords } from './own-precondition-words.ts';
+
+export type NextStepWords = {
+	heading: string;
+	say: string[];
+	/** What is still to come and who does it; empty when there is nothing to list. */
+	list: string[];
+	/** The one large button. */
+	action: { label: string; href: string };
+};
+
+export type AroundStep = {
+	/** Title and address of a module. */
+	module(id: string): { title: string; href: string };
+	when(instant: string): string;
+	/** The clinic's number by day. */
+	phone: string;
+};
+
+/** What the home page says and offers: one next thing in every state, and never a wall. */
+export function nextStepWords(next: NextStep, around: AroundStep): NextStepWords {
+	switch (next.go) {
+		case 'key_information':
+			return step(
+				m.patient_next_start(),
+				[m.patient_next_start_say()],
+				m.patient_next_start_go(),
+				'/my/start'
+			);
+		case 'choose_records':
+			return step(
+				m.patient_next_records(),
+				[m.patient_next_records_say()],
+				m.patient_next_records_go(),
+				'/my/records'
+			);
+		case 'read':
+			return inModule(next.module, m.patient_next_read_say(), around);
+		case 'check':
+			return inModule(next.module, m.patient_next_check_say(), around);
+		case 'before_signing':
+			return step(m.patient_next_last(), [m.patient_next_last_say()], m.patient_next_last_go(), '/my/last');
+		case 'wait':
+			return {
+				...step(
+					m.patient_next_wait(),
+					[m.patient_next_wait_say()],
+					m.patient_next_wait_go(),
+					'/my/questions'
+				),
+				list: next.for.map(ownPreconditionWords)
+			};
+		case 'show_words':
+			return step(
+				m.patient_next_words(),
+				[m.patient_next_words_say()],
+				m.patient_next_words_go(),
+				'/my/words'
+			);
+		case 'open_signing':
+			return step(
+				next.signAgain === null ? m.patient_next_sign() : m.patient_next_sign_again(),
+				[...signAgainWords(next.signAgain), m.patient_next_sign_say()],
+				m.patient_next_sign_go(),
+				'/my/sign'
+			);
+		case 'go_on_signing':
+			return step(
+				m.patient_next_go_on_signing(),
+				[m.patient_next_go_on_signing_say()],
+				m.patient_next_go_on_signing_go(),
+				'/my/sign'
+			);
+		case 'look_again':
+			return step(
+				m.patient_next_look_again(),
+				[m.patient_next_look_again_say()],
+				m.patient_next_look_again_go(),
+				'/my/sign'
+			);
+		case 'signed':
+			return step(
+				m.patient_next_signed(),
+				[next.countersigned ? m.patient_next_signed_both() : m.patient_next_signed_alone()],
+				m.patient_next_signed_go(),
+				'/my/copy'
+			);
+		case 'paper':
+			return step(
+				m.patient_next_paper(),
+				[m.patient_next_paper_say(), m.patient_next_paper_not_cleared()],
+				m.patient_next_paper_go(),
+				'/my/packet'
+			);
+		case 'declined':
+			return {
+				...step(
+					m.patient_next_declined(),
+					[m.patient_next_declined_say({ when: around.when(next.at) }), m.patient_next_declined_back()],
+					m.patient_next_declined_go(),
+					'/my/sign'
+				),
+				list: next.before.map(ownPreconditionWords)
+			};
+		case 'withdrawn':
+			return step(
+				m.patient_next_withdrawn(),
+				[
+					m.patient_next_withdrawn_say({ when: around.when(next.at) }),
+					m.patient_next_withdrawn_care(),
+					m.patient_next_withdrawn_back({ phone: around.phone })
+				],
+				m.patient_next_withdrawn_go(),
+				'/my/copy'
+			);
+		case 'closed':
+			return step(
+				m.patient_next_closed(),
+				[m.patient_next_closed_say({ when: around.when(next.at), phone: around.phone })],
+				m.patient_next_closed_go(),
+				'/my/data'
+			);
+		default:
+			return assertNever(next);
+	}
+}
+
+const step = (heading: string, say: string[], label: string, href: string): NextStepWords => ({
+	heading,
+	say,
+	list: [],
+	action: { label, href }
+});
+
+function inModule(id: string, say: string, { module }: AroundStep): NextStepWords {
+	const { title, href } = module(id);
+	return step(title, [say], m.patient_next_module_go(), href);
+}
+
+/** Why somebody is asked to sign a second time. */
+function signAgainWords(because: SupersededBecause | null): string[] {
+	switch (because) {
+		case null:
+			return [];
+		case 'plan_changed':
+			return [m.patient_again_plan_changed()];
+		case 'course_changed':
+			return [m.patient_again_course_changed()];
+		case 'lapsed':
+			return [m.patient_again_lapsed()];
+		case 'withdrawn':
+		case 'declined':
+		case 'closed':
+			return [m.patient_again_said_no()];
+		default:
+			return assertNever(because);
+	}
+}

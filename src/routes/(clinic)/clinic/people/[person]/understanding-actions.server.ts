@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { queryId } from '$lib/domain/ids.ts';
+import { idText, line, lines } from '$lib/server/http/form.ts';
+import {
+	answerQuery,
+	giveBackObjective,
+	releaseObjective
+} from '$lib/server/operations/care/understanding.ts';
+import { act } from './acting.server.ts';
+import { reason } from './fields.server.ts';
+import type { RequestEvent } from './$types';
+
+const answer = v.object({ one: v.pipe(idText, v.transform(queryId)), words: lines(4_000) });
+const release = v.object({
+	one: line(200),
+	method: v.picklist(['teach_back', 'explained', 'not_applicable'], 'missing'),
+	reason
+});
+const giveBack = v.object({ one: line(200), reason });
+
+/** Answering what was asked, and what was talked about. */
+export const understandingActions = {
+	answer: (event: RequestEvent) =>
+		act(event, 'answer', answer, 'questions', ({ ctx }, id, { one, words }) =>
+			answerQuery(ctx, id, { query: one, words })
+		),
+	release: (event: RequestEvent) =>
+		act(event, 'release', release, 'understanding', ({ ctx }, id, { one, ...how }) =>
+			releaseObjective(ctx, id, { objective: one, ...how })
+		),
+	giveback: (event: RequestEvent) =>
+		act(event, 'giveback', giveBack, 'understanding', ({ ctx }, id, { one, ...why }) =>
+			giveBackObjective(ctx, id, { objective: one, ...why })
+		)
+};
