@@ -32,7 +32,9 @@ export const answerRequest: Handle = async ({ event, resolve }) => {
 		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
 	}
 	response.headers.set('x-content-type-options', 'nosniff');
-	response.headers.set('referrer-policy', 'no-referrer');
+	// Other sites learn nothing. `no-referrer` would also turn the Origin of our own plain form posts into `null`, and
+	// every one of them would be refused.
+	response.headers.set('referrer-policy', 'same-origin');
 	response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
 	response.headers.set('cross-origin-opener-policy', 'same-origin');
 	// Signed-in pages are never kept by a browser or a proxy (design §4.1).
