@@ -13,7 +13,8 @@ const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 export const refuseOddRequests: Handle = async ({ event, resolve }) => {
 	const { origin } = app().config;
 	const { request, url } = event;
-	if (BY_ANY_NAME.has(url.pathname)) return resolve(event);
+	// What a page of ours fetches from the server itself comes over no network and names no host.
+	if (event.isSubRequest || BY_ANY_NAME.has(url.pathname)) return resolve(event);
 
 	const host = request.headers.get('host');
 	if (host !== new URL(origin).host) {
@@ -23,7 +24,9 @@ export const refuseOddRequests: Handle = async ({ event, resolve }) => {
 	}
 	if (request.method === 'GET' || request.method === 'HEAD') return resolve(event);
 	if (request.headers.get('origin') !== origin) {
-		return refused('This was not sent from a page of this site. Go back, load the page again, and send it again.');
+		return refused(
+			'This was not sent from a page of this site. Go back, load the page again, and send it again.'
+		);
 	}
 	const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
 	if (!FORM_TYPES.includes(type)) {
