@@ -133,10 +133,33 @@ export const ROUTES = {
 	'/(clinic)/clinic/people/[person]/record/[record]': { GET: ['record.read'] },
 	'/(clinic)/clinic/people/[person]/record/[record]/copy': { GET: ['record.read'] },
 	'/(clinic)/clinic/visits': { GET: ['visit.see'] },
-	'/(clinic)/review': { GET: ['course.read'], 'POST default': ['course.review'] },
-	'/(clinic)/outbox': { GET: ['outbox.see', 'outbox.see-staff'] },
-	'/(admin)/settings': { GET: ['settings.see'], 'POST default': ['settings.change'] },
-	'/(admin)/staff': { GET: ['staff.see'], 'POST invite': ['staff.manage'] }
+	'/(clinic)/clinic/course': {
+		GET: ['course.read'],
+		'POST sign': ['course.review'],
+		'POST adopt': ['course.adopt']
+	},
+	'/(admin)/admin/settings': {
+		GET: ['settings.see'],
+		'POST save': ['settings.change'],
+		'POST confirm': ['numbers.confirm'],
+		'POST adopt': ['course.adopt']
+	},
+	'/(admin)/admin/staff': {
+		GET: ['staff.see'],
+		'POST invite': ['staff.manage'],
+		'POST roles': ['staff.manage'],
+		'POST link': ['staff.manage'],
+		'POST suspend': ['staff.manage'],
+		'POST return': ['staff.manage'],
+		'POST unlock': ['staff.manage']
+	},
+	'/(admin)/admin/outbox': {
+		GET: ['outbox.see', 'outbox.see-staff'],
+		'POST show': ['outbox.see', 'outbox.see-staff'],
+		'POST passOn': ['outbox.see', 'outbox.see-staff']
+	},
+	'/help': { GET: 'public' },
+	'/help/[clinic]': { GET: 'public' }
 } as const satisfies RouteAccess;
 
 export type RouteId = keyof typeof ROUTES;

@@ -1,4 +1,3 @@
-import type { Sha256Hex } from '../../../domain/ids.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { OperationContext } from '../context.ts';
 import { allowed } from '../identity/allowed.ts';
@@ -17,7 +16,7 @@ export type AdoptRefusal =
  */
 export const adoptShippedCourse = (
 	ctx: OperationContext,
-	version: Sha256Hex
+	version: string
 ): Promise<Result<null, AdoptRefusal>> =>
 	ctx.runtime.db.inClinic<Result<null, AdoptRefusal>>(ctx.clinicId, async (tx) => {
 		const as = allowed(ctx, 'course.adopt');

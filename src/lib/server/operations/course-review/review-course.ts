@@ -1,5 +1,4 @@
 import { reviewMeaning } from '../../../domain/clinic/review-sentence.ts';
-import type { Sha256Hex } from '../../../domain/ids.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { OperationContext } from '../context.ts';
 import { allowed } from '../identity/allowed.ts';
@@ -9,7 +8,7 @@ import { lockClinic, writeClinic } from '../streams/clinic-stream.ts';
 
 export type ReviewCommand = {
 	/** The version that stood on the page. */
-	version: Sha256Hex;
+	version: string;
 	/** As the reviewer typed it under the sentence. */
 	name: string;
 };
@@ -24,24 +23,26 @@ export type ReviewRefusal =
 /** A provider signs that they have reviewed the version in use. Without one such signature nobody can be invited. */
 export const reviewCourse = (
 	ctx: OperationContext,
-	{ version, name }: ReviewCommand,
+	command: ReviewCommand,
 	proof: Proof
 ): Promise<Result<null, ReviewRefusal>> =>
 	ctx.runtime.db.inClinic<Result<null, ReviewRefusal>>(ctx.clinicId, async (tx) => {
 		const as = allowed(ctx, 'course.review');
 		if (!as) return refuse({ code: 'NOT_ALLOWED' });
 		if (!proof.isFor(ctx)) return refuse({ code: 'NOT_PROVED' });
-		if (name.trim() === '') return refuse({ code: 'NAME_MISSING' });
+		if (command.name.trim() === '') return refuse({ code: 'NAME_MISSING' });
 		const locked = await lockClinic(tx, ctx, await openClinicVault(tx, ctx));
 		if (locked.repeated) return ok(null);
-		if (locked.state.adopted?.version !== version) return refuse({ code: 'ANOTHER_VERSION' });
+		const { adopted } = locked.state;
+		if (adopted?.version !== command.version) return refuse({ code: 'ANOTHER_VERSION' });
+		const { version } = adopted;
 		const { version: label } = await ctx.runtime.courses.get(tx, ctx.clinicId, version);
 		const meaning = reviewMeaning({ label, version });
 		const written = await writeClinic(
 			tx,
 			ctx,
 			locked,
-			[{ type: 'COURSE_REVIEWED', clear: { version, meaning }, sealed: { name: name.trim() } }],
+			[{ type: 'COURSE_REVIEWED', clear: { version, meaning }, sealed: { name: command.name.trim() } }],
 			as
 		);
 		// The only refusals left are of somebody who stopped being a provider since they signed in.

@@ -1,0 +1,29 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { mayInPrinciple, type Action } from '$lib/domain/access/access.ts';
+import { app } from '$lib/server/app.ts';
+import { signedIn } from '$lib/server/http/context.ts';
+import type { StaffLayoutData, StaffSection } from '$lib/ui/shell/layout-data.ts';
+
+/** What opens each section, in the order in which the sections stand. */
+const SECTIONS: readonly { section: StaffSection; opensWith: readonly Action[] }[] = [
+	{ section: 'today', opensWith: ['queue.see'] },
+	{ section: 'people', opensWith: ['person.list'] },
+	{ section: 'visits', opensWith: ['visit.see'] },
+	{ section: 'course_review', opensWith: ['course.read'] },
+	{ section: 'settings', opensWith: ['settings.see'] },
+	{ section: 'staff', opensWith: ['staff.see'] },
+	{ section: 'outbox', opensWith: ['outbox.see', 'outbox.see-staff'] }
+];
+
+/** The frame of every staff page: who is signed in, and only the sections that their roles open. */
+export function staffLayout(event: RequestEvent): StaffLayoutData {
+	const member = signedIn(event);
+	return {
+		demo: app().config.mode === 'demo',
+		clinic: { name: member.clinicName, helpPath: `/help/${member.clinicId}` },
+		member: { calledName: member.calledName, roles: member.roles },
+		sections: SECTIONS.filter(({ opensWith }) =>
+			opensWith.some((action) => mayInPrinciple(member, action))
+		).map(({ section }) => section)
+	};
+}
