@@ -1,6 +1,13 @@
 import { ownPage } from '$lib/server/http/own-page.ts';
 import { readHome } from '$lib/server/operations/learning/read-home.ts';
+import { isKept, ownQueries } from '$lib/server/operations/queries/own-queries.ts';
 import type { PageServerLoad } from './$types';
 
+/** So many of the newest questions stand on the home page; all of them have a page of their own. */
+const NEWEST_QUESTIONS = 3;
+
 export const load: PageServerLoad = (event) =>
-	ownPage(event, (view) => ({ home: readHome(view), language: view.state.language }));
+	ownPage(event, async (view) => ({
+		home: readHome(view),
+		queries: (await ownQueries(view, isKept)).slice(-NEWEST_QUESTIONS).reverse()
+	}));

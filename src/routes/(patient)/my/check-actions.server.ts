@@ -45,7 +45,11 @@ export const checkActions = (event: RequestEvent, place: CheckPlace, here: strin
 		const read = readForm(question, form);
 		if (!read.ok) return fail(422, { questionErrors: read.errors, question: read.given['words'] ?? '' });
 		const { words, block, item } = read.value;
-		return goOn(event, await askQuery(contextOf(event, form), { about: aboutOf(place, block, item), words }), here);
+		return goOn(
+			event,
+			await askQuery(contextOf(event, form), { about: aboutOf(place, block, item), words }),
+			here
+		);
 	}
 });
 

@@ -1,25 +1,14 @@
-import type { QueryFact } from '$lib/domain/enrolment/state.ts';
 import type { PlaceShown } from '$lib/server/operations/learning/read-place.ts';
+import { isKept, ownQueries, type OwnQuery } from '$lib/server/operations/queries/own-queries.ts';
 import type { EnrolmentView } from '$lib/server/operations/streams/enrolment-unit.ts';
 
-export type OwnQuery = Pick<QueryFact, 'query' | 'words' | 'askedAt' | 'status' | 'answer'>;
-
 /** Questions that this person asked about what is on screen: answered where they were asked. */
-export function ownQueries({ state }: EnrolmentView, module: string, shown: PlaceShown): OwnQuery[] {
+export function queriesHere(view: EnrolmentView, module: string, shown: PlaceShown): Promise<OwnQuery[]> {
 	const block = shown.is === 'block' ? shown.block.id : null;
 	const item = shown.is === 'asking' ? shown.item.id : shown.is === 'feedback' ? shown.itemId : null;
-	return state.queries
-		.filter(({ about, status }) => {
-			if (status === 'taken_back' || typeof about === 'string' || about.module !== module) return false;
-			return block !== null ? about.block === block : item !== null && about.item === item;
-		})
-		.map(toOwnQuery);
+	return ownQueries(view, (query) => {
+		const { about } = query;
+		if (!isKept(query) || typeof about === 'string' || about.module !== module) return false;
+		return block !== null ? about.block === block : item !== null && about.item === item;
+	});
 }
-
-export const toOwnQuery = ({ query, words, askedAt, status, answer }: QueryFact): OwnQuery => ({
-	query,
-	words,
-	askedAt,
-	status,
-	answer
-});

@@ -12,9 +12,16 @@ const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
  * The code that stands at the end of the disclosure: typing it shows that the person can open and read the document
  * (R35). It proves reading, not identity, so it is the same at every look: made from what it stands in.
  */
-export const disclosureCode = ({ state, course, id }: Pick<EnrolmentView, 'state' | 'course' | 'id'>): string =>
+export const disclosureCode = ({
+	state,
+	course,
+	id
+}: Pick<EnrolmentView, 'state' | 'course' | 'id'>): string =>
 	[...disclosureHash(course, state.language).slice(0, 10)]
-		.map((digit, index) => LETTERS[(Number.parseInt(digit, 16) * 2 + Number.parseInt(id[index + 24] ?? '0', 16)) % 32])
+		.map(
+			(digit, index) =>
+				LETTERS[(Number.parseInt(digit, 16) * 2 + Number.parseInt(id[index + 24] ?? '0', 16)) % 32]
+		)
 		.slice(0, 5)
 		.join('');
 

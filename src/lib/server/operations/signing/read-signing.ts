@@ -1,9 +1,14 @@
 import { clausesFor } from '../../../domain/consent/bundle.ts';
-import { signingContext, signingPosition, type SigningPosition } from '../../../domain/consent/signing-state.ts';
+import {
+	signingContext,
+	signingPosition,
+	type SigningPosition
+} from '../../../domain/consent/signing-state.ts';
 import type { Inline, Passage } from '../../../domain/content/model.ts';
 import { titleIn } from '../../../domain/content/look-up.ts';
 import { passageIn, wordsIn } from '../../../domain/content/text.ts';
 import { unmetBeforeSigning } from '../../../domain/enrolment/preconditions.ts';
+import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
 import type { Precondition } from '../../../domain/enrolment/refusal.ts';
 import type { Sha256Hex } from '../../../domain/ids.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
@@ -20,6 +25,8 @@ export type ShownStatement = {
 
 export type SigningShown = {
 	position: SigningPosition;
+	/** Withdrawn or closed: nothing can be signed in this enrolment any more. */
+	isOver: boolean;
 	/** Names exactly what the page shows; the signature must name the same. */
 	bundle: Sha256Hex;
 	/** What was open when the ceremony was opened is no longer what stands now. */
@@ -30,6 +37,8 @@ export type SigningShown = {
 	statements: ShownStatement[];
 	/** The first statement that is not affirmed; null when all are. */
 	current: string | null;
+	/** The one before `current`, to go back to; null at the first. */
+	previous: string | null;
 	legalName: string;
 	clinicName: string;
 };
@@ -51,15 +60,18 @@ export function readSigning(view: EnrolmentView): SigningShown {
 		statement: wordsIn(clause.statement, language, fallback),
 		affirmed: Object.hasOwn(context.affirmed, clause.id)
 	}));
+	const current = statements.findIndex(({ affirmed }) => !affirmed);
 	return {
 		position,
+		isOver: isOver(stepOf(state)),
 		bundle,
 		changed: isOpen && context.bundle !== bundle,
 		unmet: state.signature ? [] : unmetBeforeSigning(state, personFactsOf(view)),
 		summary: course.consent.summary.map((line) => wordsIn(line, language, fallback)),
 		meaning: wordsIn(course.consent.meaning, language, fallback),
 		statements,
-		current: statements.find(({ affirmed }) => !affirmed)?.id ?? null,
+		current: statements[current]?.id ?? null,
+		previous: statements[current - 1]?.id ?? null,
 		legalName: person.legalName,
 		clinicName: clinic.settings.name
 	};

@@ -1,7 +1,7 @@
 import { ownPage } from '$lib/server/http/own-page.ts';
 import { readCheck } from '$lib/server/operations/learning/read-place.ts';
 import { checkActions } from '../check-actions.server.ts';
-import { ownQueries } from '../own-queries.server.ts';
+import { queriesHere } from '../own-queries.server.ts';
 import { ownReading } from '../reading.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -14,8 +14,9 @@ export const load: PageServerLoad = (event) =>
 		return {
 			here: HERE,
 			shown,
-			queries: ownQueries(view, 'before_signing', shown),
+			queries: await queriesHere(view, 'before_signing', shown),
 			answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
+			timeZone: view.clinicFacts.timeZone,
 			review: view.course.review,
 			reading: await ownReading(view)
 		};

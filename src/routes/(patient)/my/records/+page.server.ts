@@ -5,7 +5,11 @@ import { passageIn, wordsIn } from '$lib/domain/content/text.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { line, readForm } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
-import { acceptRecords, disclosureCode, refuseRecords } from '$lib/server/operations/records/choose-records.ts';
+import {
+	acceptRecords,
+	disclosureCode,
+	refuseRecords
+} from '$lib/server/operations/records/choose-records.ts';
 import { ownReading } from '../reading.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -3,10 +3,11 @@ import * as v from 'valibot';
 import type { SigningStep } from '$lib/domain/enrolment/events.ts';
 import type { Sha256Hex } from '$lib/domain/ids.ts';
 import { contextOf } from '$lib/server/http/context.ts';
-import { line, lines, orNull, readForm } from '$lib/server/http/form.ts';
+import { line, lines, orNull, readForm, type FieldErrors } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
 import { proveAgain } from '$lib/server/operations/identity/prove-again.ts';
 import { askQuery } from '$lib/server/operations/queries/ask-query.ts';
+import { isKept, ownQueries } from '$lib/server/operations/queries/own-queries.ts';
 import {
 	affirmStatement,
 	declineConsent,
@@ -18,7 +19,6 @@ import {
 } from '$lib/server/operations/signing/ceremony.ts';
 import { readSigning } from '$lib/server/operations/signing/read-signing.ts';
 import { signConsent } from '$lib/server/operations/signing/sign-consent.ts';
-import { toOwnQuery } from '../own-queries.server.ts';
 import { ownReading } from '../reading.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,8 +29,9 @@ const MOST_DRAWING_CHARACTERS = 60_000;
 export const load: PageServerLoad = (event) =>
 	ownPage(event, async (view) => ({
 		signing: readSigning(view),
-		queries: view.state.queries.filter(({ about, status }) => about === 'consent' && status !== 'taken_back').map(toOwnQuery),
+		queries: await ownQueries(view, (query) => query.about === 'consent' && isKept(query)),
 		answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
+		timeZone: view.clinicFacts.timeZone,
 		review: view.course.review,
 		reading: await ownReading(view),
 		here: HERE
@@ -60,6 +61,10 @@ const act = async <T extends v.GenericSchema>(
 
 const nothing = v.object({});
 
+/** Sent back with what was written and drawn; a passphrase never is. */
+const badSignature = (errors: FieldErrors, given: Record<string, string>) =>
+	fail(422, { signErrors: errors, name: given['name'] ?? '', drawing: given['name_drawing'] ?? '' });
+
 export const actions: Actions = {
 	open: (event) => act(event, nothing, (form) => openSigning(contextOf(event, form))),
 	again: async (event) => {
@@ -81,7 +86,11 @@ export const actions: Actions = {
 	decline: async (event) => {
 		const form = await event.request.formData();
 		const read = readForm(words, form);
-		return goOn(event, await declineConsent(contextOf(event, form), read.ok ? read.value.words : null), '/my');
+		return goOn(
+			event,
+			await declineConsent(contextOf(event, form), read.ok ? read.value.words : null),
+			'/my'
+		);
 	},
 	ask: async (event) => {
 		const form = await event.request.formData();
@@ -93,11 +102,11 @@ export const actions: Actions = {
 	sign: async (event) => {
 		const form = await event.request.formData();
 		const read = readForm(signature, form);
-		if (!read.ok) return fail(422, { signErrors: read.errors, name: read.given['name'] ?? '' });
+		if (!read.ok) return badSignature(read.errors, read.given);
 		const { bundle, name, name_drawing, passphrase } = read.value;
 		const ctx = contextOf(event, form);
 		const proof = await proveAgain(ctx, { passphrase, code: null });
-		if (!proof.ok) return fail(422, { signErrors: { passphrase: 'wrong' }, name });
+		if (!proof.ok) return badSignature({ passphrase: 'wrong' }, { name, name_drawing });
 		const signed = await signConsent(ctx, {
 			// The form of a hash was just checked; whether it names what stands now, the operation decides.
 			bundle: bundle as Sha256Hex,
@@ -105,6 +114,9 @@ export const actions: Actions = {
 			drawn: name_drawing === '' ? null : name_drawing,
 			proof: proof.value
 		});
+		if (!signed.ok && signed.error.code === 'not_a_drawing') {
+			return badSignature({ name_drawing: 'unreadable' }, { name });
+		}
 		return goOn(event, signed, '/my/copy');
 	}
 };

@@ -9,7 +9,7 @@ import { moduleLine, readModule } from '$lib/server/operations/learning/read-pla
 import type { EnrolmentView } from '$lib/server/operations/streams/enrolment-unit.ts';
 import { viewOwnEnrolment } from '$lib/server/operations/streams/own-enrolment.ts';
 import { checkActions } from '../../check-actions.server.ts';
-import { ownQueries } from '../../own-queries.server.ts';
+import { queriesHere } from '../../own-queries.server.ts';
 import { ownReading } from '../../reading.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -35,8 +35,9 @@ export const load: PageServerLoad = (event) =>
 			here: `/my/part/${part}`,
 			place: moduleLine(view, module),
 			shown,
-			queries: ownQueries(view, module.id, shown),
+			queries: await queriesHere(view, module.id, shown),
 			answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
+			timeZone: view.clinicFacts.timeZone,
 			review: view.course.review,
 			reading: await ownReading(view)
 		};

@@ -1,0 +1,128 @@
+import { clausesFor } from '../../../domain/consent/bundle.ts';
+import { titleIn } from '../../../domain/content/look-up.ts';
+import type { Passage } from '../../../domain/content/model.ts';
+import { passageIn, plainText, wordsIn } from '../../../domain/content/text.ts';
+import type { DocumentBlock, DocumentModel, DocumentSection } from '../../../domain/document.ts';
+import { m } from '../../../i18n/paraglide/messages.js';
+import { parametersOf } from '../learning/shown-item.ts';
+import type { EnrolmentView } from '../streams/enrolment-unit.ts';
+import { localeOf } from '../streams/plan-words.ts';
+
+export type Packet = {
+	document: DocumentModel;
+	/** Printed on every page: which words the packet holds. */
+	reference: string;
+};
+
+/**
+ * Everything that a person would read and agree to on the screen, to be read, ticked and signed on paper (R24, R33, R56).
+ * A packet is no record: what is signed on it counts where the clinic keeps it.
+ */
+export async function packetDocument(view: EnrolmentView): Promise<Packet> {
+	const { state, course, clinic, person } = view;
+	const { language } = state;
+	const fallback = course.source_language;
+	const locale = { locale: localeOf(language) };
+	const values = await parametersOf(view);
+	/** A hole to be filled in by hand, where the care team has not said yet. */
+	const valueOf = (name: string): string => values[name] || m.packet_blank({}, locale);
+	const boxes = [m.packet_yes({}, locale), m.packet_no({}, locale), m.packet_ask({}, locale)];
+	const { key_information: main, electronic_records: records, consent } = course;
+
+	const sections: DocumentSection[] = [
+		...sectionsOf(
+			passageIn(main.text, language, fallback),
+			titleIn(course.title, language, fallback),
+			valueOf
+		),
+		...sectionsOf(
+			passageIn(records.text, language, fallback),
+			titleIn(records.title, language, fallback),
+			valueOf
+		),
+		{
+			heading: m.packet_agreement({}, locale),
+			blocks: [
+				{ type: 'paragraph', text: m.packet_agreement_say({}, locale) },
+				{
+					type: 'list',
+					ordered: false,
+					items: consent.summary.map((line) => plainText(wordsIn(line, language, fallback), valueOf))
+				}
+			]
+		},
+		...clausesFor(course, state.plan).flatMap((clause) => {
+			const title = titleIn(clause.title, language, fallback);
+			const statement = plainText(wordsIn(clause.statement, language, fallback), valueOf);
+			const parts = sectionsOf(passageIn(clause.text, language, fallback), title, valueOf);
+			const asked: DocumentBlock = { type: 'statements', items: [{ text: statement, answer: null }], boxes };
+			return withLast(parts, asked, title);
+		}),
+		{
+			heading: m.packet_signature({}, locale),
+			blocks: [
+				{ type: 'paragraph', text: plainText(wordsIn(consent.meaning, language, fallback), valueOf) },
+				{
+					type: 'blanks',
+					labels: [m.packet_name({}, locale), m.packet_sign({}, locale), m.packet_date({}, locale)]
+				}
+			]
+		},
+		{
+			heading: m.packet_countersignature({}, locale),
+			blocks: [
+				{
+					type: 'paragraph',
+					text: plainText(wordsIn(consent.countersign_meaning, language, fallback), valueOf)
+				},
+				{
+					type: 'blanks',
+					labels: [
+						m.packet_name({}, locale),
+						m.packet_identity({}, locale),
+						m.packet_sign({}, locale),
+						m.packet_date({}, locale)
+					]
+				}
+			]
+		}
+	];
+	return {
+		document: {
+			title: m.packet_title({}, locale),
+			lang: language,
+			meta: [
+				clinic.settings.name,
+				m.record_meta_person({ name: person.legalName, born: person.dateOfBirth ?? '' }, locale),
+				state.plan ? m.packet_meta_plan({}, locale) : m.packet_meta_no_plan({}, locale)
+			],
+			sections
+		},
+		reference: `${course.id} ${course.version} ${state.version}`
+	};
+}
+
+/** Each heading of a passage begins a section of its own; what stands before the first belongs under `title`. */
+function sectionsOf(passage: Passage, title: string, valueOf: (name: string) => string): DocumentSection[] {
+	const sections: { heading: string; blocks: DocumentBlock[] }[] = [];
+	for (const node of passage) {
+		if (node.type === 'heading') {
+			sections.push({ heading: plainText(node.children, valueOf), blocks: [] });
+			continue;
+		}
+		if (sections.length === 0) sections.push({ heading: title, blocks: [] });
+		sections
+			.at(-1)
+			?.blocks.push(
+				node.type === 'list'
+					? { type: 'list', ordered: node.ordered, items: node.items.map((item) => plainText(item, valueOf)) }
+					: { type: 'paragraph', text: plainText(node.children, valueOf) }
+			);
+	}
+	return sections;
+}
+
+function withLast(sections: DocumentSection[], block: DocumentBlock, title: string): DocumentSection[] {
+	const last = sections.at(-1) ?? { heading: title, blocks: [] };
+	return [...sections.slice(0, -1), { ...last, blocks: [...last.blocks, block] }];
+}

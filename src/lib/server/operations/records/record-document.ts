@@ -1,0 +1,162 @@
+import type { Drawing } from '../../../domain/consent/drawing.ts';
+import type { ConsentRecord } from '../../../domain/consent/record.schema.ts';
+import type { DocumentBlock, DocumentDrawing, DocumentModel, DocumentRow } from '../../../domain/document.ts';
+import { m } from '../../../i18n/paraglide/messages.js';
+import { localeOf } from '../streams/plan-words.ts';
+import { checking, row, rows } from './record-checking.ts';
+import {
+	provedWords,
+	reviewWords,
+	standingWords,
+	understoodWords,
+	whenIn,
+	type Locale,
+	type When
+} from './record-words.ts';
+import type { Standing } from './sealed-records.ts';
+import { textBlocks } from './text-blocks.ts';
+
+/** What a printed record says beyond the record itself. */
+export type AroundRecord = {
+	hash: string;
+	drawing: Drawing | null;
+	standing: Standing;
+	/** The care team's signature under it; `meaning` empty when the words are no longer at hand. */
+	countersigned: { name: string; at: string; meaning: string } | null;
+};
+
+/**
+ * A sealed record as a document, from its own text alone: the page, the print and the canonical text say the same (R3,
+ * R11). Everything is in it, the numbers for checking last.
+ */
+export function recordDocument(record: ConsentRecord, around: AroundRecord): DocumentModel {
+	const locale: Locale = { locale: localeOf(record.language) };
+	const when = whenIn(record);
+	const { signature, identityCheck } = record;
+	const drawing = around.drawing && drawingOf(around.drawing, locale);
+	return {
+		title: m.record_title({}, locale),
+		lang: record.language,
+		meta: [
+			record.clinic.name,
+			m.record_meta_person({ name: record.person.legalName, born: record.person.dateOfBirth }, locale),
+			standingWords(around.standing, when, locale)
+		],
+		sections: [
+			{
+				heading: m.record_summary({}, locale),
+				blocks: [{ type: 'list', ordered: false, items: record.summary }]
+			},
+			{ heading: m.record_plan({}, locale), blocks: [rows(planRows(record, when, locale))] },
+			...record.statements.map(({ title, text, statement, affirmedAt }) => ({
+				heading: title,
+				blocks: [
+					...textBlocks(text, title),
+					statements([{ text: statement, answer: m.record_affirmed({ when: when(affirmedAt) }, locale) }])
+				]
+			})),
+			{ heading: m.record_understood({}, locale), blocks: [statements(understood(record, locale))] },
+			{
+				heading: record.electronicRecords.title,
+				blocks: [
+					...textBlocks(record.electronicRecords.text, record.electronicRecords.title),
+					statements([
+						{
+							text: record.electronicRecords.accepted,
+							answer: m.record_disclosure_accepted(
+								{ when: when(record.electronicRecords.acceptedAt) },
+								locale
+							)
+						}
+					])
+				]
+			},
+			{
+				heading: m.record_before({}, locale),
+				blocks: [
+					rows([
+						row(m.record_key_information({}, locale), when(record.keyInformation.seenAt)),
+						row(m.record_questions({}, locale), m.record_questions_counts(record.queries, locale)),
+						row(
+							m.record_identity({}, locale),
+							m.record_identity_by({ name: identityCheck.by.name, when: when(identityCheck.at) }, locale)
+						),
+						...(identityCheck.aloneAfterOwnInvitation
+							? [row(m.record_identity_alone({}, locale), m.record_identity_alone_say({}, locale))]
+							: []),
+						row(
+							m.record_reviewed_here({}, locale),
+							m.record_identity_by(
+								{ name: record.course.reviewedHere.name, when: when(record.course.reviewedHere.at) },
+								locale
+							)
+						),
+						row(m.record_review({}, locale), reviewWords(record, locale))
+					])
+				]
+			},
+			{
+				heading: m.record_signature({}, locale),
+				blocks: [
+					{
+						type: 'signature',
+						name: row(m.record_signature_name({}, locale), signature.nameTyped),
+						at: row(m.record_signature_at({}, locale), when(signature.signedAt)),
+						meaning: row(m.record_signature_meaning({}, locale), signature.meaning),
+						drawing
+					},
+					rows([row(m.record_signature_proved({}, locale), provedWords(signature.authenticatedBy, locale))])
+				]
+			},
+			{ heading: m.record_countersignature({}, locale), blocks: countersignature(around, when, locale) },
+			{ heading: m.record_checking({}, locale), blocks: checking(record, around.hash, locale) }
+		]
+	};
+}
+
+const statements = (items: { text: string; answer: string }[]): DocumentBlock => ({
+	type: 'statements',
+	items,
+	boxes: []
+});
+
+function planRows({ plan }: ConsentRecord, when: When, locale: Locale): DocumentRow[] {
+	const place = plan.place === 'home' ? m.plan_place_home({}, locale) : m.plan_place_clinic({}, locale);
+	return [
+		row(m.record_plan_problem({}, locale), plan.problem),
+		row(m.record_plan_product({}, locale), plan.product.name),
+		row(m.record_plan_route({}, locale), plan.route.name),
+		row(m.record_plan_place({}, locale), place),
+		row(m.record_plan_visits({}, locale), String(plan.plannedVisits)),
+		row(m.record_plan_prescriber({}, locale), plan.prescriber.name),
+		row(m.record_plan_therapist({}, locale), plan.therapist?.name ?? m.plan_nobody_named({}, locale)),
+		row(m.record_plan_entered({}, locale), when(plan.enteredAt))
+	];
+}
+
+const understood = ({ responses }: ConsentRecord, locale: Locale) =>
+	responses.map(({ say, status, release }) => ({
+		text: say,
+		answer: understoodWords(status, release, locale)
+	}));
+
+function countersignature({ countersigned }: AroundRecord, when: When, locale: Locale): DocumentBlock[] {
+	if (!countersigned) return [{ type: 'paragraph', text: m.record_countersignature_none({}, locale) }];
+	const { name, at, meaning } = countersigned;
+	return [
+		{
+			type: 'signature',
+			name: row(m.record_signature_name({}, locale), name),
+			at: row(m.record_signature_at({}, locale), when(at)),
+			meaning: row(m.record_signature_meaning({}, locale), meaning),
+			drawing: null
+		}
+	];
+}
+
+const drawingOf = ({ width, height, strokes }: Drawing, locale: Locale): DocumentDrawing => ({
+	width,
+	height,
+	strokes: strokes.map((stroke) => stroke.map(([x, y]) => ({ x, y }))),
+	alt: m.record_signature_drawn({}, locale)
+});

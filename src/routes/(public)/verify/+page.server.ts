@@ -1,0 +1,39 @@
+import { fail } from '@sveltejs/kit';
+import { verifyRecordFile } from '$lib/domain/consent/record-file.ts';
+import type { Actions } from './$types';
+
+/** Some hundred times a long record. */
+const MOST_CHARACTERS = 2_000_000;
+
+/** Uploaded wins over pasted. Read once, answered, and kept nowhere. */
+async function textOf(form: FormData): Promise<string> {
+	const file = form.get('file');
+	if (file instanceof File && file.size > 0) return file.size > MOST_CHARACTERS ? '' : file.text();
+	const pasted = form.get('pasted');
+	return typeof pasted === 'string' ? pasted.trim() : '';
+}
+
+export const actions: Actions = {
+	default: async ({ request }) => {
+		const form = await request.formData();
+		const given = form.get('file') instanceof File || form.has('pasted');
+		const text = given ? await textOf(form) : '';
+		if (text === '') return fail(422, { missing: true });
+		const { hash, record, countersigned, faults } = verifyRecordFile(text);
+		return {
+			verdict: {
+				hash,
+				faults,
+				/** Enough to recognise the record by; the file itself is what says the rest. */
+				about: record && {
+					clinic: record.clinic.name,
+					name: record.signature.nameTyped,
+					signedAt: record.signature.signedAt,
+					timeZone: record.signature.timeZone,
+					version: record.course.version
+				},
+				countersigned
+			}
+		};
+	}
+};
