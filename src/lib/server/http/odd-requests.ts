@@ -15,6 +15,7 @@ export const refuseOddRequests: Handle = async ({ event, resolve }) => {
 	const { request, url } = event;
 	// What a page of ours fetches from the server itself comes over no network and names no host.
 	if (event.isSubRequest || BY_ANY_NAME.has(url.pathname)) return resolve(event);
+	if (event.isDataRequest && isOfPatients(event.route.id)) return new Response(null, { status: 404 });
 
 	const host = request.headers.get('host');
 	if (host !== new URL(origin).host) {
@@ -34,6 +35,12 @@ export const refuseOddRequests: Handle = async ({ event, resolve }) => {
 	}
 	return resolve(event);
 };
+
+/**
+ * Patient pages are complete as they come, and their script asks for pages. Nobody of ours asks for what a page was made
+ * from, so nobody gets it: one way less for an answer to leave the server before its question was answered (design §4.1).
+ */
+const isOfPatients = (routeId: string | null): boolean => routeId?.startsWith('/(patient)/') ?? false;
 
 const TEXT = { 'content-type': 'text/plain; charset=utf-8' };
 
