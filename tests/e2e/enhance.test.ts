@@ -1,0 +1,192 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { launchBrowser } from '../support/browser.ts';
+
+/** static/enhance.js against a server of four lines a page: what it does, and that nothing depends on it. */
+const SCRIPT = readFileSync(join(import.meta.dirname, '..', '..', 'static', 'enhance.js'), 'utf8');
+
+type Handler = (request: IncomingMessage, body: string, response: ServerResponse) => void;
+let onPost: Handler;
+let posts: { accept: string; body: string }[] = [];
+
+const tag =
+	'<script src="/enhance.js" defer data-failed="Did not go through." data-signed-out="Signed out." data-sign-in="Sign in"></script>';
+const html = (main: string, { title = 'A page', shell = 'patient' } = {}) =>
+	`<!doctype html><html lang="en"><head><title>${title}</title><link rel="icon" href="data:,">${tag}</head><body><main data-shell="${shell}">${main}</main></body></html>`;
+const form = (inside = '') =>
+	`<h1>Question</h1><form method="post" action="/answer" data-enhance><textarea id="words" name="words"></textarea>${inside}<button name="choice" value="b">Check</button></form><textarea id="half">${''}</textarea>`;
+const send = (response: ServerResponse, status: number, body: string) =>
+	response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' }).end(body);
+
+const server = createServer((request, response) => {
+	if (request.url === '/enhance.js')
+		return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(SCRIPT);
+	if (request.method === 'GET') {
+		const pages: Record<string, string> = {
+			'/': html(form()),
+			'/next': html('<h1>Next</h1><p>Read on.</p>', { title: 'Next' }),
+			'/sign-in': html('<h1>Sign in</h1>', { title: 'Sign in', shell: 'public' })
+		};
+		const path = request.url?.split('?')[0] ?? '/';
+		return send(response, pages[path] ? 200 : 404, pages[path] ?? html('<h1>Nothing</h1>'));
+	}
+	let body = '';
+	request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+	request.on('end', () => {
+		posts.push({ accept: request.headers.accept ?? '', body });
+		onPost(request, body, response);
+	});
+});
+
+let browser: Browser;
+let origin: string;
+beforeAll(async () => {
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	if (address === null || typeof address === 'string') throw new Error('No port');
+	origin = `http://127.0.0.1:${address.port}`;
+	browser = await launchBrowser(inject('chromiumPath'));
+});
+afterAll(async () => {
+	await browser.close();
+	server.closeAllConnections();
+	server.close();
+});
+beforeEach(() => {
+	posts = [];
+});
+
+async function visit(javaScriptEnabled = true): Promise<Page> {
+	const page = await browser.newPage({ javaScriptEnabled });
+	await page.goto(origin);
+	// A mark that a full load would wipe out.
+	if (javaScriptEnabled) await page.evaluate(() => void (document.body.dataset.mark = 'same document'));
+	return page;
+}
+const sameDocument = (page: Page) => page.evaluate(() => document.body.dataset.mark === 'same document');
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
+
+const redirect =
+	(to: string): Handler =>
+	(_request, _body, response) =>
+		void response.writeHead(303, { location: to }).end();
+
+test('a post shows the next page in place: new words, title and address, focus on its heading, no reload', async () => {
+	onPost = redirect('/next');
+	const page = await visit();
+	await page.getByRole('button').click();
+	await page.getByRole('heading', { name: 'Next' }).waitFor();
+	expect(await sameDocument(page)).toBe(true);
+	expect(await page.title()).toBe('Next');
+	expect(new URL(page.url()).pathname).toBe('/next');
+	expect(await focused(page)).toBe('Next');
+	expect(posts).toEqual([{ accept: 'text/html', body: 'words=&choice=b' }]);
+	await page.close();
+});
+
+test('without a script the same form goes the same way', async () => {
+	onPost = redirect('/next');
+	const page = await visit(false);
+	await page.getByRole('button').click();
+	await page.waitForURL('**/next');
+	expect(posts[0]?.body).toBe('words=&choice=b');
+	await page.close();
+});
+
+test('a form sent back takes focus to what is marked for it, and what is half written elsewhere stays', async () => {
+	onPost = (_request, _body, response) =>
+		send(response, 422, html(`<h2 tabindex="-1" autofocus>Look again</h2>${form()}`));
+	const page = await visit();
+	await page.fill('#half', 'My question is');
+	await page.getByRole('button').click();
+	await page.getByText('Look again').waitFor();
+	expect(await focused(page)).toBe('Look again');
+	expect(await page.inputValue('#half')).toBe('My question is');
+	expect(new URL(page.url()).pathname).toBe('/');
+	await page.close();
+});
+
+test('when the server is broken the form stays as it was written, and a sentence says so aloud', async () => {
+	onPost = (_request, _body, response) => send(response, 503, html('<h1>Broken</h1>'));
+	const page = await visit();
+	await page.fill('#words', 'I wonder whether');
+	await page.getByRole('button').click();
+	expect(await page.getByRole('alert').textContent()).toBe('Did not go through.');
+	expect(await page.inputValue('#words')).toBe('I wonder whether');
+	await page.close();
+});
+
+test('when there is no answer at all, the next press is the browser’s own', async () => {
+	onPost = (request) => void request.socket.destroy();
+	const page = await visit();
+	await page.getByRole('button').click();
+	await page.getByRole('alert').waitFor();
+	onPost = redirect('/next');
+	await page.getByRole('button').click();
+	await page.waitForURL('**/next');
+	expect(await sameDocument(page)).toBe(false);
+	expect(posts.at(-1)?.body).toBe('words=&choice=b');
+	await page.close();
+});
+
+test('signed out meanwhile: written words stay and a link leads to sign in; with none, sign in opens', async () => {
+	onPost = redirect('/sign-in?next=x');
+	const writing = await visit();
+	await writing.fill('#words', 'A long question');
+	await writing.getByRole('button').click();
+	expect(await writing.getByRole('alert').textContent()).toBe('Signed out. Sign in');
+	expect(await writing.inputValue('#words')).toBe('A long question');
+	await writing.close();
+
+	const idle = await visit();
+	await idle.getByRole('button').click();
+	await idle.waitForURL('**/sign-in?next=x');
+	expect(await sameDocument(idle)).toBe(false);
+	await idle.close();
+});
+
+test('a second press while the first is under way posts once', async () => {
+	const answered = Promise.withResolvers<undefined>();
+	onPost = (_request, _body, response) =>
+		void answered.promise.then(() => response.writeHead(303, { location: '/next' }).end());
+	const page = await visit();
+	const arrived = page.waitForRequest((request) => request.method() === 'POST');
+	await page.getByRole('button').dblclick();
+	await arrived;
+	answered.resolve(undefined);
+	await page.getByRole('heading', { name: 'Next' }).waitFor();
+	expect(posts).toHaveLength(1);
+	await page.close();
+});
+
+test('going back asks the server for the page again', async () => {
+	onPost = redirect('/next');
+	const page = await visit();
+	await page.getByRole('button').click();
+	await page.getByRole('heading', { name: 'Next' }).waitFor();
+	await page.goBack();
+	await page.getByRole('heading', { name: 'Question' }).waitFor();
+	expect(await sameDocument(page)).toBe(false);
+	await page.close();
+});
+
+test('nothing written is kept by the browser, and the script is small', async () => {
+	onPost = redirect('/next');
+	const page = await visit();
+	await page.fill('#words', 'private');
+	await page.getByRole('button').click();
+	await page.getByRole('heading', { name: 'Next' }).waitFor();
+	const kept = await page.evaluate(
+		() => localStorage.length + sessionStorage.length + document.cookie.length
+	);
+	expect(kept).toBe(0);
+	// All the script a patient's page loads; the budget of design §7 is 5 kB.
+	expect(gzipSync(SCRIPT).length).toBeLessThan(3_000);
+	await page.close();
+});

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** WCAG 2.2 A and AA, and what axe calls good practice. */
+const RULES: RunOptions = {
+	resultTypes: ['violations'],
+	runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+};
+
+/** What axe finds wrong with the page as it stands, one line for each element. Evaluated, so our own CSP stays as it is. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+	await page.evaluate(AXE);
+	const run = `axe.run(document, ${JSON.stringify(RULES)})`;
+	const { violations } = await page.evaluate<AxeResults>(run);
+	return violations.flatMap(({ id, help, nodes }) =>
+		nodes.map(({ target, failureSummary }) => `${id}: ${help} (${target.join(' ')}) ${failureSummary ?? ''}`)
+	);
+}
+
+/** What stands further right than the screen: nobody should have to scroll sideways to read (WCAG 1.4.10). */
+export const sidewaysFaults = (page: Page): Promise<string[]> =>
+	page.evaluate(() =>
+		document.documentElement.scrollWidth <= innerWidth
+			? []
+			: [...document.querySelectorAll('body *')]
+					.filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+					.map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
+	);
