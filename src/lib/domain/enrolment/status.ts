@@ -21,6 +21,20 @@ export type StoredStatus =
 	| 'withdrawn'
 	| 'closed';
 
+/** In the order in which a person goes through them. */
+export const STORED_STATUSES: readonly StoredStatus[] = [
+	'invited',
+	'learning',
+	'waiting',
+	'ready_to_sign',
+	'awaiting_countersign',
+	'in_force',
+	'paper',
+	'declined',
+	'withdrawn',
+	'closed'
+];
+
 export type ListWord = Exclude<StoredStatus, 'in_force'> | 'may_be_treated' | 'not_yet' | 'lapsed';
 
 export function storedStatus(state: EnrolmentState, activated: boolean): StoredStatus {

@@ -1,0 +1,245 @@
+import { describe, expect, test } from 'vitest';
+import { clearanceAt, projectClearance } from '../clearance/clearance.ts';
+import { memberId, visitId } from '../ids.ts';
+import { clearanceFacts } from './clearance-facts.ts';
+import { needsProvider, standingNeeds } from './needs-provider.ts';
+import { homeOf } from './next-step.ts';
+import { listWord, storedStatus } from './status.ts';
+import {
+	type Deed,
+	type Walk,
+	acceptRecords,
+	answer,
+	ask,
+	begin,
+	chooseLanguage,
+	clinic,
+	close,
+	context,
+	decline,
+	enter,
+	hoursAfter,
+	keyInformation,
+	learnAll,
+	leaveFeedback,
+	minutesIn,
+	openSigning,
+	person,
+	plan,
+	refuseRecords,
+	seeBlock,
+	show,
+	take,
+	takeAll,
+	takeClearanceBack,
+	toCleared,
+	toInForce,
+	toReady,
+	toSigned,
+	withdraw
+} from './walk.fixture.ts';
+
+const M1 = { module: 'm1' };
+const later = (walk: Walk, hours: number) =>
+	hoursAfter(walk.state.signature?.signedAt ?? minutesIn(0), hours);
+const factsOf = ({ state, context: { clinic: c, person: p } }: Walk, now: string) =>
+	clearanceFacts(state, c ?? clinic(), p ?? person(), now);
+const clearanceOf = (walk: Walk, now = later(walk, 48)) => clearanceAt(factsOf(walk, now), now, 1);
+const next = (walk: Walk) =>
+	homeOf(walk.state, walk.course, walk.context.person ?? person(), clearanceOf(walk)).next;
+const unchecked = (walk: Walk): Walk => ({
+	...walk,
+	context: context({ person: person({ identity: null }) })
+});
+
+/** Four misses on the critical objective; what comes between is answered right. */
+function stuck(): Walk {
+	let walk = takeAll(
+		begin(),
+		keyInformation,
+		acceptRecords,
+		plan(),
+		seeBlock('m1-read1'),
+		seeBlock('m1-read2'),
+		enter(M1)
+	);
+	for (;;) {
+		const shown = walk.state.learning.check.context.places.m1;
+		if (!shown || shown.is === 'idle') return walk;
+		const outcome = shown.objective === 'a' ? 'unsure' : 'correct';
+		walk = take(walk, shown.is === 'asking' ? answer(M1, outcome) : leaveFeedback(M1));
+	}
+}
+
+describe('the patient’s next step', () => {
+	test.for<[string, () => Walk, object]>([
+		['key information first', begin, { go: 'key_information' }],
+		['then screen or paper', () => take(begin(), keyInformation), { go: 'choose_records' }],
+		['then reading', () => takeAll(begin(), keyInformation, acceptRecords), { go: 'read', module: 'm1' }],
+		[
+			'a no to electronic records stops no reading',
+			() => takeAll(begin(), keyInformation, refuseRecords),
+			{ go: 'read', module: 'm1' }
+		],
+		[
+			'without a plan "Before you sign" does not begin',
+			() => {
+				const walk = takeAll(
+					begin(),
+					keyInformation,
+					acceptRecords,
+					seeBlock('m1-read1'),
+					seeBlock('m1-read2'),
+					enter(M1)
+				);
+				return takeAll(
+					walk,
+					answer(M1, 'correct'),
+					leaveFeedback(M1),
+					answer(M1, 'correct'),
+					leaveFeedback(M1)
+				);
+			},
+			{ go: 'wait' }
+		],
+		['a person was called', stuck, { go: 'wait', for: [{ code: 'person_called', objectives: ['a'] }] }],
+		['an open question', () => take(toReady(), ask), { go: 'wait', for: [{ code: 'query_open', count: 1 }] }],
+		['only the identity check is missing', () => unchecked(toReady()), { go: 'show_words' }],
+		['everything is there', () => toReady(), { go: 'open_signing', signAgain: null }],
+		[
+			'in the ceremony',
+			() => takeAll(toReady(), openSigning, show('statements')),
+			{ go: 'go_on_signing', step: 'statements' }
+		],
+		[
+			'something changed under the ceremony',
+			() => takeAll(toReady(), openSigning, chooseLanguage('es')),
+			{ go: 'look_again' }
+		],
+		['signed', () => toSigned(), { go: 'signed', countersigned: false, clearance: { cleared: false } }],
+		['cleared', () => toCleared(), { go: 'signed', countersigned: true, clearance: { cleared: true } }],
+		[
+			'another treatment',
+			() => take(toCleared(), plan({ product: 'lozenge', route: 'mouth' })),
+			{ go: 'open_signing', signAgain: 'plan_changed' }
+		],
+		['declined', () => take(toReady(), decline()), { go: 'declined', before: [] }],
+		['withdrawn', () => take(toCleared(), withdraw()), { go: 'withdrawn' }],
+		['closed', () => take(toReady(), close), { go: 'closed', reason: 'moved' }],
+		['on paper', () => learnAll(takeAll(begin(), keyInformation, refuseRecords, plan())), { go: 'paper' }]
+	])('%s', ([, walk, step]) => {
+		expect(next(walk())).toMatchObject(step);
+	});
+
+	test('says what is missing before a signature, and nothing of it afterwards', () => {
+		const before = (walk: Walk) =>
+			homeOf(walk.state, walk.course, person(), clearanceOf(walk)).before.map(({ code }) => code);
+		expect(before(begin())).toEqual([
+			'plan_missing',
+			'key_information_unread',
+			'electronic_not_accepted',
+			'modules_left',
+			'objectives_open'
+		]);
+		expect(before(toSigned())).toEqual([]);
+	});
+});
+
+describe('what needs somebody', () => {
+	const VISIT = visitId('00000000-0000-4000-8000-000000000006');
+	const book: Deed = {
+		type: 'VISIT_BOOKED',
+		clear: { visit: VISIT, startsAt: later(toCleared(), 48), staff: [] },
+		sealed: {}
+	};
+	const ready: Deed[] = [
+		{ type: 'DRIVER_NAMED', clear: { visit: VISIT, statedBy: 'provider' }, sealed: { driver: 'Sam' } },
+		{ type: 'VISIT_CONFIRMED', clear: { visit: VISIT, statedBy: 'provider' }, sealed: {} }
+	];
+	const needs = (walk: Walk, now = later(walk, 47)) =>
+		needsProvider(walk.state, walk.context.person ?? person(), walk.context.clinic ?? clinic(), {
+			now,
+			dayEnd: later(walk, 60)
+		}).map(({ code }) => code);
+
+	test.for<[string, () => Walk, string[]]>([
+		['a new person needs a plan', begin, ['plan']],
+		['somebody is stuck', stuck, ['person_called']],
+		['a question comes before the paperwork', () => take(toSigned(), ask), ['query_open', 'countersign']],
+		['everything but the identity check', () => unchecked(toReady()), ['identity_check']],
+		['nothing while the person can go on', () => toReady(), []],
+		['a signature to countersign', () => toSigned(), ['countersign']],
+		['a clearance to sign', () => toInForce(), ['clearance']],
+		['a clearance for the new plan', () => take(toCleared(), plan({ plannedVisits: 2 })), ['clearance']],
+		['nothing after somebody took it back on purpose', () => take(toCleared(), takeClearanceBack), []],
+		['nothing once cleared', () => toCleared(), []],
+		['a no', () => take(toReady(), decline()), ['declined']],
+		['paper', () => takeAll(begin(), refuseRecords, plan()), ['paper']],
+		['nobody after the end', () => take(take(toSigned(), ask), withdraw()), []],
+		['a visit today without confirmation', () => take(toCleared(), book), ['visit_today_not_cleared']],
+		['a visit today that waits for its go', () => takeAll(toCleared(), book, ...ready), ['visit_decision']]
+	])('%s', ([, walk, codes]) => {
+		expect(needs(walk())).toEqual(codes);
+	});
+
+	test('what a list stores of it holds no clock', () => {
+		const walk = takeAll(toCleared(), book);
+		expect(standingNeeds(walk.state, person())).toEqual([]);
+		expect(needs(walk, later(walk, 1))).toEqual(['visit_today_not_cleared']);
+	});
+
+	test('a query waits since it was asked', () => {
+		const walk = take(toReady(), ask);
+		expect(standingNeeds(walk.state, person())).toEqual([
+			{ code: 'query_open', count: 1, since: walk.state.queries[0]?.askedAt }
+		]);
+	});
+});
+
+describe('the one word', () => {
+	test.for<[string, () => Walk]>([
+		['learning', begin],
+		['waiting', stuck],
+		['waiting', () => take(toReady(), ask)],
+		['ready_to_sign', () => toReady()],
+		['awaiting_countersign', () => toSigned()],
+		['in_force', () => toInForce()],
+		['paper', () => learnAll(takeAll(begin(), keyInformation, refuseRecords, plan()))],
+		['declined', () => take(toReady(), decline())],
+		['withdrawn', () => take(toReady(), withdraw())],
+		['closed', () => take(toReady(), close)]
+	])('%s', ([word, walk]) => {
+		expect(storedStatus(walk().state, true)).toBe(word);
+	});
+
+	test('is "invited" until the person has signed in', () => {
+		expect(storedStatus(begin().state, false)).toBe('invited');
+	});
+
+	test('changes with the clock without anybody writing it', () => {
+		const walk = toCleared();
+		const row = projectClearance(factsOf(walk, minutesIn(60)));
+		const word = (hours: number, changeSeq = 1) => listWord('in_force', row, later(walk, hours), changeSeq);
+		expect([word(23), word(24), word(24 * 90)]).toEqual(['not_yet', 'may_be_treated', 'lapsed']);
+		// The clinic's course changed and the row was not computed again.
+		expect(word(48, 2)).toBe('not_yet');
+	});
+
+	test('of somebody whose prescriber was suspended is "not yet"', () => {
+		const walk = { ...toCleared(), context: context({ clinic: clinic({ activePrescribers: [] }) }) };
+		const row = projectClearance(factsOf(walk, minutesIn(60)));
+		expect(listWord('in_force', row, later(walk, 48), 1)).toBe('not_yet');
+		expect(clearanceOf(walk)).toMatchObject({
+			unmet: [
+				{ code: 'prescriber_inactive', who: 'plan' },
+				{ code: 'prescriber_inactive', who: 'clearance' }
+			]
+		});
+	});
+});
+
+test('a clearance signed by somebody who may not prescribe any more does not count', () => {
+	const other = memberId('00000000-0000-4000-8000-0000000000aa');
+	const walk = { ...toCleared(), context: context({ clinic: clinic({ activePrescribers: [other] }) }) };
+	expect(clearanceOf(walk).cleared).toBe(false);
+});
