@@ -30,8 +30,8 @@ export default defineConfig({
 				test: {
 					name: 'journeys',
 					environment: 'node',
-					include: ['tests/e2e/**/*.test.ts'],
-					globalSetup: ['tests/support/browser-setup.ts'],
+					include: ['tests/e2e/**/*.test.ts', 'tests/faults/**/*.test.ts'],
+					globalSetup: ['tests/support/browser-setup.ts', 'tests/support/demo-setup.ts'],
 					testTimeout: 180_000,
 					hookTimeout: 180_000,
 					// Two cores: one app, one database and one browser at a time.

@@ -92,7 +92,8 @@ export async function testRuntime(
 	};
 }
 
-function testClock(start: string): TestClock {
+/** A clock that stands at `start` (ISO 8601) until it is moved. */
+export function testClock(start: string): TestClock {
 	let at = new Date(start);
 	const passMinutes = (minutes: number) => {
 		at = new Date(at.getTime() + minutes * MINUTE_MS);
