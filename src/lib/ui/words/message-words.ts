@@ -1,31 +1,30 @@
 import { m } from '$lib/i18n/paraglide/messages.js';
-import type { WaitingMessage } from '$lib/server/operations/messages/list-messages.ts';
 
-type MailKind = WaitingMessage['kind'];
-type MailFault = NonNullable<WaitingMessage['fault']>;
+const KINDS = {
+	invitation: m.outbox_kind_invitation,
+	staff_invitation: m.outbox_kind_staff_invitation,
+	activation_told: m.outbox_kind_activation_told,
+	recovery: m.outbox_kind_recovery,
+	recovery_told: m.outbox_kind_recovery_told,
+	contact_changed: m.outbox_kind_contact_changed,
+	passphrase_changed: m.outbox_kind_passphrase_changed,
+	account_locked: m.outbox_kind_account_locked,
+	question_answered: m.outbox_kind_question_answered,
+	please_come_back: m.outbox_kind_please_come_back
+};
 
-/** What a message is, without a word of what it says. */
-export const messageKindWords = (kind: MailKind): string =>
-	({
-		invitation: m.outbox_kind_invitation,
-		staff_invitation: m.outbox_kind_staff_invitation,
-		activation_told: m.outbox_kind_activation_told,
-		recovery: m.outbox_kind_recovery,
-		recovery_told: m.outbox_kind_recovery_told,
-		contact_changed: m.outbox_kind_contact_changed,
-		passphrase_changed: m.outbox_kind_passphrase_changed,
-		account_locked: m.outbox_kind_account_locked,
-		question_answered: m.outbox_kind_question_answered,
-		please_come_back: m.outbox_kind_please_come_back
-	})[kind]();
+const FAULTS = {
+	MAIL_NO_CONNECTION: m.outbox_why_no_connection,
+	MAIL_TIMEOUT: m.outbox_why_timeout,
+	MAIL_NO_TLS: m.outbox_why_no_tls,
+	MAIL_LOGIN_REFUSED: m.outbox_why_login,
+	MAIL_ADDRESS_REFUSED: m.outbox_why_address,
+	MAIL_REFUSED: m.outbox_why_refused,
+	MAIL_FAILED: m.outbox_why_failed
+};
 
-export const mailFaultWords = (fault: MailFault): string =>
-	({
-		MAIL_NO_CONNECTION: m.outbox_why_no_connection,
-		MAIL_TIMEOUT: m.outbox_why_timeout,
-		MAIL_NO_TLS: m.outbox_why_no_tls,
-		MAIL_LOGIN_REFUSED: m.outbox_why_login,
-		MAIL_ADDRESS_REFUSED: m.outbox_why_address,
-		MAIL_REFUSED: m.outbox_why_refused,
-		MAIL_FAILED: m.outbox_why_failed
-	})[fault]();
+/** What a message is, without a word of what it says. A kind without words does not compile where it is shown. */
+export const messageKindWords = (kind: keyof typeof KINDS): string => KINDS[kind]();
+
+/** Why the mail server did not take a message. */
+export const mailFaultWords = (fault: keyof typeof FAULTS): string => FAULTS[fault]();

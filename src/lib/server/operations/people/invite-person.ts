@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { missingBeforeInviting, type MissingSetting } from '../../../domain/clinic/readiness.ts';
+import type { Param } from '../../../domain/content/model.ts';
 import { memberId as toMemberId, type MemberId } from '../../../domain/ids.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { Tx } from '../../db/client.ts';
@@ -67,6 +68,8 @@ export type Inviting = {
 	missing: MissingSetting[];
 	/** In which the course can be read. */
 	languages: string[];
+	/** What the course calls the facts that may be missing. */
+	params: Param[];
 };
 
 export const readInviting = (ctx: OperationContext): Promise<Inviting> =>
@@ -79,7 +82,11 @@ async function inviting(tx: Tx, ctx: OperationContext): Promise<Inviting> {
 	const clinic = await readClinic(tx, ctx, await openClinicVault(tx, ctx));
 	const { adopted } = clinic;
 	const course = adopted && (await ctx.runtime.courses.get(tx, ctx.clinicId, adopted.version));
-	return { missing: missingBeforeInviting(clinic, course), languages: course?.languages ?? [] };
+	return {
+		missing: missingBeforeInviting(clinic, course),
+		languages: course?.languages ?? [],
+		params: course?.params ?? []
+	};
 }
 
 /** The key of the post names the person whom it adds. */
