@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSignIn } from '../../src/lib/server/auth/session.ts';
@@ -98,6 +99,20 @@ describe('signing in', () => {
 			expect(step).toMatchObject({ step: 'signed_in', kind: 'patient' });
 			expect(await whoHas('token' in step ? step.token : '')).toMatchObject({ memberId: rosa.memberId });
 		}
+	});
+
+	test('a passphrase hashed with weaker parameters is hashed anew, and still opens', async () => {
+		const rosa = await patient();
+		const weak = await hash(PASSPHRASE, { memoryCost: 8_192, timeCost: 2, parallelism: 1 });
+		await world.runtime.db.inClinic(harbor.clinicId, (tx) =>
+			tx.update(member).set({ passphraseHash: weak }).where(eq(member.memberId, rosa.memberId))
+		);
+		expect(must(await enter(rosa.email)).step).toBe('signed_in');
+		const [row] = await world.runtime.db.inClinic(harbor.clinicId, (tx) =>
+			tx.select({ stored: member.passphraseHash }).from(member).where(eq(member.memberId, rosa.memberId))
+		);
+		expect(world.runtime.passphrases.isOutdated(row?.stored ?? '')).toBe(false);
+		expect(must(await enter(rosa.email)).step).toBe('signed_in');
 	});
 
 	test('one answer for everything that is not right', async () => {

@@ -1,7 +1,9 @@
+import { and, eq } from 'drizzle-orm';
 import { refuse, type Result } from '../../../domain/result.ts';
 import { forgetSubjects, openTry, takeBackTry, type Counted, type Try } from '../../auth/attempts.ts';
 import { TRIES_PER_ACCOUNT } from '../../auth/limits.ts';
 import { passphraseMark } from '../../auth/pending.ts';
+import { member } from '../../db/schema/people.ts';
 import type { Runtime } from '../../runtime.ts';
 import { lookUpAccounts, NOBODY, readAccount, readIdentifier, type AccountRef } from './accounts.ts';
 import { lockAccount } from './lock-account.ts';
@@ -65,26 +67,41 @@ async function beginTry(
 }
 
 async function whereRight(
-	{ db, passphrases }: Runtime,
+	runtime: Runtime,
 	found: readonly AccountRef[],
 	passphrase: string,
 	now: Date
 ): Promise<RightAccount[]> {
+	const { db, passphrases } = runtime;
 	const right: RightAccount[] = [];
 	for (const ref of found.length > 0 ? found : [NOBODY]) {
 		const account = await db.inClinic(ref.clinicId, (tx) => readAccount(tx, ref, now));
 		const stored = account?.passphraseHash ?? null;
 		const matches = await passphrases.verify(stored, passphrase);
 		if (account && stored !== null && matches) {
-			right.push({
-				clinicId: ref.clinicId,
-				memberId: ref.memberId,
-				kind: account.kind,
-				mark: passphraseMark(stored)
-			});
+			const kept = await keepUpToDate(runtime, ref, stored, passphrase);
+			right.push({ ...ref, kind: account.kind, mark: passphraseMark(kept) });
 		}
 	}
 	return right;
+}
+
+/** A passphrase that was hashed with weaker parameters is hashed anew now, the one time that it is at hand. */
+async function keepUpToDate(
+	{ db, passphrases }: Runtime,
+	{ clinicId, memberId }: AccountRef,
+	stored: string,
+	passphrase: string
+): Promise<string> {
+	if (!passphrases.isOutdated(stored)) return stored;
+	const passphraseHash = await passphrases.hash(passphrase);
+	const same = and(
+		eq(member.clinicId, clinicId),
+		eq(member.memberId, memberId),
+		eq(member.passphraseHash, stored)
+	);
+	await db.inClinic(clinicId, (tx) => tx.update(member).set({ passphraseHash }).where(same));
+	return passphraseHash;
 }
 
 /**

@@ -34,9 +34,11 @@ export const actions: Actions = {
 	}
 };
 
-const pageOf = ({ kind, person, clinicName }: OpenInvitation) => ({
+/** Of a patient nothing is shown to whoever holds the link alone; staff see the address that the link went to. */
+const pageOf = ({ kind, person, clinicName, email }: OpenInvitation) => ({
 	form: kind === 'setup' ? ('setup' as const) : person,
-	clinicName
+	clinicName,
+	username: person === 'staff' ? email : null
 });
 
 type Fields = Record<string, string>;
