@@ -44,6 +44,10 @@ export const member = pgTable(
 		),
 		check('member_profession', sql`${t.profession} in ('prescriber', 'therapist', 'both')`),
 		index('member_roles_state').on(t.clinicId, t.state, t.memberId),
+		// Of those who were ever locked, which are few: what the administrator is told.
+		index('member_locked')
+			.on(t.clinicId, t.lockedUntil)
+			.where(sql`locked_until is not null`),
 		tenantPolicy('member')
 	]
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "member_locked" ON "member" USING btree ("clinic_id","locked_until") WHERE locked_until is not null;
