@@ -9,7 +9,7 @@ import type { EnrolmentEvent, EnrolmentEventOf, Envelope } from './events.ts';
 import { moveEnrolment, moveSigning } from './move.ts';
 import { applyQuery } from './queries.ts';
 import type { EnrolmentRefusalReason } from './refusal.ts';
-import { settle } from './settle.ts';
+import { lapseSignature, settle } from './settle.ts';
 import type { EnrolmentState, Signature } from './state.ts';
 import { isOver, stepOf } from './step.ts';
 
@@ -55,13 +55,14 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 		}
 		case 'ELECTRONIC_RECORDS_ACCEPTED': {
 			const { disclosure, demonstrated } = event.clear;
-			const { language } = state;
+			const { language, signature } = state;
 			const present = disclosureHash(course, language);
 			if (disclosure !== present) return refuse({ code: 'disclosure_superseded', present });
-			return ok({
-				...state,
-				electronic: { status: 'accepted', disclosure, language, demonstrated, at, seq }
-			});
+			const accepted = { status: 'accepted', disclosure, language, demonstrated, at, seq } as const;
+			const next = { ...state, electronic: accepted };
+			// A yes to other words than those under the signature: what was signed is not what holds now.
+			const isOther = signature !== null && signature.disclosure !== disclosure;
+			return ok(isOther ? lapseSignature(next, 'course_changed', envelope) : next);
 		}
 		case 'ELECTRONIC_RECORDS_REFUSED':
 			return ok({
