@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator';
@@ -54,9 +54,3 @@ export async function migrate(owner: pg.ClientConfig): Promise<void> {
 		await client.end();
 	}
 }
-
-/** Names of all migrations, oldest first; for tests and for the start's report. */
-export const migrationNames = (): string[] =>
-	readdirSync(FOLDER)
-		.filter((name) => name.endsWith('.sql'))
-		.sort();

@@ -1,3 +1,4 @@
+import { dayBounds } from '../../domain/clearance/zone.ts';
 import type { ClinicId } from '../../domain/ids.ts';
 import { addClinic } from '../operations/clinics/add-clinic.ts';
 import { changeSettings } from '../operations/clinics/change-settings.ts';
@@ -46,6 +47,7 @@ import {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const TIME_ZONE = 'America/Denver';
 
 /** The story's own clock: every act a minute after the one before, so that no code is used twice. */
 type StoryClock = { next(): Date; jumpTo(at: Date): void };
@@ -104,7 +106,7 @@ async function settle(runtime: Runtime, { admin, prescriber }: Team, clock: Stor
 		await changeSettings(contextAs(runtime, admin, clock.next()), {
 			seen: {},
 			typed: {
-				timeZone: 'America/Denver',
+				timeZone: TIME_ZONE,
 				'numbers.day': numbers.day,
 				'numbers.afterHours': numbers.afterHours,
 				'numbers.emergency': numbers.emergency,
@@ -200,12 +202,19 @@ async function tellStory(
 			proof: await prove(clearing, team.prescriber)
 		})
 	);
-	const startsAt = new Date(now.getTime() + 3 * HOUR_MS);
+	const startsAt = laterToday(now);
 	const booked = surely(await bookVisit(desk(), enrolment, { startsAt, staff: [team.prescriber.memberId] }));
 	const visit = booked.visits.at(-1)?.visit;
 	if (!visit) return;
 	surely(await nameDriver(prescriber(), enrolment, visit, { driver: 'Dana Bell, sister' }));
 	surely(await confirmVisit(prescriber(), enrolment, visit));
+}
+
+/** A time that is still ahead on the clinic's own day, or a little after now when the day is nearly over. */
+function laterToday(now: Date): Date {
+	const end = Date.parse(dayBounds(TIME_ZONE, now.toISOString()).end);
+	const wanted = Math.min(now.getTime() + 3 * HOUR_MS, end - HOUR_MS / 2);
+	return new Date(Math.max(wanted, now.getTime() + 10 * MINUTE_MS));
 }
 
 async function enterDemoPlan(

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { ClinicId, MemberId, Sha256Hex } from '../../domain/ids.ts';
 import {
 	openFields,
@@ -309,20 +309,4 @@ async function readRecorded<Event extends DraftEvent>(
 			envelope: { at: row.at, actor: row.actor as MemberId | 'system', role: row.role, seq: row.seq }
 		};
 	});
-}
-
-/** How many events of one type a stream holds; for limits that the stream itself proves. */
-export async function countEvents(tx: Tx, ref: StreamRef, type: string): Promise<number> {
-	const [row] = await tx
-		.select({ n: sql<number>`count(*)::int` })
-		.from(event)
-		.where(
-			and(
-				eq(event.clinicId, ref.clinicId),
-				eq(event.kind, ref.kind),
-				eq(event.streamId, ref.id),
-				eq(event.type, type)
-			)
-		);
-	return row?.n ?? 0;
 }

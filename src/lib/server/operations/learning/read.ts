@@ -16,7 +16,3 @@ export const seeBlock = (ctx: OperationContext, command: { module: string; block
 		clear: { ...command, version: state.version, language: state.language },
 		sealed: {}
 	}));
-
-/** Going back to a passage; loses nothing. */
-export const revisitBlock = (ctx: OperationContext, command: { module: string; block: string }) =>
-	writeOwn(ctx, () => ({ type: 'MODULE_REVISITED', clear: command, sealed: {} }));
