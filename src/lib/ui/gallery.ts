@@ -2,6 +2,7 @@ import type { Example } from './example.ts';
 import { examples as answerList } from './clinic/answer-list/examples.ts';
 import { examples as conditionList } from './clinic/condition-list/examples.ts';
 import { examples as issuedOnce } from './clinic/issued-once/examples.ts';
+import { examples as shippedCourse } from './clinic/shipped-course/examples.ts';
 import { examples as visitTable } from './clinic/visit-table/examples.ts';
 import { examples as whoIsIt } from './clinic/who-is-it/examples.ts';
 import { examples as documentSheet } from './content/document-sheet/examples.ts';
@@ -38,6 +39,7 @@ export const gallery: readonly Example[] = [
 	...answerList,
 	...conditionList,
 	...issuedOnce,
+	...shippedCourse,
 	...visitTable,
 	...whoIsIt,
 	...documentSheet,
