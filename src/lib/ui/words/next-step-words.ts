@@ -1,10 +1,13 @@
 import type { NextStep } from '$lib/domain/enrolment/next-step.ts';
+import type { Precondition } from '$lib/domain/enrolment/refusal.ts';
 import type { SupersededBecause } from '$lib/domain/enrolment/state.ts';
 import { assertNever } from '$lib/domain/result.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import { ownPreconditionWords } from './own-precondition-words.ts';
 
 export type NextStepWords = {
+	/** False where nothing is asked of the person: it says how things are. */
+	isStep: boolean;
 	heading: string;
 	say: string[];
 	/** What is still to come and who does it; empty when there is nothing to list. */
@@ -46,7 +49,7 @@ export function nextStepWords(next: NextStep, around: AroundStep): NextStepWords
 			return step(m.patient_next_last(), [m.patient_next_last_say()], m.patient_next_last_go(), '/my/last');
 		case 'wait':
 			return {
-				...step(
+				...standing(
 					m.patient_next_wait(),
 					[m.patient_next_wait_say()],
 					m.patient_next_wait_go(),
@@ -83,14 +86,14 @@ export function nextStepWords(next: NextStep, around: AroundStep): NextStepWords
 				'/my/sign'
 			);
 		case 'signed':
-			return step(
+			return standing(
 				m.patient_next_signed(),
 				[next.countersigned ? m.patient_next_signed_both() : m.patient_next_signed_alone()],
 				m.patient_next_signed_go(),
 				'/my/copy'
 			);
 		case 'paper':
-			return step(
+			return standing(
 				m.patient_next_paper(),
 				[m.patient_next_paper_say(), m.patient_next_paper_not_cleared()],
 				m.patient_next_paper_go(),
@@ -98,16 +101,15 @@ export function nextStepWords(next: NextStep, around: AroundStep): NextStepWords
 			);
 		case 'declined':
 			return {
-				...step(
+				...standing(
 					m.patient_next_declined(),
 					[m.patient_next_declined_say({ when: around.when(next.at) }), m.patient_next_declined_back()],
-					m.patient_next_declined_go(),
-					'/my/sign'
+					...wayBack(next.before, around)
 				),
 				list: next.before.map(ownPreconditionWords)
 			};
 		case 'withdrawn':
-			return step(
+			return standing(
 				m.patient_next_withdrawn(),
 				[
 					m.patient_next_withdrawn_say({ when: around.when(next.at) }),
@@ -118,7 +120,7 @@ export function nextStepWords(next: NextStep, around: AroundStep): NextStepWords
 				'/my/copy'
 			);
 		case 'closed':
-			return step(
+			return standing(
 				m.patient_next_closed(),
 				[m.patient_next_closed_say({ when: around.when(next.at), phone: around.phone })],
 				m.patient_next_closed_go(),
@@ -130,16 +132,36 @@ export function nextStepWords(next: NextStep, around: AroundStep): NextStepWords
 }
 
 const step = (heading: string, say: string[], label: string, href: string): NextStepWords => ({
+	isStep: true,
 	heading,
 	say,
 	list: [],
 	action: { label, href }
 });
 
+const standing = (...said: Parameters<typeof step>): NextStepWords => ({ ...step(...said), isStep: false });
+
 function inModule(id: string, say: string, { module }: AroundStep): NextStepWords {
 	const { title, href } = module(id);
 	return step(title, [say], m.patient_next_module_go(), href);
 }
+
+/** Where somebody goes who said no and looks at it again: to the first thing that is still theirs to do. */
+function wayBack(before: Precondition[], { module }: AroundStep): [label: string, href: string] {
+	for (const one of before) {
+		const href = OWN_PLACE[one.code];
+		if (href) return [m.patient_next_declined_learn(), href];
+		const [left] = one.code === 'modules_left' ? one.modules : [];
+		if (left) return [m.patient_next_declined_learn(), module(left).href];
+	}
+	return [m.patient_next_declined_go(), '/my/sign'];
+}
+
+const OWN_PLACE: Partial<Record<Precondition['code'], string>> = {
+	key_information_unread: '/my/start',
+	electronic_not_accepted: '/my/records',
+	objectives_open: '/my/last'
+};
 
 /** Why somebody is asked to sign a second time. */
 function signAgainWords(because: SupersededBecause | null): string[] {

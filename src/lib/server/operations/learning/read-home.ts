@@ -6,6 +6,7 @@ import type { VisitId } from '../../../domain/ids.ts';
 import { homeOf, type Home } from '../../../domain/enrolment/next-step.ts';
 import type { VisitFact } from '../../../domain/enrolment/state.ts';
 import { learningProgress, moduleMinutesLeft } from '../../../domain/learning/progress.ts';
+import { waitingObjectives } from '../../../domain/learning/views.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
 
 export type HomeModule = {
@@ -36,12 +37,13 @@ export type HomeShown = Home & {
 	timeZone: string;
 	language: string;
 	modules: HomeModule[];
+	/** Things that somebody of the care team will talk over with the person. */
+	toTalkAbout: number;
 	visits: HomeVisit[];
 	/** The clinic's number by day: how somebody comes back who withdrew. */
 	phone: string;
 	/** Something was signed once, in this enrolment or before: there is a copy. */
 	hasRecords: boolean;
-	electronic: EnrolmentView['state']['electronic']['status'];
 };
 
 /** Everything the patient's own page says, as data. */
@@ -67,10 +69,10 @@ export function readHome(view: EnrolmentView): HomeShown {
 				objectives: progress.objectives
 			};
 		}),
+		toTalkAbout: waitingObjectives(state.learning).length,
 		visits: upcomingVisits(view),
 		phone: view.clinic.settings.numbers.day,
-		hasRecords: state.signature !== null || state.superseded.length > 0 || state.returnsFrom !== null,
-		electronic: state.electronic.status
+		hasRecords: state.signature !== null || state.superseded.length > 0 || state.returnsFrom !== null
 	};
 }
 

@@ -65,7 +65,7 @@ export function understoodWords(
 }
 
 export function reviewWords({ course: { review } }: ConsentRecord, locale: Locale): string {
-	return review === 'none' ? m.common_review_none({}, locale) : m.common_review_by(review, locale);
+	return review === 'none' ? m.record_review_none({}, locale) : m.common_review_by(review, locale);
 }
 
 export const provedWords = (by: ConsentRecord['signature']['authenticatedBy'], locale: Locale): string =>

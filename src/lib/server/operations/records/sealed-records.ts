@@ -3,6 +3,7 @@ import { readRecord, type SealedRecord } from '../../../domain/consent/record.sc
 import type { EnrolmentState, Signature, SupersededBecause } from '../../../domain/enrolment/state.ts';
 import { openFields, type SealedPayload } from '../../../domain/ledger/commitment.ts';
 import type { ChainedEvent } from '../../../domain/ledger/event.ts';
+import { orNull } from '../../../domain/ledger/or-null.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import { openPayloads, readRows } from '../../log/streams.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
@@ -51,11 +52,12 @@ export async function openRecord(
 ): Promise<Result<OpenedRecord, RecordFault>> {
 	const ref = { clinicId: ctx.clinicId, kind: 'enrolment', id } as const;
 	const rows = await readRows(tx, ref);
-	const payloads = openPayloads(key, ref, rows);
+	// Bytes that were altered do not open at all: that is the same fault, not a crash.
+	const payloads = orNull(() => openPayloads(key, ref, rows));
 	const opened = (row: (typeof rows)[number] | undefined): OpenedEvent | null => {
 		if (!row) return null;
 		const { payload: _, ...event } = row;
-		return { event, payload: payloads.get(row.seq) ?? {} };
+		return { event, payload: payloads?.get(row.seq) ?? {} };
 	};
 	const broken = refuse({ code: 'record_not_whole', seq: signature.seq } as const);
 

@@ -12,7 +12,6 @@ export const load: PageServerLoad = (event) =>
 	ownPage(event, ({ state, clinic }) => ({
 		is: state.ended ? state.ended.as : state.signature ? 'signed' : 'unsigned',
 		visitsBooked: state.visits.filter(({ status }) => status === 'booked' || status === 'confirmed').length,
-		answerHours: clinic.settings.parameters['clinic.answer_hours'] ?? '',
 		phone: clinic.settings.numbers.day
 	}));
 
