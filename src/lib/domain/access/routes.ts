@@ -130,8 +130,10 @@ export const ROUTES = {
 	'/(clinic)/clinic/people/[person]/timeline': { GET: ['timeline.see'] },
 	'/(clinic)/clinic/people/[person]/verify': { GET: ['record.verify'] },
 	'/(clinic)/clinic/people/[person]/export': { GET: ['record.read'] },
-	'/(clinic)/clinic/people/[person]/record/[record]': { GET: ['record.read'] },
-	'/(clinic)/clinic/people/[person]/record/[record]/copy': { GET: ['record.read'] },
+	'/(clinic)/clinic/people/[person]/packet': { GET: ['packet.print'] },
+	'/(clinic)/clinic/people/[person]/record/[number]': { GET: ['record.read'] },
+	'/(clinic)/clinic/people/[person]/record/[number]/copy': { GET: ['record.read'] },
+	'/(clinic)/clinic/people/[person]/record/[number]/record.json': { GET: ['record.read'] },
 	'/(clinic)/clinic/visits': { GET: ['visit.see'] },
 	'/(clinic)/clinic/course': {
 		GET: ['course.read'],

@@ -14,17 +14,12 @@ import { needsProvider, type Need } from '../../../domain/enrolment/needs-provid
 import { plannedVisitsRange } from '../../../domain/enrolment/plan.ts';
 import { unmetBeforeSigning } from '../../../domain/enrolment/preconditions.ts';
 import type { Precondition } from '../../../domain/enrolment/refusal.ts';
-import type {
-	Electronic,
-	Ended,
-	EnrolmentStep,
-	Signature,
-	SupersededBecause
-} from '../../../domain/enrolment/state.ts';
+import type { Electronic, Ended, EnrolmentStep, SupersededBecause } from '../../../domain/enrolment/state.ts';
 import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
 import type { MemberId, Sha256Hex, VisitId } from '../../../domain/ids.ts';
 import type { PersonState } from '../../../domain/person/state.ts';
 import { clearanceNow } from '../learning/read-home.ts';
+import { listOwnRecords } from '../records/own-records.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
 import { readStaffChoices, type StaffChoices } from './staff-choices.ts';
 import type { NameOf, Who } from './who.ts';
@@ -86,6 +81,7 @@ export type IdentityShown = {
 };
 
 export type RecordShown = {
+	number: number;
 	record: Sha256Hex;
 	signedAt: string;
 	is: 'awaiting_countersign' | 'in_force' | SupersededBecause;
@@ -124,7 +120,7 @@ export async function readCareFacts(
 		plan: planShown(view, nameOf, language),
 		choices: await planChoices(view, language),
 		identity: identityShown(view, nameOf),
-		records: recordsShown(view),
+		records: await recordsShown(view),
 		countersignMeaning: wordsIn(course.consent.countersign_meaning, state.language, course.source_language),
 		clearanceSigned: state.clearance && { name: state.clearance.name, at: state.clearance.at },
 		takenBack: state.clearanceTakenBack && {
@@ -206,23 +202,21 @@ function identityShown({ ctx, person }: EnrolmentView, nameOf: NameOf): Identity
 const wordsThatCount = ({ words }: PersonState, now: Date): PersonState['words'] =>
 	words && now < new Date(words.expiresAt) ? words : null;
 
-function recordsShown({ state }: EnrolmentView): RecordShown[] {
-	const past = state.superseded.map((old) => ({
-		...recordShown(old),
-		is: old.because,
-		endedAt: old.endedAt
+/** The address of a record is its number over all enrolments of the person. */
+async function recordsShown(view: EnrolmentView): Promise<RecordShown[]> {
+	const own = (await listOwnRecords(view)).filter((record) => record.view.id === view.id);
+	return own.reverse().map(({ number, signature, standing }) => ({
+		number,
+		record: signature.record,
+		signedAt: signature.signedAt,
+		is: standing.is === 'ended' ? standing.because : standing.is,
+		endedAt: standing.is === 'ended' ? standing.at : null,
+		countersigned: signature.countersign && {
+			name: signature.countersign.name,
+			at: signature.countersign.at
+		}
 	}));
-	const { signature } = state;
-	if (!signature) return past.reverse();
-	const is = signature.countersign ? 'in_force' : 'awaiting_countersign';
-	return [{ ...recordShown(signature), is, endedAt: null } satisfies RecordShown, ...past.reverse()];
 }
-
-const recordShown = ({ record, signedAt, countersign }: Signature): Omit<RecordShown, 'is' | 'endedAt'> => ({
-	record,
-	signedAt,
-	countersigned: countersign && { name: countersign.name, at: countersign.at }
-});
 
 function endedShown(ended: Ended | null, nameOf: NameOf): EndedShown | null {
 	return ended && { ...ended, by: nameOf(ended.by) };

@@ -1,0 +1,36 @@
+import type { Result } from '../../../domain/result.ts';
+import type { OperationContext } from '../context.ts';
+import { ownData, type OwnData } from '../exports/own-data.ts';
+import { packetDocument, type Packet } from '../exports/packet-document.ts';
+import { logAccess, type AccessAction } from '../access/log-access.ts';
+import { readOwnCopy, type OwnCopy } from '../records/own-copy.ts';
+import type { RecordFault } from '../records/sealed-records.ts';
+import { withEnrolmentOf, type Asked } from './open-person.ts';
+import { faceOf, type PersonFace } from './person-parts.ts';
+
+/**
+ * One signed record of somebody, for the care team; `number` counts from 1, oldest first, over all their enrolments. Null:
+ * nothing of that name here. A record that is not whole is never shown: the fault says that, and verifying says where.
+ */
+export const readRecordOf = (
+	ctx: OperationContext,
+	asked: Asked,
+	number: number,
+	as: Extract<AccessAction, 'record.viewed' | 'record.downloaded'>
+): Promise<{ face: PersonFace; copy: Result<OwnCopy, RecordFault> } | null> =>
+	withEnrolmentOf(ctx, 'record.read', asked, async (view, found) => {
+		const { shown } = await readOwnCopy(view, number, as);
+		return shown && { face: faceOf(found), copy: shown };
+	});
+
+/** Everything that is held about somebody as one file; who took it away is in the access log. */
+export const exportPerson = (ctx: OperationContext, asked: Asked): Promise<OwnData | null> =>
+	withEnrolmentOf(ctx, 'record.read', asked, ownData);
+
+/** What somebody reads and agrees to, for paper. */
+export const readPacketOf = (ctx: OperationContext, asked: Asked): Promise<Packet | null> =>
+	withEnrolmentOf(ctx, 'packet.print', asked, async (view) => {
+		const { tx, member, id } = view;
+		await logAccess(tx, ctx, { action: 'person.printed', subject: member, detail: { enrolment: id } });
+		return packetDocument(view);
+	});

@@ -1,0 +1,71 @@
+import type { EnrolmentEventType } from '$lib/domain/enrolment/events.ts';
+import type { PersonEventType } from '$lib/domain/person/events.ts';
+import { m } from '$lib/i18n/paraglide/messages.js';
+
+/** What kind of event it is, without what it says: where its text can no longer be trusted. */
+const WORDS: Readonly<Record<EnrolmentEventType | PersonEventType, () => string>> = {
+	ENROLMENT_OPENED: m.event_enrolment_opened,
+	LANGUAGE_CHOSEN: m.event_language_chosen,
+	ELECTRONIC_RECORDS_ACCEPTED: m.event_records_accepted,
+	ELECTRONIC_RECORDS_REFUSED: m.event_records_refused,
+	PLAN_ENTERED: m.event_kind_plan,
+	KEY_INFORMATION_SEEN: m.event_key_information_seen,
+	BLOCK_SEEN: m.event_block_seen,
+	MODULE_REVISITED: m.event_module_revisited,
+	CHECK_ENTERED: m.event_check_entered,
+	STORY_STEP_TAKEN: m.event_story_step,
+	ANSWERED: m.event_kind_answered,
+	FEEDBACK_LEFT: m.event_feedback_left,
+	QUERY_ASKED: m.event_query_asked,
+	QUERY_ANSWERED: m.event_query_answered,
+	QUERY_TAKEN_BACK: m.event_query_taken_back,
+	OBJECTIVE_RELEASED: m.event_objective_released,
+	OBJECTIVE_GIVEN_BACK: m.event_objective_given_back,
+	SIGNING_OPENED: m.event_signing_opened,
+	SIGNING_STEP_SHOWN: m.event_signing_step,
+	STATEMENT_AFFIRMED: m.event_statement_affirmed,
+	STATEMENT_TAKEN_BACK: m.event_statement_taken_back,
+	SIGNING_PUT_OFF: m.event_signing_put_off,
+	SIGNING_WENT_STALE: m.event_signing_stale,
+	CONSENT_DECLINED: m.list_declined,
+	CONSENT_SIGNED: m.event_signed,
+	CONSENT_COUNTERSIGNED: m.event_countersigned,
+	CLEARANCE_SIGNED: m.event_clearance_signed,
+	CLEARANCE_TAKEN_BACK: m.event_clearance_taken_back,
+	CONSENT_WITHDRAWN: m.list_withdrawn,
+	ENROLMENT_CLOSED: m.list_closed,
+	VISIT_BOOKED: m.event_kind_visit_booked,
+	VISIT_MOVED: m.event_kind_visit_moved,
+	DRIVER_NAMED: m.event_driver_named,
+	VISIT_CONFIRMED: m.event_visit_confirmed,
+	VISIT_GO_SIGNED: m.event_go_signed,
+	VISIT_NO_GO_SIGNED: m.event_no_go_signed,
+	VISIT_STARTED: m.event_visit_started,
+	VISIT_ENDED: m.event_visit_ended,
+	VISIT_CANCELLED: m.event_visit_cancelled,
+	COURSE_CHANGED: m.event_course_changed,
+	PERSON_ADDED: m.event_person_added,
+	INVITATION_ISSUED: m.event_invited,
+	INVITATION_USED: m.event_invitation_used,
+	INVITATION_TAKEN_BACK: m.event_invitation_taken_back,
+	ACTIVATED: m.event_activated,
+	CONTACT_CHANGED: m.event_contact_changed,
+	NAME_CORRECTED: m.event_name_corrected,
+	PASSPHRASE_SET: m.event_passphrase_set,
+	SECOND_FACTOR_SET: m.event_second_factor_set,
+	RECOVERY_CODES_ISSUED: m.event_recovery_codes_issued,
+	RECOVERY_CODE_USED: m.event_recovery_code_used,
+	WORDS_MADE: m.event_words_made,
+	WORDS_TRIED: m.event_words_tried,
+	IDENTITY_CHECKED: m.event_identity_checked,
+	IDENTITY_VOIDED: m.event_kind_identity_voided,
+	SIGN_INS_ENDED: m.event_sign_ins_ended,
+	LOCKED: m.event_locked,
+	UNLOCKED: m.event_unlocked,
+	PERSON_LEFT: m.event_left
+};
+
+const isKnown = (type: string): type is keyof typeof WORDS => Object.hasOwn(WORDS, type);
+
+export const eventTypeWords = (type: string): string =>
+	isKnown(type) ? WORDS[type]() : m.event_kind_unknown();

@@ -1,0 +1,18 @@
+import { verifyRecord } from '$lib/server/operations/records/verify-record.ts';
+import { readClinicZone } from '$lib/server/operations/people/clinic-zone.ts';
+import { contextOf } from '$lib/server/http/context.ts';
+import { found } from '../asked.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const verified = await found(event, verifyRecord);
+	return {
+		verified,
+		member: event.params.person,
+		clock: {
+			language: event.locals.locale,
+			timeZone: await readClinicZone(contextOf(event)),
+			now: event.locals.now.toISOString()
+		}
+	};
+};
