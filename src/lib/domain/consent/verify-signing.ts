@@ -123,11 +123,11 @@ function recordFault(evidence: SigningEvidence, state: EnrolmentState, signed: S
 		['language', record.language === state.language],
 		['plan', same(planIn(record), planOf(state))],
 		['electronicRecords', same(electronicIn(record), electronicOf(state))],
-		['keyInformation', same(keyInformationIn(record), keyInformationOf(state))],
+		['keyInformation', same(keyInformationIn(record), state.keyInformation)],
 		['statements', same(affirmedIn(record), signingContext(state).affirmed)],
 		['responses', same(responsesIn(record), responsesOf(state))],
 		['returnsFrom', record.returnsFrom === state.returnsFrom],
-		['queries', record.queries.asked === state.queries.length],
+		['queries', same(record.queries, queriesOf(state))],
 		['eventHead', same(record.eventHead, { seq: envelope.seq - 1, hash: signed.prev })],
 		[
 			'identityCheck',
@@ -180,9 +180,11 @@ const keyInformationIn = ({ keyInformation: { version, language, seenAt } }: Con
 	at: seenAt
 });
 
-function keyInformationOf({ keyInformation }: EnrolmentState) {
-	return keyInformation;
-}
+const queriesOf = ({ queries }: EnrolmentState) => ({
+	asked: queries.length,
+	answered: queries.filter(({ status }) => status === 'answered').length,
+	takenBack: queries.filter(({ status }) => status === 'taken_back').length
+});
 
 const affirmedIn = ({ statements }: ConsentRecord) =>
 	Object.fromEntries(statements.map(({ id, affirmedAt }) => [id, affirmedAt]));
