@@ -11,7 +11,10 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts']
+					include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+					// Properties and walks take seconds where others share the machine; no test here measures time.
+					testTimeout: 60_000,
+					hookTimeout: 60_000
 				}
 			},
 			{
@@ -21,8 +24,8 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/database/**/*.test.ts'],
 					globalSetup: ['tests/support/database-server.ts'],
-					testTimeout: 30_000,
-					hookTimeout: 60_000
+					testTimeout: 120_000,
+					hookTimeout: 180_000
 				}
 			},
 			{
