@@ -11,6 +11,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					setupFiles: ['tests/support/same-chance.ts'],
 					include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
 					// Properties and walks take seconds where others share the machine; no test here measures time.
 					testTimeout: 60_000,
@@ -22,6 +23,7 @@ export default defineConfig({
 				test: {
 					name: 'database',
 					environment: 'node',
+					setupFiles: ['tests/support/same-chance.ts'],
 					include: ['tests/database/**/*.test.ts'],
 					globalSetup: ['tests/support/database-server.ts'],
 					testTimeout: 120_000,

@@ -15,7 +15,9 @@ const codeOf = (act: () => unknown): CannotRestore['code'] | null => {
 
 test('an event that the chart cannot take is an answer, not silence', () => {
 	expect(advanceChart(enrolmentMachine, stored, { type: 'COUNTERSIGN' })).toBe(null);
-	expect(advanceChart(enrolmentMachine, stored, { type: 'READY' })?.snapshot.value).toEqual({ open: 'ready' });
+	expect(advanceChart(enrolmentMachine, stored, { type: 'READY' })?.snapshot.value).toEqual({
+		open: 'ready'
+	});
 });
 
 test('a chart of another machine, version or with an unknown state is refused', () => {

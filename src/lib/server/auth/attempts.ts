@@ -54,7 +54,11 @@ export async function openTry(tx: Tx, counted: readonly Counted[], now: Date): P
 export async function takeBackTry(tx: Tx, { counted, at }: Try): Promise<void> {
 	for (const { subject, kind } of counted) {
 		const same = and(eq(attempt.subject, subject), eq(attempt.kind, kind), eq(attempt.at, at));
-		const one = tx.select({ id: sql`ctid` }).from(attempt).where(same).limit(1);
+		const one = tx
+			.select({ id: sql`ctid` })
+			.from(attempt)
+			.where(same)
+			.limit(1);
 		await tx.delete(attempt).where(sql`ctid in ${one}`);
 	}
 }

@@ -27,12 +27,7 @@ export async function openVault(tx: Tx, keys: KeyRing, clinicId: ClinicId): Prom
 	return row ? vault(tx, clinicId, keys.openClinicKey(clinicId, row.wrapped), row.changeSeq) : null;
 }
 
-function vault(
-	tx: Tx,
-	clinicId: ClinicId,
-	keys: ClinicKeys,
-	changeSeq: number
-): Vault {
+function vault(tx: Tx, clinicId: ClinicId, keys: ClinicKeys, changeSeq: number): Vault {
 	async function people(members: readonly MemberId[]): Promise<Map<MemberId, SealingKey>> {
 		if (members.length === 0) return new Map();
 		const rows = await tx
