@@ -160,6 +160,10 @@ export const ROUTES = {
 		'POST show': ['outbox.see', 'outbox.see-staff'],
 		'POST passOn': ['outbox.see', 'outbox.see-staff']
 	},
+	// For developers: closed without a start flag, which a real installation refuses.
+	'/dev/components': { GET: 'public' },
+	'/dev/client': { GET: 'public' },
+
 	'/help': { GET: 'public' },
 	'/help/[clinic]': { GET: 'public' }
 } as const satisfies RouteAccess;

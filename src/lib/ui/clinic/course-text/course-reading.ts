@@ -1,5 +1,5 @@
 import { titleIn } from '$lib/domain/content/look-up.ts';
-import type { Applies, Course } from '$lib/domain/content/model.ts';
+import type { Applies, Course, Passage } from '$lib/domain/content/model.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import { type Reading, readingOf } from '../../content/reading.ts';
 
@@ -30,3 +30,6 @@ export function appliesWords(applies: Applies | undefined, course: Course, langu
 
 /** Where on the page a block stands, so that a wrong answer can point to what is shown then. */
 export const blockAnchor = (block: string): string => `block-${block}`;
+
+/** True when the text says its title itself, so that the page need not. */
+export const beginsWithHeading = ([first]: Passage): boolean => first?.type === 'heading';
