@@ -25,7 +25,8 @@ export type SettingsMoment = {
 export type SettingsHappening =
 	| { type: 'changed'; changes: { field: SettingField; old: string; new: string }[] }
 	| { type: 'numbers_confirmed'; numbers: ClinicNumbers }
-	| { type: 'course_adopted'; label: string; impact: ChangeImpact }
+	/** The first course replaces none, so nothing of anybody's changed with it. */
+	| { type: 'course_adopted'; label: string; impact: ChangeImpact; isFirst: boolean }
 	| { type: 'course_reviewed'; label: string };
 
 export type SettingsHistory = { moments: SettingsMoment[]; nextBefore: number | null };
@@ -104,7 +105,12 @@ function happening(shown: Shown, { stored }: ClinicState): SettingsHappening {
 		case 'NUMBERS_CONFIRMED':
 			return { type: 'numbers_confirmed', numbers: shown.clear.numbers };
 		case 'COURSE_ADOPTED':
-			return { type: 'course_adopted', label: label(shown.clear.version), impact: shown.clear.impact };
+			return {
+				type: 'course_adopted',
+				label: label(shown.clear.version),
+				impact: shown.clear.impact,
+				isFirst: shown.clear.from === null
+			};
 		case 'COURSE_REVIEWED':
 			return { type: 'course_reviewed', label: label(shown.clear.version) };
 		default:
