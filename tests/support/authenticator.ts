@@ -1,5 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { encodeBase32UpperCaseNoPadding } from '@oslojs/encoding';
+import { and, eq } from 'drizzle-orm';
+import { member } from '../../src/lib/server/db/schema/people.ts';
 import { authenticatorCode } from '../../src/lib/server/demo/act-as.ts';
+import { openVault } from '../../src/lib/server/keys/vault.ts';
+import { openTotpSeed } from '../../src/lib/server/operations/identity/second-factor.ts';
+import type { Runtime } from '../../src/lib/server/runtime.ts';
+import { accountOf } from './visitor.ts';
 
 const STEP_MS = 30_000;
 /** The server takes a code of the step before or after, and none of a step that was used or passed. */
@@ -22,4 +29,19 @@ export function authenticator(secret: string): Authenticator {
 			return authenticatorCode(secret, new Date(step * STEP_MS));
 		}
 	};
+}
+
+/** What somebody who is there already holds: only their own key opens the seed. */
+export async function authenticatorOf(runtime: Runtime, email: string): Promise<Authenticator> {
+	const { clinicId, memberId } = await accountOf(runtime, email);
+	const secret = await runtime.db.inClinic(clinicId, async (tx) => {
+		const [row] = await tx
+			.select({ seed: member.totpSeed })
+			.from(member)
+			.where(and(eq(member.clinicId, clinicId), eq(member.memberId, memberId)));
+		const key = await (await openVault(tx, runtime.keys, clinicId))?.person(memberId);
+		return row?.seed && key && encodeBase32UpperCaseNoPadding(openTotpSeed(key, memberId, row.seed));
+	});
+	if (!secret) throw new Error(`${email} has no authenticator`);
+	return authenticator(secret);
 }

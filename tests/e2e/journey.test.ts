@@ -1,0 +1,259 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Course } from '../../src/lib/domain/content/model.ts';
+import { m } from '../../src/lib/i18n/paraglide/messages.js';
+import { loadCourse } from '../../src/lib/server/content/load-course.ts';
+import { DEMO_PASSPHRASE, FRONT_DESK, PRESCRIBER } from '../../src/lib/server/demo/people.ts';
+import { authenticatorOf } from '../support/authenticator.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { openHands, type Hands } from '../support/hands.ts';
+import { openInstallation, type Installation } from '../support/installation.ts';
+import { patientHands, type PatientHands } from '../support/patient-hands.ts';
+import { findPoppler } from '../support/poppler.ts';
+import { staffHands, type Invited, type StaffHands } from '../support/staff-hands.ts';
+
+/**
+ * The whole way from the invitation to "may be treated" and back, in a real browser: the patient on a phone of 390 px,
+ * the care team at 1280 px. Twice: with JavaScript and without.
+ */
+const PASSPHRASE = 'nine calm otters drift';
+const PERSON = { legalName: 'Robin Vale', dateOfBirth: '1987-03-21', email: 'robin@mail.example' };
+
+let browser: Browser;
+let course: Course;
+/** Objectives that everybody shows once more before they sign. */
+let critical = 0;
+beforeAll(async () => {
+	browser = await launchBrowser(inject('chromiumPath'));
+	const loaded = await loadCourse(join(import.meta.dirname, '..', '..', 'content'));
+	if (!loaded.ok) throw new Error('The course in content/ has errors');
+	course = loaded.value.course;
+	critical = course.modules.flatMap(({ objectives }) =>
+		objectives.filter((one) => one.critical && !one.applies)
+	).length;
+});
+afterAll(() => browser?.close());
+
+describe.for([true, false])('with JavaScript: %s', (javaScript) => {
+	let installation: Installation;
+	let desk: Hands & StaffHands;
+	let provider: Hands & StaffHands;
+	let patient: Hands & PatientHands;
+	let invited: Invited;
+	const everybody: Hands[] = [];
+
+	async function openStaff(email: string): Promise<Hands & StaffHands> {
+		const hands = await openHands(browser, {
+			origin: installation.origin,
+			width: 1280,
+			javaScript,
+			withAxe: javaScript
+		});
+		everybody.push(hands);
+		const authenticator = await authenticatorOf(await installation.runtime(), email);
+		return { ...hands, ...staffHands(hands, { email, passphrase: DEMO_PASSPHRASE, authenticator }) };
+	}
+
+	async function openPatient(): Promise<Hands & PatientHands> {
+		const hands = await openHands(browser, {
+			origin: installation.origin,
+			width: 390,
+			javaScript,
+			withAxe: javaScript
+		});
+		everybody.push(hands);
+		return { ...hands, ...patientHands(hands, course) };
+	}
+
+	beforeAll(async () => {
+		installation = await openInstallation({ command: 'demo' });
+		desk = await openStaff(FRONT_DESK.email);
+		provider = await openStaff(PRESCRIBER.email);
+		patient = await openPatient();
+	});
+	afterAll(() => installation?.close());
+
+	test('the front desk invites, and hands on a link and a code', async () => {
+		await desk.signIn();
+		invited = await desk.invite(PERSON);
+		expect(invited.link).toContain(`${installation.origin}/i/`);
+		expect(invited.code).not.toBe('');
+	});
+
+	test('the patient comes in, reads the main points and chooses records on screen', async () => {
+		await patient.comeIn(invited, PASSPHRASE);
+		expect(await patient.heading()).toBe(m.patient_next_start());
+		await patient.follow(m.patient_next_start_go());
+		await patient.press(m.patient_part_continue());
+
+		expect(await patient.heading()).toBe(m.patient_next_records());
+		await patient.follow(m.patient_next_records_go());
+		const code = (await patient.page.locator('main .code strong').innerText()).trim();
+		await patient.type(m.patient_records_code_label(), code);
+		await patient.press(m.patient_records_yes());
+		expect(new URL(patient.page.url()).pathname).toBe('/my');
+	});
+
+	test('a question about a passage is asked where it came up', async () => {
+		await patient.follow(m.patient_next_module_go());
+		await patient.page.getByText(m.patient_footer_ask(), { exact: true }).first().click();
+		await patient.type(m.patient_ask_label(), 'May I drink coffee before?');
+		await patient.press(m.patient_ask_send());
+		expect(await patient.words()).toContain('May I drink coffee before?');
+		expect(await patient.words()).toContain(m.patient_question_waiting());
+	});
+
+	test('a wrong answer gets the verdict, the reason and another explanation on the same page', async () => {
+		expect(await patient.readOn()).toBeGreaterThan(2);
+		await patient.press(m.patient_check_begin());
+		const item = await patient.answer('wrong');
+		const { page } = patient;
+		expect(await patient.heading()).toBe(m.patient_feedback_incorrect());
+		expect((await page.locator('.answer').innerText()).length).toBeGreaterThan(
+			m.patient_feedback_incorrect().length
+		);
+		expect((await page.locator('.reteach').innerText()).length).toBeGreaterThan(40);
+
+		await patient.press(m.patient_part_continue(), page.locator('form[action$="?/next"]'));
+		expect(await patient.itemOnScreen()).not.toBe(item.id);
+	});
+
+	test('on another device the same person goes on at exactly the same question', async () => {
+		const item = await patient.itemOnScreen();
+		const elsewhere = await openPatient();
+		await elsewhere.signIn(PERSON.email, PASSPHRASE);
+		await elsewhere.follow(m.patient_next_module_go());
+		expect(await elsewhere.itemOnScreen()).toBe(item);
+		await elsewhere.answer('unsure');
+		expect(await elsewhere.heading()).toBe(m.patient_feedback_unsure());
+		await elsewhere.close();
+
+		await patient.open('/my');
+		await patient.follow(m.patient_next_module_go());
+		expect(await patient.heading()).toBe(m.patient_feedback_unsure());
+	});
+
+	test('the module ends when all of it can be explained', async () => {
+		expect(await patient.answerAllRightly()).toBeGreaterThan(3);
+		expect(await patient.heading()).toBe(m.patient_part_end());
+	});
+
+	test('the provider sees who needs them, enters the plan and answers', async () => {
+		await provider.signIn();
+		expect(await provider.words()).toContain(PERSON.legalName);
+		await provider.openPerson(PERSON.legalName);
+		expect(await provider.part('questions')).toContain('May I drink coffee before?');
+		await provider.answerQuestion('Yes, one cup, until two hours before.');
+		expect(await provider.part('questions')).not.toContain(m.person_answer_send());
+		await provider.enterPlan({ problem: 'low mood for years', prescriber: PRESCRIBER.legalName });
+		expect(await provider.part('plan')).toContain('low mood for years');
+	});
+
+	test('the patient finds the answer, and goes through "Before you sign"', async () => {
+		await patient.open('/my');
+		expect(await patient.words()).toContain('Yes, one cup, until two hours before.');
+		if ((await patient.heading()) !== m.patient_next_last()) {
+			// The plan brought passages that were not needed before it.
+			await patient.follow(m.patient_next_module_go());
+			await patient.readOn();
+			await patient.answerAllRightly();
+			await patient.open('/my');
+		}
+		expect(await patient.heading()).toBe(m.patient_next_last());
+		await patient.follow(m.patient_next_last_go());
+		await patient.press(m.patient_check_begin());
+		expect(await patient.answerAllRightly()).toBeGreaterThanOrEqual(critical);
+		expect(await patient.heading()).toBe(m.patient_last_end());
+	});
+
+	test('nothing can be signed before the provider has heard four words from the patient', async () => {
+		await patient.open('/my/sign');
+		expect(await patient.words()).toContain(m.patient_before_identity());
+
+		await patient.open('/my/words');
+		await patient.press(m.auth_words_go());
+		const words = await patient.page.locator('main ol li').allInnerTexts();
+		expect(words).toHaveLength(4);
+
+		await provider.openPerson(PERSON.legalName);
+		await provider.checkIdentity(words.join(' '));
+		expect(await provider.part('identity')).toContain(PRESCRIBER.legalName);
+	});
+
+	test('the patient agrees to each statement by itself, looks it over and signs', async () => {
+		await patient.open('/my');
+		expect(await patient.heading()).toBe(m.patient_next_sign());
+		await patient.follow(m.patient_next_sign_go());
+		await patient.press(m.patient_sign_begin());
+		await patient.press(m.patient_sign_read());
+		const affirm = patient.page.getByRole('button', { name: m.patient_sign_affirm() });
+		let agreed = 0;
+		for (; (await affirm.count()) > 0; agreed += 1) await patient.press(m.patient_sign_affirm());
+		expect(agreed).toBeGreaterThan(5);
+		await patient.press(m.patient_sign_look_over());
+
+		const clinic = await patient.page.locator('header').innerText();
+		await patient.type(m.patient_sign_name(), PERSON.legalName);
+		await patient.type(m.patient_sign_passphrase(), PASSPHRASE);
+		await patient.press(m.patient_sign_button({ clinic: 'Harbor Clinic' }));
+		expect(clinic).toContain('Harbor Clinic');
+		expect(new URL(patient.page.url()).pathname).toBe('/my/copy');
+	});
+
+	test('the patient keeps a copy, on the page and as a PDF with the same words', async ({ skip }) => {
+		const copy = await patient.words();
+		expect(copy).toContain(PERSON.legalName);
+		const hash = /[0-9a-f]{64}/.exec(await patient.page.locator('main').innerHTML())?.[0] ?? 'no hash';
+		const file = await patient.context.request.get('/my/copy/pdf');
+		expect(file.headers()['content-type']).toBe('application/pdf');
+		const poppler = await findPoppler();
+		if (!poppler) return skip('poppler is not here');
+		const text = await poppler.text(await file.body());
+		expect(text).toContain(PERSON.legalName);
+		expect(text.replaceAll(/\s/g, '')).toContain(hash);
+	});
+
+	test('the provider countersigns and clears, and sees what is still missing: the time to think', async () => {
+		await provider.openPerson(PERSON.legalName);
+		expect(await provider.part('clearance')).toContain(m.clearance_not_yet());
+		await provider.signWithProof('#countersign', m.person_countersign(), PRESCRIBER.legalName);
+		await provider.signWithProof('#clearance', m.person_clear(), PRESCRIBER.legalName);
+		const clearance = await provider.part('clearance');
+		expect(clearance).toContain(m.clearance_not_yet());
+		expect(clearance).toContain(m.condition_waiting_hours());
+		expect(await provider.page.locator('#clearance .conditions li').count()).toBe(1);
+	});
+
+	test('whoever takes the agreement back is not to be treated, from that moment', async () => {
+		await patient.open('/my');
+		await patient.follow(m.patient_home_stop_signed());
+		await patient.press(m.patient_stop_withdraw_button());
+		expect(await patient.heading()).toBe(m.patient_next_withdrawn());
+
+		await provider.openPerson(PERSON.legalName);
+		expect(await provider.part('clearance')).toContain(m.clearance_not_to_be_treated());
+	});
+
+	test('somebody whose time to think is over may be treated, until they take it back', async () => {
+		const cleared = await openPatient();
+		await cleared.signIn('marcus@mail.example', DEMO_PASSPHRASE);
+		await provider.openPerson('Marcus Bell');
+		expect(await provider.part('clearance')).toContain(m.clearance_cleared());
+
+		await cleared.follow(m.patient_home_stop_signed());
+		await cleared.press(m.patient_stop_withdraw_button());
+		await provider.openPerson('Marcus Bell');
+		const clearance = await provider.part('clearance');
+		expect(clearance).not.toContain(m.clearance_cleared());
+		expect(clearance).toContain(m.clearance_not_to_be_treated());
+	});
+
+	test('the console stayed silent and nothing failed to load', () => {
+		expect(everybody.flatMap(({ complaints }) => complaints)).toEqual([]);
+	});
+
+	test.runIf(javaScript)('axe finds nothing on any page that was seen', () => {
+		expect(everybody.flatMap(({ faults }) => faults)).toEqual([]);
+	});
+});

@@ -1,0 +1,91 @@
+import { expect } from 'vitest';
+import type { Course, Item } from '../../src/lib/domain/content/model.ts';
+import { m } from '../../src/lib/i18n/paraglide/messages.js';
+import { answerFor, itemWithId, type Manner } from './answers.ts';
+import type { Hands } from './hands.ts';
+
+export type PatientHands = {
+	/** Opens the link, types code and passphrase; ends on the home page. */
+	comeIn(invitation: { link: string; code: string }, passphrase: string): Promise<void>;
+	signIn(identifier: string, passphrase: string): Promise<void>;
+	/** Reads passages from where the person is until questions come. Answers how many. */
+	readOn(): Promise<number>;
+	/** The item on the screen; null when no question is asked now. */
+	itemOnScreen(): Promise<string | null>;
+	/** Answers the item on the screen, through all steps of a story. Ends on the page with the verdict. */
+	answer(how: Manner): Promise<Item>;
+	/** Leaves each verdict and answers rightly until nothing is asked here. Answers how many were asked. */
+	answerAllRightly(): Promise<number>;
+};
+
+/** More than any course asks; a walk that goes on longer is a fault of the program. */
+const MOST_STEPS = 60;
+
+export function patientHands(hands: Hands, course: Course): PatientHands {
+	const { page } = hands;
+	const itemForm = page.locator('form.item');
+
+	async function itemOnScreen(): Promise<string | null> {
+		const field = itemForm.locator('input[name="item"]');
+		return (await field.count()) === 0 ? null : field.getAttribute('value');
+	}
+
+	async function answer(how: Manner): Promise<Item> {
+		const id = await itemOnScreen();
+		if (id === null) throw new Error(`No question on the screen: ${await hands.heading()}`);
+		const item = itemWithId(course, id);
+		const path: string[] = [];
+		while ((await itemOnScreen()) === id) {
+			const fields = answerFor(course, id, path, how);
+			if (item.kind === 'scenario' && fields['choice']) path.push(fields['choice']);
+			for (const [name, value] of Object.entries(fields)) await choose(name, value);
+			const sureness = itemForm.getByRole('radio', { name: m.patient_sureness_very() });
+			if (how !== 'unsure' && (await sureness.count()) > 0) await sureness.check();
+			const last = (await sureness.count()) > 0 || item.kind !== 'scenario';
+			await hands.press(last ? m.patient_item_check() : m.patient_story_go_on(), itemForm);
+		}
+		return item;
+	}
+
+	const choose = (name: string, value: string) =>
+		itemForm.locator(`input[type="radio"][name="${name}"][value="${value}"]`).check();
+
+	return {
+		itemOnScreen,
+		answer,
+		async comeIn({ link, code }, passphrase) {
+			await hands.open(new URL(link).pathname);
+			await hands.type(m.auth_invite_code(), code);
+			await hands.type(m.auth_passphrase(), passphrase);
+			await hands.type(m.auth_passphrase_again(), passphrase);
+			await hands.press(m.auth_invite_go());
+			expect(new URL(page.url()).pathname).toBe('/my');
+		},
+		async signIn(identifier, passphrase) {
+			await hands.open('/sign-in');
+			await hands.type(m.auth_sign_in_identifier(), identifier);
+			await hands.type(m.auth_passphrase(), passphrase);
+			await hands.press(m.auth_sign_in_go());
+			expect(new URL(page.url()).pathname).toBe('/my');
+		},
+		async readOn() {
+			const seen = page.locator('form[action$="?/seen"]');
+			let passages = 0;
+			while ((await seen.count()) > 0) {
+				await hands.press(m.patient_part_continue(), seen);
+				passages += 1;
+				if (passages > MOST_STEPS) throw new Error('A module without an end');
+			}
+			return passages;
+		},
+		async answerAllRightly() {
+			const next = page.locator('form[action$="?/next"]');
+			for (let asked = 0; asked < MOST_STEPS; asked += 1) {
+				if ((await next.count()) > 0) await hands.press(m.patient_part_continue(), next);
+				if ((await itemOnScreen()) === null) return asked;
+				await answer('right');
+			}
+			throw new Error('A check without an end');
+		}
+	};
+}
