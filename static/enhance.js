@@ -52,8 +52,8 @@
 		);
 	}
 
-	function focusOn(main) {
-		const target = main.querySelector('[autofocus]') ?? main.querySelector('h1') ?? main;
+	function focusOn(main, wanted) {
+		const target = wanted ?? main.querySelector('h1') ?? main;
 		if (!target.matches('a, button, input, select, textarea, [tabindex]')) target.tabIndex = -1;
 		scrollTo(0, 0);
 		// Moves only as far as needed: the top of the page stays in view where the target is near it.
@@ -64,13 +64,16 @@
 		await wear(page);
 		const kept = unsent(form);
 		const next = document.importNode(mainOf(page), true);
+		const wanted = next.querySelector('[autofocus]');
+		// The attribute works only while a page loads; afterwards the browser complains about it.
+		wanted?.removeAttribute('autofocus');
 		mainOf(document).replaceWith(next);
 		for (const box of kept) {
 			const again = document.getElementById(box.id);
 			if (again) again.value = box.value;
 		}
 		document.title = page.title;
-		focusOn(next);
+		focusOn(next, wanted);
 	}
 
 	/** The browser's own post, the pressed button included. */

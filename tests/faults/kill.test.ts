@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { rename } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifyStream } from '../../src/lib/domain/ledger/verify-stream.ts';
+import { readRows } from '../../src/lib/server/log/streams.ts';
+import { event } from '../../src/lib/server/db/schema/log.ts';
+import { and, eq } from 'drizzle-orm';
+import { startRefused } from '../support/app-process.ts';
+import { crowd, type OneOfMany } from '../support/crowd.ts';
+import { killServer } from '../support/embedded-folder.ts';
+import { secondClinic, type SecondClinic } from '../support/everybody.ts';
+import { openInstallation, type Installation } from '../support/installation.ts';
+import { openPlace } from '../support/patient-http.ts';
+import { visitor } from '../support/visitor.ts';
+
+/**
+ * Nothing acknowledged is lost (design §4.10): the app or its database is killed with 200 answers under way, ten times.
+ */
+const PEOPLE = 200;
+const PART = '/my/part/1';
+const KILLS = [
+	...Array.from({ length: 5 }, (_, index) => ({ what: 'app', after: 5 + index * 40 })),
+	...Array.from({ length: 5 }, (_, index) => ({ what: 'database', after: 5 + index * 40 }))
+] as const;
+
+let installation: Installation;
+let clinic: SecondClinic;
+let people: OneOfMany[];
+
+beforeAll(async () => {
+	installation = await openInstallation({ command: 'demo' });
+	clinic = await secondClinic(installation, 'faults');
+	people = await crowd(installation.origin, await installation.runtime(), clinic, PEOPLE);
+}, 600_000);
+afterAll(() => installation?.close());
+
+type Post = { who: OneOfMany; key: string; send(): Promise<boolean> };
+
+/** Leaves the verdict that is on somebody's screen, and prepares the answer to the question that follows. */
+async function prepare(who: OneOfMany): Promise<Post | null> {
+	let place = await openPlace(who.visitor, PART);
+	if (place.is === 'feedback') {
+		await who.visitor.post(`${PART}?/next`, { post_key: randomUUID(), item: place.item });
+		place = await openPlace(who.visitor, PART);
+	}
+	if (place.is !== 'asking') return null;
+	const key = randomUUID();
+	const fields = { post_key: key, item: place.item, choice: 'unsure' };
+	return {
+		who,
+		key,
+		/** True when it was acknowledged. */
+		send: async () => {
+			const answered = await who.visitor.post(`${PART}?/answer`, fields).catch(() => null);
+			return answered?.status === 303;
+		}
+	};
+}
+
+/** How often an answer with this key is in the person's stream. */
+async function timesStored({ who, key }: Post): Promise<number> {
+	const { db } = await installation.runtime();
+	return db.inClinic(clinic.clinicId, async (tx) => {
+		const rows = await tx
+			.select({ seq: event.seq })
+			.from(event)
+			.where(
+				and(eq(event.streamId, who.enrolment), eq(event.type, 'ANSWERED'), eq(event.idempotencyKey, key))
+			);
+		return rows.length;
+	});
+}
+
+async function brokenChains(): Promise<string[]> {
+	const { db } = await installation.runtime();
+	const broken: string[] = [];
+	for (const { enrolment } of people) {
+		const rows = await db.inClinic(clinic.clinicId, (tx) =>
+			readRows(tx, { clinicId: clinic.clinicId, kind: 'enrolment', id: enrolment })
+		);
+		const verified = verifyStream(rows);
+		if (!verified.ok) broken.push(`${enrolment}: ${JSON.stringify(verified.error)}`);
+	}
+	return broken;
+}
+
+async function kill(what: 'app' | 'database'): Promise<void> {
+	if (what === 'database') return killServer(installation.dataDir);
+	await installation.app.kill();
+}
+
+async function comeBack(what: 'app' | 'database'): Promise<void> {
+	if (what === 'app') await installation.startAgain();
+	const ready = async () =>
+		(
+			await visitor(installation.origin)
+				.get('/readyz')
+				.catch(() => null)
+		)?.status;
+	await expect.poll(ready, { timeout: 60_000, interval: 100 }).toBe(200);
+}
+
+describe('killed with 200 answers under way', () => {
+	test.for(KILLS)(
+		'the $what, after $after were acknowledged: each of those is there, none twice, every chain holds',
+		async ({ what, after }) => {
+			const posts = (await Promise.all(people.map(prepare))).filter((post) => post !== null);
+			expect(posts.length).toBe(PEOPLE);
+
+			const acknowledged: Post[] = [];
+			const enough = Promise.withResolvers<undefined>();
+			const sending = posts.map(async (post) => {
+				if (await post.send()) acknowledged.push(post);
+				if (acknowledged.length >= after) enough.resolve(undefined);
+			});
+			await enough.promise;
+			await kill(what);
+			await Promise.all(sending);
+			expect(acknowledged.length).toBeGreaterThanOrEqual(after);
+			await comeBack(what);
+
+			for (const post of acknowledged) expect(await timesStored(post)).toBe(1);
+			const others = posts.filter((post) => !acknowledged.includes(post));
+			expect(others.length).toBeGreaterThan(0);
+			for (const post of others) expect(await timesStored(post)).toBeLessThanOrEqual(1);
+
+			// Whoever saw no answer sends the same form again: it counts once, stored before or not.
+			for (const post of others) {
+				expect(await post.send()).toBe(true);
+				expect(await timesStored(post)).toBe(1);
+			}
+			expect(await brokenChains()).toEqual([]);
+		},
+		300_000
+	);
+});
+
+test('without its key file the start refuses and says what to do; with it, everything is there', async () => {
+	const { keyFile, env } = installation;
+	await installation.app.stop();
+	await rename(keyFile, `${keyFile}.away`);
+	const refused = await startRefused({ command: 'demo', env });
+	expect(refused.code).toBe(1);
+	expect(refused.printed).toContain(`The key file ${keyFile} is missing`);
+	expect(refused.printed).not.toMatch(/\n\s+at /);
+
+	await rename(`${keyFile}.away`, keyFile);
+	await installation.startAgain();
+	const [anybody] = people;
+	if (!anybody) throw new Error('nobody');
+	expect((await openPlace(anybody.visitor, PART)).is).toBe('feedback');
+});
