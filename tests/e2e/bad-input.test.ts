@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mayInPrinciple } from '../../src/lib/domain/access/access.ts';
 import { ROUTES, type RouteAccess } from '../../src/lib/domain/access/routes.ts';
@@ -135,11 +134,11 @@ describe('an invitation that does not bring anybody in says whom to call, and no
 	async function expectUnusable(path: string): Promise<void> {
 		const stranger = visitor(installation.origin);
 		const opened = await stranger.get(path);
-		expect(opened.text).toContain(m.auth_invite_unusable_title());
+		expect(opened.text).toContain(m.auth_invite_unusable());
 		expect(opened.text).not.toContain(m.auth_invite_code());
 		const posted = await stranger.post(path, { code, passphrase: 'seven quiet herons wade', again: 'x' });
 		expect([404, 410]).toContain(posted.status);
-		expect(posted.text).toContain(m.auth_invite_unusable_title());
+		expect(posted.text).toContain(m.auth_invite_unusable());
 	}
 
 	/** Somebody who was invited at this time and has not come. */
@@ -239,13 +238,11 @@ describe('a request that no page of ours sends', () => {
 		const headers = { origin, 'content-type': 'application/x-www-form-urlencoded' };
 		const said = await patient.send(`${PART}?/ask`, { method: 'POST', body: large, headers });
 		expect(said.status).toBe(413);
-		const streamed = await patient.send(`${PART}?/ask`, {
-			method: 'POST',
-			body: Readable.toWeb(Readable.from([large])) as ReadableStream,
-			headers,
-			duplex: 'half'
-		});
-		expect(streamed.status).toBe(413);
+		const { host } = new URL(origin);
+		// Without a length Node sends it in chunks, and nobody knows how much is still to come.
+		expect(await rawStatus('POST', `${PART}?/ask`, { ...headers, host, cookie: patient.cookie }, large)).toBe(
+			413
+		);
 	});
 
 	test.for(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s: refused', async (method) => {
@@ -289,9 +286,18 @@ describe('a request that no page of ours sends', () => {
 		expect((await forger.get('/my')).location).toBe('/sign-in?next=%2Fmy');
 	});
 
-	async function statusWithHost(method: string): Promise<number | undefined> {
+	const statusWithHost = (method: string) => rawStatus(method, '/sign-in', { host: 'elsewhere.example' });
+
+	/** Sent by hand: a browser would not. */
+	async function rawStatus(
+		method: string,
+		path: string,
+		headers: Record<string, string>,
+		content?: string
+	): Promise<number | undefined> {
 		const { port } = new URL(installation.origin);
-		const sent = request({ port, method, path: '/sign-in', headers: { host: 'elsewhere.example' } });
+		const sent = request({ port, method, path, headers });
+		if (content !== undefined) sent.write(content);
 		sent.end();
 		const [response] = await once(sent, 'response');
 		response.resume();

@@ -73,7 +73,7 @@ test('an empty start prints a link that makes its user the first administrator',
 
 	const second = await openScreen(390);
 	await second.open(new URL(link).pathname);
-	expect(await second.heading()).toBe(m.auth_invite_unusable_title());
+	expect(await second.heading()).toBe(m.auth_invite_unusable());
 });
 
 test('none of the demonstration exists in it', async () => {

@@ -53,6 +53,7 @@ const guarded = ways.filter(({ rule }) => rule !== 'public');
 /** Answers 404 where nothing is there to be read yet, or where the start did not ask for it. */
 const MAY_BE_EMPTY = new Set([
 	'/dev/components',
+	'/bench/session-floor',
 	'/(patient)/my/copy',
 	'/(patient)/my/copy/pdf',
 	'/(patient)/my/copy/record.json'

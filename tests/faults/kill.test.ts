@@ -103,6 +103,7 @@ async function comeBack(what: 'app' | 'database'): Promise<void> {
 describe('killed with 200 answers under way', () => {
 	test.for(KILLS)(
 		'the $what, after $after were acknowledged: each of those is there, none twice, every chain holds',
+		{ timeout: 300_000 },
 		async ({ what, after }) => {
 			const posts = (await Promise.all(people.map(prepare))).filter((post) => post !== null);
 			expect(posts.length).toBe(PEOPLE);
@@ -130,8 +131,7 @@ describe('killed with 200 answers under way', () => {
 				expect(await timesStored(post)).toBe(1);
 			}
 			expect(await brokenChains()).toEqual([]);
-		},
-		300_000
+		}
 	);
 });
 

@@ -10,7 +10,7 @@ import type { Runtime } from '../../src/lib/server/runtime.ts';
 import type { SecondClinic } from './everybody.ts';
 import { signedInVisitor, type Visitor } from './visitor.ts';
 
-export type OneOfMany = { self: DemoMember; enrolment: EnrolmentId; visitor: Visitor };
+export type OneOfMany = { self: DemoMember; enrolment: EnrolmentId; visitor: Visitor; cookie: string };
 
 const AT_ONCE = 8;
 
@@ -54,7 +54,8 @@ export async function crowd(
 		await begin(own);
 		await readModule(own, module);
 		surely(await enterCheck(own, { module }));
-		return { self, enrolment, visitor: await signedInVisitor(origin, runtime, self) };
+		const visitor = await signedInVisitor(origin, runtime, self);
+		return { self, enrolment, visitor, cookie: visitor.cookie };
 	};
 	const all: OneOfMany[] = [];
 	let next = 0;

@@ -12,6 +12,8 @@ import type { Installation } from './installation.ts';
 import { testClock } from './runtime.ts';
 import { accountOf, signedInVisitor, type Visitor } from './visitor.ts';
 
+type Running = Pick<Installation, 'origin' | 'runtime'>;
+
 /** One member for each role alone; of providers one for each profession that makes a difference. */
 export const WHO = [
 	'patient',
@@ -35,10 +37,7 @@ export const holds: Readonly<Record<Who, { roles: readonly Role[]; profession: P
 };
 
 /** Everybody of the demonstration's clinic, signed in. */
-export async function everybodyAtHarbor({
-	origin,
-	runtime: open
-}: Installation): Promise<Record<Who, Visitor>> {
+export async function everybodyAtHarbor({ origin, runtime: open }: Running): Promise<Record<Who, Visitor>> {
 	const runtime = await open();
 	const admin = await accountOf(runtime, ADMINISTRATOR.email);
 	const as = async (email: string) => signedInVisitor(origin, runtime, await accountOf(runtime, email));
@@ -93,10 +92,7 @@ export type SecondClinic = {
 const STORY_HOURS = 4;
 
 /** Another clinic in the same installation, with staff and one patient, made by the operations that people use. */
-export async function secondClinic(
-	{ origin, runtime: open }: Installation,
-	slug: string
-): Promise<SecondClinic> {
+export async function secondClinic({ origin, runtime: open }: Running, slug: string): Promise<SecondClinic> {
 	const runtime = await open();
 	const clock = testClock(new Date(Date.now() - STORY_HOURS * 3_600_000).toISOString());
 	const past: Runtime = { ...runtime, now: clock.now };

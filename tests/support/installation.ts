@@ -2,15 +2,10 @@ import { cpSync, mkdtempSync, chmodSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { readConfig } from '../../src/lib/server/config.ts';
-import { createLogger } from '../../src/lib/server/process/logger.ts';
-import { startProcess } from '../../src/lib/server/process/lifecycle.ts';
 import type { Runtime } from '../../src/lib/server/runtime.ts';
-import { startRuntime } from '../../src/lib/server/start-runtime.ts';
 import { freePort, startApp, type AppProcess } from './app-process.ts';
+import { openBeside, type Beside } from './beside-app.ts';
 import { killServer } from './embedded-folder.ts';
-
-const CONTENT = join(import.meta.dirname, '..', '..', 'content');
 
 /** A data folder with its key, and the app that serves it. */
 export type Installation = {
@@ -66,23 +61,4 @@ export async function openInstallation({
 		}
 	};
 	return installation;
-}
-
-type Beside = { runtime: Runtime; close(): Promise<void> };
-
-async function openBeside(env: Record<string, string>, command: 'demo' | 'start'): Promise<Beside> {
-	const config = readConfig(env, { mode: command === 'demo' ? 'demo' : 'real' });
-	if (!config.ok) throw new Error(config.error.map(({ sentence }) => sentence).join('\n'));
-	const running = await startProcess(config.value, { as: 'tool', log: createLogger('silent') });
-	if (!running.ok) throw new Error(`The database cannot be joined: ${running.error.kind}`);
-	const started = await startRuntime(running.value, { runJobs: false, contentFolder: CONTENT });
-	if (!started.ok) throw new Error(started.error.sentence);
-	const { runtime, stopSteps } = started.value;
-	return {
-		runtime,
-		close: async () => {
-			for (const { stop } of stopSteps) await stop();
-			await running.value.stop();
-		}
-	};
 }

@@ -27,6 +27,8 @@ export type Visitor = {
 	post(path: string, fields: Fields, headers?: Record<string, string>): Promise<Answer>;
 	/** Anything else: another method, type, body. The cookie goes along. */
 	send(path: string, init: RequestInit): Promise<Answer>;
+	/** `name=value`; empty for somebody who is not signed in. */
+	cookie: string;
 };
 
 export function visitor(origin: string, cookie: string | null = null): Visitor {
@@ -45,6 +47,7 @@ export function visitor(origin: string, cookie: string | null = null): Visitor {
 	};
 	return {
 		send,
+		cookie: cookie ?? '',
 		get: (path, headers = {}) => send(path, { headers }),
 		post: (path, fields, headers = {}) =>
 			send(path, { method: 'POST', body: new URLSearchParams(fields), headers: { origin, ...headers } })

@@ -162,6 +162,8 @@ export const ROUTES = {
 	},
 	// For developers: closed without a start flag, which a real installation refuses.
 	'/dev/components': { GET: 'public' },
+	'/bench/session-floor': { GET: 'public' },
+	'/bench/commit-floor': { 'POST default': 'public' },
 	'/dev/client': { GET: 'public' },
 
 	'/help': { GET: 'public' },

@@ -1,0 +1,4 @@
+import { floorPage } from '../floor.server.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => floorPage(event);

@@ -1,0 +1,63 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, startApp, type AppProcess } from '../support/app-process.ts';
+import { openBeside } from '../support/beside-app.ts';
+import { killServer } from '../support/embedded-folder.ts';
+import type { Runtime } from '../../src/lib/server/runtime.ts';
+
+/** As `npm start` and `npm run demo` start it; see package.json. */
+const HEAP_FLAGS = '--max-semi-space-size=8 --max-old-space-size=256';
+
+/** A demonstration with the bench routes open, started with the heap flags of the real thing. */
+export type BenchInstallation = {
+	origin: string;
+	runtime: Runtime;
+	app: AppProcess;
+	/** Stops the app, starts it again on the data that are there, and says how long it took to the first page. */
+	restart(): Promise<{ secondsToFirstPage: number }>;
+	close(): Promise<void>;
+};
+
+export async function openBenchInstallation(): Promise<BenchInstallation> {
+	const root = mkdtempSync(join(tmpdir(), 'preface-bench-'));
+	chmodSync(root, 0o711);
+	const env = {
+		DATA_DIR: join(root, 'data'),
+		KEY_FILE: join(root, 'bench.key'),
+		PORT: String(await freePort()),
+		PREFACE_BENCH: '1',
+		LOG_LEVEL: 'error',
+		NODE_OPTIONS: HEAP_FLAGS
+	};
+	const start = () => startApp({ command: 'demo', env });
+	const origin = `http://localhost:${env.PORT}`;
+	let app = await start();
+	let beside = await openBeside(env, 'demo');
+	return {
+		origin,
+		get app() {
+			return app;
+		},
+		get runtime() {
+			return beside.runtime;
+		},
+		async restart() {
+			await beside.close();
+			await app.stop();
+			const began = performance.now();
+			app = await start();
+			const { status } = await fetch(`${origin}/sign-in`);
+			const secondsToFirstPage = (performance.now() - began) / 1000;
+			if (status !== 200) throw new Error(`The first page answered ${status}`);
+			beside = await openBeside(env, 'demo');
+			return { secondsToFirstPage };
+		},
+		async close() {
+			await beside.close();
+			await app.kill();
+			await killServer(env.DATA_DIR);
+			rmSync(root, { recursive: true, force: true });
+		}
+	};
+}
