@@ -24,6 +24,8 @@ export default {
 		inlineStyleThreshold: 0,
 		// One style sheet, fetched once and kept for every page: a first visit waits for one request and not for eight.
 		output: { bundleStrategy: 'single' },
+		// The page of an address that does not exist is shown at any address, and must find its style sheet from there.
+		paths: { relative: false },
 		typescript: {
 			config: (config) => ({
 				...config,
