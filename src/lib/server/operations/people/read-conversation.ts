@@ -30,7 +30,7 @@ export type ObjectiveTalk = {
 	misses: number;
 	/** Was wrong and very sure of it, since it was opened. */
 	confidentlyWrong: boolean;
-	/** The misconception behind the latest wrong answer. */
+	/** The misconception behind the latest wrong answer; if they were ever very sure of one, that. */
 	believed: Inline[] | null;
 	/** Oldest first. */
 	answers: AnswerShown[];
@@ -130,7 +130,7 @@ function talkOf(
 		status,
 		misses,
 		confidentlyWrong,
-		believed: answers.findLast(({ believed }) => believed !== null)?.believed ?? null,
+		believed: beliefOf(answers, confidentlyWrong),
 		answers,
 		talkThrough: block
 			? {
@@ -143,6 +143,12 @@ function talkOf(
 			? { method: release.method, reason: release.reason, by: nameOf(release.by), at: release.at }
 			: null
 	};
+}
+
+function beliefOf(answers: readonly AnswerShown[], confidentlyWrong: boolean): Inline[] | null {
+	const wrong = answers.filter(({ believed }) => believed !== null);
+	const sure = confidentlyWrong ? wrong.findLast(({ sureness }) => sureness === 'very') : undefined;
+	return (sure ?? wrong.at(-1))?.believed ?? null;
 }
 
 function queryTalk(course: Course, fact: QueryFact, nameOf: NameOf, language: string): QueryTalk {

@@ -26,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		...shown,
 		clock: { ...clinic, language: locals.locale },
-		saved: url.searchParams.has('saved'),
+		saved: url.searchParams.get('saved'),
 		care: care && { ...care, reading: readingOf(care.course, care.language, care.values) }
 	};
 };

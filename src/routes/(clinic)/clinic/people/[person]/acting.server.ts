@@ -131,7 +131,8 @@ export async function actProved<T extends v.GenericSchema<unknown, { passphrase:
 	return settled(acting, await work(acting, enrolment.value, fields.value, proof.value), place);
 }
 
-const pageOf = ({ member }: Acting, place: string): string => `/clinic/people/${member}?saved=1#${place}`;
+const pageOf = ({ member }: Acting, place: string): string =>
+	`/clinic/people/${member}?saved=${place}#${place}`;
 
 /** Goes back to the part of the page where it was done; a refusal comes back as 409 with the present page. */
 function settled(
