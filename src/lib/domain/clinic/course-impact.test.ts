@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { Course } from '../content/model.ts';
+import { consentCourse } from '../enrolment/course.fixture.ts';
+import { impactOf } from './course-impact.ts';
+
+const course = consentCourse();
+
+test.for<[string, Partial<Course>]>([
+	['a module fewer', { modules: course.modules.slice(1) }],
+	['another consent statement', { consent: { ...course.consent, clauses: course.consent.clauses.slice(1) } }],
+	['another meaning of the signature', { consent: { ...course.consent, meaning: { en: [] } } }],
+	['other key information', { key_information: { ...course.key_information, cites: ['new'] } }],
+	['another disclosure', { electronic_records: { ...course.electronic_records, accept: { en: [] } } }],
+	['another plan to choose', { plan: { products: [] } }],
+	['another fact to fill in', { params: [] }]
+])('%s is a material change', ([, change]) => {
+	const changed = { ...course, params: [PARAM], ...change };
+	expect(impactOf({ ...course, params: [PARAM] }, changed)).toBe('material');
+});
+
+const PARAM: Course['params'][number] = {
+	name: 'clinic.hours',
+	of: 'clinic',
+	type: 'text',
+	label: { en: 'Hours' },
+	example: 'all day'
+};
+
+test('labels, sources, the glossary and national numbers are editorial', () => {
+	const changed: Course = {
+		...course,
+		version: '9.9.9',
+		title: { en: 'Another title' },
+		modules: course.modules.map((module) => ({ ...module, version: '9.9.9' })),
+		sources: [],
+		glossary: [],
+		help: [],
+		params: course.params.map((param) => ({ ...param, label: { en: 'Other words' } }))
+	};
+	expect(impactOf(course, changed)).toBe('editorial');
+});

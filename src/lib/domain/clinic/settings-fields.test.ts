@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import type { Param } from '../content/model.ts';
+import { initialSettings } from './settings.ts';
+import {
+	changedFields,
+	settingsDifference,
+	settingsFrom,
+	textsOf,
+	type SettingTexts
+} from './settings-fields.ts';
+
+const param = (name: string, over: Partial<Param> = {}): Param => ({
+	name,
+	of: 'clinic',
+	type: 'text',
+	label: { en: name },
+	example: 'x',
+	...over
+});
+const params = [
+	param('clinic.name'),
+	param('clinic.hours'),
+	param('clinic.answer_hours', { type: 'integer', min: 1, max: 72 }),
+	param('clinic.line', { type: 'tel' }),
+	param('plan.product', { of: 'plan' })
+];
+const present = initialSettings('Harbor');
+const faultsOf = (texts: SettingTexts) => {
+	const read = settingsFrom(texts, present, params);
+	return read.ok ? {} : read.error;
+};
+
+describe('settings from the fields of a form', () => {
+	test('say again what they were made of', () => {
+		const texts: SettingTexts = {
+			name: 'Harbor Clinic',
+			timeZone: 'America/Denver',
+			'numbers.day': '+1 (303) 555-0142',
+			'numbers.afterHours': '411',
+			'numbers.emergency': '303.555.0144',
+			'policy.waitingHours': '48',
+			'policy.validityDays': '60',
+			'parameters.clinic.hours': 'all day',
+			'parameters.clinic.answer_hours': '24',
+			'parameters.clinic.line': '303-555-0199'
+		};
+		const read = settingsFrom(texts, present, params);
+		expect(read.ok && textsOf(read.value)).toEqual(texts);
+	});
+
+	test('keep what the form leaves out, and may have holes', () => {
+		expect(settingsFrom({ name: 'North' }, { ...present, timeZone: 'UTC' }, params)).toEqual({
+			ok: true,
+			value: { ...present, name: 'North', timeZone: 'UTC' }
+		});
+	});
+
+	test('never take a parameter that another setting gives, or that the plan gives', () => {
+		const read = settingsFrom(
+			{ 'parameters.clinic.name': 'Other', 'parameters.plan.product': 'x', 'parameters.unknown': 'y' },
+			present,
+			params
+		);
+		expect(read.ok && read.value.parameters).toEqual({});
+	});
+
+	test.for([
+		['numbers.day', '411', null],
+		['numbers.day', '12', { code: 'not_a_phone_number' }],
+		['numbers.day', '1', { code: 'not_a_phone_number' }],
+		['numbers.day', '303-555-0142 ext 5', { code: 'not_a_phone_number' }],
+		['numbers.day', '+', { code: 'not_a_phone_number' }],
+		['parameters.clinic.line', 'front desk', { code: 'not_a_phone_number' }],
+		['parameters.clinic.answer_hours', '73', { code: 'out_of_range', least: 1, most: 72 }],
+		['parameters.clinic.answer_hours', 'soon', { code: 'not_a_number' }],
+		['policy.waitingHours', '24.5', { code: 'not_a_number' }],
+		['policy.waitingHours', '-24', { code: 'not_a_number' }],
+		['policy.waitingHours', '', { code: 'not_a_number' }],
+		['policy.validityDays', '1', { code: 'out_of_range', least: 2, most: 90 }],
+		['timeZone', 'Denver', { code: 'unknown_time_zone' }],
+		['name', '', { code: 'missing' }]
+	] as const)('%s "%s" is judged in its place', ([field, text, fault]) => {
+		expect(faultsOf({ [field]: text })).toEqual(fault === null ? {} : { [field]: fault });
+	});
+});
+
+test('a difference holds the groups that differ, whole, and nothing when nothing does', () => {
+	const after = { ...present, numbers: { ...present.numbers, day: '411' } };
+	expect(settingsDifference(present, after)).toEqual({
+		old: { numbers: present.numbers },
+		new: { numbers: after.numbers }
+	});
+	expect(settingsDifference(present, { ...present, parameters: {} })).toBeNull();
+});
+
+test('a field without a value and an empty one are the same', () => {
+	expect(changedFields({ 'parameters.a': '' }, {})).toEqual([]);
+	expect(changedFields({ 'parameters.a': '1' }, {})).toEqual(['parameters.a']);
+});
