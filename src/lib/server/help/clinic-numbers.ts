@@ -11,6 +11,8 @@ export type ClinicNumbersCopy = {
 	get(clinic: string): ClinicHelp | null;
 	/** Reads all clinics anew. A clinic that cannot be read now keeps the copy it has. */
 	renew(): Promise<void>;
+	/** Reads one clinic anew, whose numbers have just changed. */
+	renewOne(clinic: ClinicId): Promise<void>;
 	stop(): void;
 };
 
@@ -25,15 +27,17 @@ export function keepClinicNumbers(db: Database, onFault: (error: unknown) => voi
 		const { rows } = await db.outsideClinics((tx) =>
 			tx.execute<{ clinic_id: string }>(sql`select clinic_id from look_up_clinics()`)
 		);
-		for (const { clinic_id } of rows) {
-			const help = await readHelp(db, toClinicId(clinic_id));
-			if (help) copy.set(clinic_id, help);
-		}
+		for (const { clinic_id } of rows) await renewOne(toClinicId(clinic_id));
+	}
+
+	async function renewOne(id: ClinicId): Promise<void> {
+		const help = await readHelp(db, id);
+		if (help) copy.set(id, help);
 	}
 
 	const timer = setInterval(() => void renew().catch(onFault), RENEW_EVERY_SECONDS * 1000);
 	timer.unref();
-	return { get: (id) => copy.get(id) ?? null, renew, stop: () => clearInterval(timer) };
+	return { get: (id) => copy.get(id) ?? null, renew, renewOne, stop: () => clearInterval(timer) };
 }
 
 async function readHelp(db: Database, id: ClinicId): Promise<ClinicHelp | null> {

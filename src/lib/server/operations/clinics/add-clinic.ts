@@ -50,7 +50,7 @@ export async function addClinic(
 	if (name === '') return refuse({ code: 'NAME_MISSING' });
 	const ctx = systemContext(runtime, toClinicId(runtime.newId()), now);
 	const added = await runtime.db.inClinic(ctx.clinicId, (tx) => addIn(tx, ctx, { slug, name }));
-	if (added.ok) await runtime.clinicNumbers.renew();
+	if (added.ok) await runtime.clinicNumbers.renewOne(ctx.clinicId);
 	return added;
 }
 

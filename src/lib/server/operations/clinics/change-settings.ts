@@ -58,7 +58,13 @@ export async function changeSettings(
 			return written.ok ? ok(null) : written;
 		}
 	);
-	// Another process renews its copy within a minute; this one shows the new numbers at once.
-	if (changed.ok) await ctx.runtime.clinicNumbers.renew();
+	if (changed.ok) await showAtOnce(ctx);
 	return changed;
+}
+
+/** The help page has the new numbers at once. What is saved stays saved where this fails; the copy is renewed within a minute. */
+function showAtOnce({ runtime, clinicId }: OperationContext): Promise<void> {
+	return runtime.clinicNumbers
+		.renewOne(clinicId)
+		.catch((err: unknown) => runtime.log.warn({ err }, 'clinic numbers not renewed'));
 }

@@ -1,5 +1,4 @@
-import { mayInPrinciple, roleFor } from '../../../domain/access/access.ts';
-import type { Role } from '../../../domain/access/roles.ts';
+import { mayInPrinciple } from '../../../domain/access/access.ts';
 import { kindOf } from '../../auth/session.ts';
 import type { OperationContext } from '../context.ts';
 
@@ -18,9 +17,3 @@ export function outboxScope({ actor }: OperationContext): OutboxScope | null {
 
 export const isInScope = (scope: OutboxScope, readerRoles: readonly string[]): boolean =>
 	kindOf(readerRoles) === 'patient' ? scope.patients : scope.staff;
-
-/** The role that opens the message, for the log. */
-export function roleForMessage({ actor }: OperationContext, readerRoles: readonly string[]): Role | null {
-	if (actor.kind !== 'member') return null;
-	return roleFor(actor, kindOf(readerRoles) === 'patient' ? 'outbox.see' : 'outbox.see-staff');
-}
