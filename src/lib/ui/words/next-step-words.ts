@@ -100,14 +100,12 @@ export function nextStepWords(next: NextStep, around: AroundStep): NextStepWords
 				'/my/packet'
 			);
 		case 'declined':
-			return {
-				...standing(
-					m.patient_next_declined(),
-					[m.patient_next_declined_say({ when: around.when(next.at) }), m.patient_next_declined_back()],
-					...wayBack(next.before, around)
-				),
-				list: next.before.map(ownPreconditionWords)
-			};
+			// What would still be to come is not listed: nobody is talked out of a no (R51, R61).
+			return standing(
+				m.patient_next_declined(),
+				[m.patient_next_declined_say({ when: around.when(next.at) }), m.patient_next_declined_back()],
+				...wayBack(next.before, around)
+			);
 		case 'withdrawn':
 			return standing(
 				m.patient_next_withdrawn(),

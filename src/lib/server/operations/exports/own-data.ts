@@ -103,7 +103,7 @@ async function ownStreams({ tx, ctx, key, member: self }: EnrolmentView) {
 		const rows = await readRows(tx, ref);
 		const payloads = openPayloads(key, ref, rows);
 		opened.push({
-			kind,
+			kind: ref.kind,
 			id,
 			events: rows.map(({ payload: _, clinic: __, kind: ___, stream: ____, ...event }) => ({
 				...event,

@@ -2,6 +2,7 @@ import type { Block, Inline, Module, Passage } from '../../../domain/content/mod
 import { passageIn, wordsIn } from '../../../domain/content/text.ts';
 import { findBlock, titleIn } from '../../../domain/content/look-up.ts';
 import type { CheckPlace } from '../../../domain/enrolment/events.ts';
+import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
 import { moduleMinutesLeft, moduleProgress, type ModuleProgress } from '../../../domain/learning/progress.ts';
 import { objectiveStates } from '../../../domain/learning/views.ts';
 import { isEnd, walkStory } from '../../../domain/quiz/story.ts';
@@ -11,6 +12,9 @@ import { shownItem, type ShownItem } from './shown-item.ts';
 
 /** A passage as the page shows it. Listed field by field: nothing of the course goes along by accident. */
 export type ShownPassage = { id: string; passage: Passage; cites: string[] };
+
+/** A passage that may be opened: its 1-based position and its first heading. */
+export type PassageTitle = { position: number; title: Inline[] };
 
 export type StorySoFar = { say: Inline[]; chosen: Inline[] }[];
 
@@ -25,9 +29,11 @@ export type PlaceShown =
 			of: number;
 			/** 1-based positions that may be opened. */
 			backTo: number | null;
-			more: { position: number; title: Inline[] }[];
+			/** Where Continue leads without writing anything, because it was read before; null: Continue counts as reading. */
+			onTo: number | 'here' | null;
+			more: PassageTitle[];
 	  }
-	| { is: 'to_enter'; items: number }
+	| { is: 'to_enter'; items: number; passages: PassageTitle[] }
 	| { is: 'asking'; item: PublicItem; asksSureness: boolean; story: StorySoFar }
 	| {
 			is: 'feedback';
@@ -36,7 +42,7 @@ export type PlaceShown =
 			explanation: Explanation;
 			reteach: ShownPassage | null;
 	  }
-	| { is: 'end'; waiting: string[] }
+	| { is: 'end'; waiting: string[]; passages: PassageTitle[] }
 	| { is: 'not_yet' };
 
 /** The check of one place: `before_signing`, or a module whose passages were read. */
@@ -48,9 +54,9 @@ export function readCheck(view: EnrolmentView, place: CheckPlace): PlaceShown {
 		case 'feedback':
 			return item ? feedback(view, item, at.answer) : { is: 'not_yet' };
 		case 'to_enter':
-			return { is: 'to_enter', items: openHere(view, place).length };
+			return { is: 'to_enter', items: openHere(view, place).length, passages: [] };
 		case 'nothing_left':
-			return { is: 'end', waiting: waitingHere(view, place) };
+			return { is: 'end', waiting: waitingHere(view, place), passages: [] };
 		case 'not_yet':
 			return { is: 'not_yet' };
 	}
@@ -62,7 +68,11 @@ export function readModule(view: EnrolmentView, module: Module, at: number | nul
 	if (!progress) return { is: 'not_yet' };
 	const asked = at === null ? undefined : progress.blocks[at - 1];
 	const block = asked ?? (progress.resume.at === 'block' ? progress.resume.block : null);
-	return block === null ? readCheck(view, { module: module.id }) : passage(view, module, progress, block);
+	if (block !== null) return passage(view, module, progress, block);
+	const shown = readCheck(view, { module: module.id });
+	return shown.is === 'end' || shown.is === 'to_enter'
+		? { ...shown, passages: titlesOf(view, module, progress, () => true) }
+		: shown;
 }
 
 /** What the line above a module says: its title, minutes left, and what the person can explain. */
@@ -71,7 +81,9 @@ export function moduleLine(view: EnrolmentView, module: Module) {
 	const critical = objectiveStates(view.state.learning).filter((one) => one.module === module.id);
 	return {
 		title: titleIn(module.title, view.state.language, view.course.source_language),
-		minutesLeft: progress ? Math.ceil(moduleMinutesLeft(progress, module.minutes)) : module.minutes,
+		/** Left out once nothing is left. */
+		minutesLeft:
+			(progress ? Math.ceil(moduleMinutesLeft(progress, module.minutes)) : module.minutes) || undefined,
 		progress:
 			progress && critical.length > 0 ? { done: progress.canExplain, of: progress.objectives } : undefined
 	};
@@ -88,14 +100,27 @@ function passage(view: EnrolmentView, module: Module, progress: ModuleProgress, 
 		position: place + 1,
 		of: progress.blocks.length,
 		backTo: place > 0 ? place : null,
-		more: progress.blocks.flatMap((other, index) => {
-			const one = findBlock(module, other);
-			const heading = one && shownPassage(view, one).passage.find(({ type }) => type === 'heading');
-			return one?.kind === 'more' && other !== id && heading?.type === 'heading'
-				? [{ position: index + 1, title: heading.children }]
-				: [];
-		})
+		onTo: isReadAgain(view, progress) ? (place + 1 < progress.blocks.length ? place + 2 : 'here') : null,
+		more: titlesOf(view, module, progress, (other) => other.kind === 'more' && other.id !== id)
 	};
+}
+
+/** Reading again moves nobody from where they are, and after the end nothing is written at all. */
+const isReadAgain = ({ state }: EnrolmentView, { chart }: ModuleProgress): boolean =>
+	chart !== 'reading' || isOver(stepOf(state));
+
+function titlesOf(
+	view: EnrolmentView,
+	module: Module,
+	{ blocks }: ModuleProgress,
+	wanted: (block: Block) => boolean
+): PassageTitle[] {
+	return blocks.flatMap((id, index) => {
+		const block = findBlock(module, id);
+		const heading =
+			block && wanted(block) && shownPassage(view, block).passage.find(({ type }) => type === 'heading');
+		return heading && heading.type === 'heading' ? [{ position: index + 1, title: heading.children }] : [];
+	});
 }
 
 function shownPassage({ state, course }: EnrolmentView, block: Block): ShownPassage {

@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { titleIn } from '$lib/domain/content/look-up.ts';
 import { passageIn, wordsIn } from '$lib/domain/content/text.ts';
+import { isOver, stepOf } from '$lib/domain/enrolment/step.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { line, readForm } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
@@ -24,6 +25,8 @@ export const load: PageServerLoad = (event) =>
 			accept: wordsIn(disclosure.accept, language, source_language),
 			code: disclosureCode(view),
 			status: electronic.status,
+			hasSigned: view.state.signature !== null,
+			isOver: isOver(stepOf(view.state)),
 			reading: await ownReading(view)
 		};
 	});

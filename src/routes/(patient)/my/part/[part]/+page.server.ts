@@ -1,6 +1,7 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Module } from '$lib/domain/content/model.ts';
+import { learningProgress } from '$lib/domain/learning/progress.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { line, readForm } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
@@ -25,6 +26,12 @@ const placeAsked = (url: URL): number | null => {
 	return at !== null && /^\d{1,3}$/.test(at) ? Number(at) : null;
 };
 
+/** How much of the course is behind the person, for the end of a part. */
+const partsDone = ({ state }: EnrolmentView): { done: number; of: number } => {
+	const parts = learningProgress(state.learning);
+	return { done: parts.filter(({ is }) => is === 'done').length, of: parts.length };
+};
+
 export const load: PageServerLoad = (event) =>
 	ownPage(event, async (view) => {
 		const { part } = event.params;
@@ -35,6 +42,7 @@ export const load: PageServerLoad = (event) =>
 			here: `/my/part/${part}`,
 			place: moduleLine(view, module),
 			shown,
+			parts: partsDone(view),
 			queries: await queriesHere(view, module.id, shown),
 			answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
 			timeZone: view.clinicFacts.timeZone,
