@@ -83,7 +83,7 @@ export async function accountOf(runtime: Runtime, email: string): Promise<Accoun
 }
 
 /** Members of a clinic by their roles, as the database has them. */
-export const membersOf = (
+const membersOf = (
 	runtime: Runtime,
 	clinicId: ClinicId
 ): Promise<{ memberId: MemberId; roles: string[] }[]> =>

@@ -170,4 +170,3 @@ export const ROUTES = {
 	'/help/[clinic]': { GET: 'public' }
 } as const satisfies RouteAccess;
 
-export type RouteId = keyof typeof ROUTES;

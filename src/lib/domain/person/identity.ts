@@ -6,7 +6,6 @@ import type { PersonState } from './state.ts';
 /** Design §4.9: shown once, valid this long, so many tries, at least so many bits of chance. */
 export const WORDS_VALID_MINUTES = 15;
 export const WORDS_TRIES = 5;
-export const WORDS_LEAST_BITS = 44;
 
 export type WordsRefusal =
 	| { code: 'no_words' }

@@ -3,8 +3,7 @@ export type {
 	DocumentBlock as PdfBlock,
 	DocumentDrawing as PdfDrawing,
 	DocumentModel as PdfDocumentModel,
-	DocumentRow as PdfRow,
-	DocumentSection as PdfSection
+	DocumentRow as PdfRow
 } from '../../domain/document.ts';
 
 /** Words that the printer itself adds, in the document's language. */
