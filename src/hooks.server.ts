@@ -34,6 +34,9 @@ export const handle: Handle = sequence(answerRequest, refuseOddRequests, whoIsSi
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const { requestId } = event.locals;
 	if (isDatabaseGone(error)) event.locals.databaseGone = true;
-	if (status !== 404) app().log.error({ requestId, route: event.route.id, status, err: error }, 'unexpected');
+	const about = { requestId, route: event.route.id, status };
+	// Below 500 it is the fault of what was sent, such as a body that is too large.
+	if (status >= 500) app().log.error({ ...about, err: error }, 'unexpected');
+	else if (status !== 404) app().log.warn(about, 'refused');
 	return { message: status === 404 ? 'Not found' : 'Something went wrong', reference: requestId };
 };

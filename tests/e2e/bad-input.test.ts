@@ -13,6 +13,7 @@ import { addPerson } from '../../src/lib/server/operations/identity/add-person.t
 import { issueInvitation } from '../../src/lib/server/operations/identity/issue-invitation.ts';
 import { itemsOf } from '../support/answers.ts';
 import { holds, secondClinic, type SecondClinic, type Who } from '../support/everybody.ts';
+import { errorsPrinted } from '../support/errors-printed.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
 import { eventsOf, openPlace, postAct, type Place } from '../support/patient-http.ts';
 import { baseCourse } from '../support/runtime.ts';
@@ -114,8 +115,7 @@ describe('a step out of order by direct post is refused with 409 and logged', ()
 		['/my/sign?/open', {}],
 		['/my/sign?/show', { step: 'review' }],
 		['/my/sign?/affirm', { statement: 'any' }],
-		['/my/sign?/takeBack', { statement: 'any' }],
-		['/my/stop?/withdraw', {}]
+		['/my/sign?/takeBack', { statement: 'any' }]
 	];
 	test.for(STEPS)('%s', async ([path, fields]) => {
 		const before = await happened();
@@ -421,7 +421,7 @@ describe('every form of the program', () => {
 		'markup everywhere': filled('</script><script>alert(1)</script>'),
 		'ids that are none': filled('00000000-0000-0000-0000-000000000000'),
 		'numbers beyond every bound': filled('99999999999999999999'),
-		'long text everywhere': filled('é'.repeat(3_000))
+		'long text everywhere': filled('é'.repeat(1_000))
 	};
 
 	test.for(Object.keys(JUNK))('answers %s without an error', async (kind) => {
@@ -454,9 +454,5 @@ describe('every form of the program', () => {
 });
 
 test('nothing of all this was an error of the program, and no page showed where it is written', () => {
-	const errors = installation.app
-		.printed()
-		.split('\n')
-		.filter((line) => /"level":"(error|fatal)"|^\s+at /.test(line));
-	expect(errors).toEqual([]);
+	expect(errorsPrinted(installation.app)).toEqual([]);
 });
