@@ -19,8 +19,8 @@ import { visitor } from '../support/visitor.ts';
 const PEOPLE = 200;
 const PART = '/my/part/1';
 const KILLS = [
-	...Array.from({ length: 5 }, (_, index) => ({ what: 'app', after: 5 + index * 40 })),
-	...Array.from({ length: 5 }, (_, index) => ({ what: 'database', after: 5 + index * 40 }))
+	...Array.from({ length: 5 }, (_, index) => ({ what: 'app' as const, after: 5 + index * 40 })),
+	...Array.from({ length: 5 }, (_, index) => ({ what: 'database' as const, after: 5 + index * 40 }))
 ] as const;
 
 let installation: Installation;
