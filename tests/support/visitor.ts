@@ -1,8 +1,6 @@
-import { eq } from 'drizzle-orm';
-import { signInId, type ClinicId, type MemberId } from '../../src/lib/domain/ids.ts';
+import { signInId } from '../../src/lib/domain/ids.ts';
 import { signInCookie } from '../../src/lib/server/auth/cookie.ts';
 import { beginSignIn } from '../../src/lib/server/auth/session.ts';
-import { member } from '../../src/lib/server/db/schema/people.ts';
 import {
 	lookUpAccounts,
 	readIdentifier,
@@ -81,20 +79,6 @@ export async function accountOf(runtime: Runtime, email: string): Promise<Accoun
 	if (!account || found.length > 1) throw new Error(`${found.length} accounts sign in with ${email}`);
 	return account;
 }
-
-/** Members of a clinic by their roles, as the database has them. */
-const membersOf = (
-	runtime: Runtime,
-	clinicId: ClinicId
-): Promise<{ memberId: MemberId; roles: string[] }[]> =>
-	runtime.db.inClinic(clinicId, async (tx) => {
-		const rows = await tx
-			.select({ memberId: member.memberId, roles: member.roles })
-			.from(member)
-			.where(eq(member.clinicId, clinicId));
-		// The id of a row of the member table is one.
-		return rows.map(({ memberId, roles }) => ({ memberId: memberId as MemberId, roles }));
-	});
 
 /** The value of a hidden field of the page. Throws when the page has no such field: it is not the page one thought. */
 export function hiddenField(page: string, name: string): string {
