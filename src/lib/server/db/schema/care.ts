@@ -44,7 +44,7 @@ export const enrolment = pgTable(
 			foreignColumns: [member.clinicId, member.memberId]
 		}),
 		index('enrolment_member').on(t.clinicId, t.memberId, t.openedAt),
-		index('enrolment_status').on(t.clinicId, t.status, t.enrolmentId),
+		index('enrolment_status').on(t.clinicId, t.status, t.changedAt, t.enrolmentId),
 		index('enrolment_recent').on(t.clinicId, t.changedAt, t.enrolmentId),
 		index('enrolment_needs')
 			.on(t.clinicId, t.needsRank, t.needsSince, t.enrolmentId)

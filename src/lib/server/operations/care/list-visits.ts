@@ -37,10 +37,10 @@ const MOST_VISITS = 200;
 export async function visitsBetween(
 	tx: Tx,
 	ctx: OperationContext,
-	{ from, until }: { from: string; until: string }
+	between: { from: string; until: string }
 ): Promise<ListedVisit[]> {
 	const vault = await openClinicVault(tx, ctx);
-	const rows = await readVisitRows(tx, ctx, from, until);
+	const rows = (await visitsQuery(tx, ctx, between)).filter((row) => row.visit.state !== 'cancelled');
 	const faceOf = await readFaces(
 		tx,
 		ctx,
@@ -54,7 +54,12 @@ export async function visitsBetween(
 
 type Row = { visit: typeof visit.$inferSelect; enrolment: typeof enrolment.$inferSelect };
 
-const readVisitRows = (tx: Tx, { clinicId }: OperationContext, from: string, until: string): Promise<Row[]> =>
+/** A day's visits with the rows of their enrolments, from one index. */
+export const visitsQuery = (
+	tx: Tx,
+	{ clinicId }: Pick<OperationContext, 'clinicId'>,
+	{ from, until }: { from: string; until: string }
+) =>
 	tx
 		.select({ visit, enrolment })
 		.from(visit)
@@ -70,8 +75,7 @@ const readVisitRows = (tx: Tx, { clinicId }: OperationContext, from: string, unt
 			)
 		)
 		.orderBy(asc(visit.startsAt), asc(visit.visitId))
-		.limit(MOST_VISITS)
-		.then((rows) => rows.filter((row) => row.visit.state !== 'cancelled'));
+		.limit(MOST_VISITS);
 
 async function listedVisit(
 	tx: Tx,

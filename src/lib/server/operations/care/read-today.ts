@@ -77,13 +77,7 @@ async function standingNeeds(
 	after: NeedCursor | null
 ): Promise<{ rows: NeedRow[]; waiting: number; next: NeedCursor | null }> {
 	const vault = await openClinicVault(tx, ctx);
-	const inQueue = and(eq(enrolment.clinicId, ctx.clinicId), gt(enrolment.needsRank, 0));
-	const found = await tx
-		.select()
-		.from(enrolment)
-		.where(and(inQueue, after ? isAfter(after) : undefined))
-		.orderBy(asc(enrolment.needsRank), asc(enrolment.needsSince), asc(enrolment.enrolmentId))
-		.limit(NEEDS_A_PAGE + 1);
+	const found = await needsQuery(tx, ctx, after);
 	const page = found.slice(0, NEEDS_A_PAGE);
 	const faceOf = await readFaces(
 		tx,
@@ -97,7 +91,7 @@ async function standingNeeds(
 			const code = URGENCY.find((one) => one === row.needsCode);
 			return code ? [{ ...faceOf(row.memberId), code, since: row.needsSince?.toISOString() ?? null }] : [];
 		}),
-		waiting: await countWaiting(tx, inQueue),
+		waiting: await countWaiting(tx, ctx),
 		next:
 			last && found.length > NEEDS_A_PAGE
 				? {
@@ -108,6 +102,18 @@ async function standingNeeds(
 				: null
 	};
 }
+
+const inQueue = ({ clinicId }: Pick<OperationContext, 'clinicId'>): SQL | undefined =>
+	and(eq(enrolment.clinicId, clinicId), gt(enrolment.needsRank, 0));
+
+/** One page and one row more, from one index. */
+export const needsQuery = (tx: Tx, ctx: Pick<OperationContext, 'clinicId'>, after: NeedCursor | null) =>
+	tx
+		.select()
+		.from(enrolment)
+		.where(and(inQueue(ctx), after ? isAfter(after) : undefined))
+		.orderBy(asc(enrolment.needsRank), asc(enrolment.needsSince), asc(enrolment.enrolmentId))
+		.limit(NEEDS_A_PAGE + 1);
 
 /** Rows after the cursor in the order of the index, where an unknown moment comes last. */
 function isAfter({ rank, since, id }: NeedCursor): SQL | undefined {
@@ -123,11 +129,11 @@ function isAfter({ rank, since, id }: NeedCursor): SQL | undefined {
 	return and(gte(needsRank, rank), or(gt(needsRank, rank), later));
 }
 
-async function countWaiting(tx: Tx, inQueue: SQL | undefined): Promise<number> {
+async function countWaiting(tx: Tx, ctx: OperationContext): Promise<number> {
 	const some = tx
 		.select({ one: sql<number>`1`.as('one') })
 		.from(enrolment)
-		.where(inQueue)
+		.where(inQueue(ctx))
 		.limit(MOST_COUNTED)
 		.as('some');
 	const [row] = await tx.select({ n: sql<number>`count(*)::int` }).from(some);

@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { ListWord, StoredStatus } from '../../../domain/enrolment/status.ts';
 import { enrolmentId, type EnrolmentId } from '../../../domain/ids.ts';
 import type { Tx } from '../../db/client.ts';
@@ -20,31 +20,19 @@ export type PersonRow = ListedFace & {
 export type PeopleCursor = { changedAt: string; id: EnrolmentId };
 export type PeoplePage = { rows: PersonRow[]; next: PeopleCursor | null; timeZone: string };
 
+/** Null: any state; from the start. */
+export type ListCommand = { status: StoredStatus | null; after: PeopleCursor | null };
+
 export const PEOPLE_A_PAGE = 40;
 
 /**
  * Everybody, or everybody in one state, whoever changed last first. The word of each row holds at this very moment: what
  * depends on time is compared now, and a row older than the clinic's last change counts as not yet. Null: not for this role.
  */
-export function listPeople(
-	ctx: OperationContext,
-	{ status, after }: { status: StoredStatus | null; after: PeopleCursor | null }
-): Promise<PeoplePage | null> {
+export function listPeople(ctx: OperationContext, command: ListCommand): Promise<PeoplePage | null> {
 	return ctx.runtime.db.inClinic(ctx.clinicId, async (tx) => {
 		if (!allowed(ctx, 'person.list')) return null;
-		const found = await tx
-			.select()
-			.from(enrolment)
-			.where(
-				and(
-					eq(enrolment.clinicId, ctx.clinicId),
-					status ? eq(enrolment.status, status) : undefined,
-					after ? isAfter(after) : undefined,
-					isNewest
-				)
-			)
-			.orderBy(desc(enrolment.changedAt), desc(enrolment.enrolmentId))
-			.limit(PEOPLE_A_PAGE + 1);
+		const found = await peopleQuery(tx, ctx, command);
 		const page = found.slice(0, PEOPLE_A_PAGE);
 		const last = page.at(-1);
 		return {
@@ -56,6 +44,26 @@ export function listPeople(
 		};
 	});
 }
+
+/** One page and one row more, from one index. */
+export const peopleQuery = (
+	tx: Tx,
+	{ clinicId }: Pick<OperationContext, 'clinicId'>,
+	{ status, after }: ListCommand
+) =>
+	tx
+		.select()
+		.from(enrolment)
+		.where(
+			and(
+				eq(enrolment.clinicId, clinicId),
+				status ? eq(enrolment.status, status) : undefined,
+				after ? isAfter(after) : undefined,
+				isNewest
+			)
+		)
+		.orderBy(desc(enrolment.changedAt), desc(enrolment.enrolmentId))
+		.limit(PEOPLE_A_PAGE + 1);
 
 /** Rows as a list shows them, in the order given. */
 export async function rowsOf(
@@ -80,11 +88,9 @@ export async function rowsOf(
 	};
 }
 
-const isAfter = ({ changedAt, id }: PeopleCursor): SQL | undefined =>
-	or(
-		lt(enrolment.changedAt, new Date(changedAt)),
-		and(eq(enrolment.changedAt, new Date(changedAt)), lt(enrolment.enrolmentId, id))
-	);
+/** A comparison of rows, which the index answers as it stands. */
+const isAfter = ({ changedAt, id }: PeopleCursor): SQL =>
+	sql`(${enrolment.changedAt}, ${enrolment.enrolmentId}) < (${changedAt}::timestamptz, ${id}::uuid)`;
 
 /** Somebody who came back is listed once, where they are now. */
 export const isNewest = sql`not exists (
