@@ -169,4 +169,3 @@ export const ROUTES = {
 	'/help': { GET: 'public' },
 	'/help/[clinic]': { GET: 'public' }
 } as const satisfies RouteAccess;
-
