@@ -65,11 +65,11 @@ test('after kill -9 of the app, the next start takes over the running database',
 	expect(serverPid(dataDir)).toBeNull();
 });
 
-test('after kill -9 of the database, the app stays alive, says it is not ready, and comes back by itself', async () => {
+test('after kill -9 of the database, the app stays alive and comes back by itself', async () => {
 	const app = await start();
 	await killServer(dataDir);
 	expect(await status(app, '/healthz')).toBe(200);
-	expect(await status(app, '/readyz')).toBe(503);
+	// How long it is not ready is a race with its own rescue; database-gone.test.ts keeps the database down.
 	await expect.poll(() => status(app, '/readyz'), { timeout: 30_000 }).toBe(200);
 	expect(await app.stop()).toBe(0);
 });

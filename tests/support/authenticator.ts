@@ -13,16 +13,17 @@ const STEP_MS = 30_000;
 const EARLY_STEPS = 1;
 
 export type Authenticator = {
-	/** The next code that the server will take. Waits only when three were used within a minute, as a person would. */
+	/** The next code that the server will take. Waits when codes are used faster than they come, as a person would. */
 	next(): Promise<string>;
 };
 
 /** What a member of staff holds beside the passphrase. `secret` as the page shows it: base 32, with or without spaces. */
 export function authenticator(secret: string): Authenticator {
-	let used = Math.floor(Date.now() / STEP_MS) - EARLY_STEPS - 1;
+	let used = 0;
 	return {
 		async next() {
-			const step = Math.max(used + 1, Math.floor(Date.now() / STEP_MS) - EARLY_STEPS);
+			// Never the step before, which the server also takes: it would be two steps old when the clock turns meanwhile.
+			const step = Math.max(used + 1, Math.floor(Date.now() / STEP_MS));
 			const opensAt = (step - EARLY_STEPS) * STEP_MS;
 			if (opensAt > Date.now()) await pause(opensAt - Date.now() + 50);
 			used = step;
