@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { SignedInMember } from '$lib/server/auth/session.ts';
 
 declare global {
@@ -14,6 +15,10 @@ declare global {
 			locale: 'en' | 'es';
 			/** Who is signed in, from the sign-in cookie alone; null when nobody is. */
 			member: SignedInMember | null;
+		}
+		/** Absent in development. */
+		interface Platform {
+			req: IncomingMessage;
 		}
 		interface Error {
 			message: string;

@@ -4,6 +4,7 @@ import { clientAddress } from '../process/client-address.ts';
 import { logRequest } from '../process/logger.ts';
 import { isDatabaseGone } from './database-fault.ts';
 import { unavailable } from './unavailable.ts';
+import { discardUnreadBody } from './unread-body.ts';
 
 /** Which help page a frightened person is sent to when nothing else answers. */
 const helpPathOf = (clinicId: string | undefined): string => (clinicId ? `/help/${clinicId}` : '/help');
@@ -28,6 +29,7 @@ export const answerRequest: Handle = async ({ event, resolve }) => {
 	);
 
 	const response = await answer();
+	discardUnreadBody(event.platform?.req);
 	if (config.secureOrigin) {
 		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
 	}

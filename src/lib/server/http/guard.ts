@@ -1,4 +1,4 @@
-import { redirect, type Handle, type RequestEvent } from '@sveltejs/kit';
+import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { mayInPrinciple } from '../../domain/access/access.ts';
 import { ROUTES, type RouteAccess, type RouteMethod, type RouteRule } from '../../domain/access/routes.ts';
 import { app } from '../app.ts';
@@ -20,7 +20,8 @@ export const guard: Handle = async ({ event, resolve }) => {
 	if (rule !== undefined && !member) {
 		// Only a page to come back to goes along; what a form held would be in the address.
 		const next = request.method === 'GET' ? `?next=${encodeURIComponent(url.pathname)}` : '';
-		redirect(303, `/sign-in${next}`);
+		// Not thrown: what is thrown here would pass by the headers and the log of `answerRequest`.
+		return new Response(null, { status: 303, headers: { location: `/sign-in${next}` } });
 	}
 	app().log.warn({ requestId: locals.requestId, route: route.id, method: request.method }, 'refused by role');
 	return notFound(event);
