@@ -8,16 +8,19 @@ import { isDatabaseGone } from '$lib/server/http/database-fault.ts';
 import { guard } from '$lib/server/http/guard.ts';
 import { refuseOddRequests } from '$lib/server/http/odd-requests.ts';
 import { whoIsSignedIn } from '$lib/server/http/signed-in.ts';
-import { exitWith, startOrExit } from '$lib/server/process/start-or-exit.ts';
+import { exitWith } from '$lib/server/process/exit.ts';
 import { stopOnShutdown } from '$lib/server/process/shutdown.ts';
+import { startOrExit } from '$lib/server/process/start-or-exit.ts';
 import { announceStart } from '$lib/server/operations/clinics/announce-start.ts';
-import { startRuntime } from '$lib/server/start-runtime.ts';
+import { loadBase, startRuntime } from '$lib/server/start-runtime.ts';
 import { app } from '$lib/server/app.ts';
 
 export const init: ServerInit = async () => {
 	if (building) return;
-	const started = await startOrExit(process.env);
-	const opened = await startRuntime(started, { runJobs: true });
+	const starting = startOrExit(process.env);
+	const base = loadBase();
+	const started = await starting;
+	const opened = await startRuntime(started, { runJobs: true, base });
 	if (!opened.ok) {
 		await started.stop();
 		exitWith(opened.error.sentence);

@@ -1,6 +1,6 @@
 import { removeDemonstration } from '../lib/server/db/embedded/reset.ts';
 import { describeEmbeddedProblem } from '../lib/server/db/embedded/problem.ts';
-import { exitWith } from '../lib/server/process/start-or-exit.ts';
+import { exitWith } from '../lib/server/process/exit.ts';
 import { prepare, serve } from './serve.ts';
 
 const unknown = process.argv.slice(2).filter((argument) => argument !== '--reset');

@@ -1,11 +1,8 @@
-import { join } from 'node:path';
 import { readConfig } from '../../src/lib/server/config.ts';
 import { startProcess } from '../../src/lib/server/process/lifecycle.ts';
 import { createLogger } from '../../src/lib/server/process/logger.ts';
 import type { Runtime } from '../../src/lib/server/runtime.ts';
 import { startRuntime } from '../../src/lib/server/start-runtime.ts';
-
-const CONTENT = join(import.meta.dirname, '..', '..', 'content');
 
 export type Beside = { runtime: Runtime; close(): Promise<void> };
 
@@ -15,7 +12,7 @@ export async function openBeside(env: Record<string, string>, command: 'demo' | 
 	if (!config.ok) throw new Error(config.error.map(({ sentence }) => sentence).join('\n'));
 	const running = await startProcess(config.value, { as: 'tool', log: createLogger('silent') });
 	if (!running.ok) throw new Error(`The database cannot be joined: ${running.error.kind}`);
-	const started = await startRuntime(running.value, { runJobs: false, contentFolder: CONTENT });
+	const started = await startRuntime(running.value, { runJobs: false });
 	if (!started.ok) throw new Error(started.error.sentence);
 	const { runtime, stopSteps } = started.value;
 	return {

@@ -37,10 +37,10 @@ const CONTENT_FOLDER = join(process.cwd(), 'content');
  */
 export async function startRuntime(
 	started: RunningProcess,
-	options: { runJobs: boolean; contentFolder?: string }
+	options: { runJobs: boolean; base?: ReturnType<typeof loadBase> }
 ): Promise<Result<StartedRuntime, { sentence: string }>> {
 	const { config, log } = started;
-	const base = await loadBase(options.contentFolder ?? CONTENT_FOLDER);
+	const base = await (options.base ?? loadBase());
 	if (!base.ok) return base;
 	const rootKey = await openInstallationKey(started);
 	if (!rootKey.ok) return rootKey;
@@ -69,7 +69,7 @@ export async function startRuntime(
 				: null,
 			(fault) => log.warn({ fault }, 'job queue')
 		),
-		mailer: config.mail && createMailer(config.mail.smtpUrl, config.mail.from),
+		mailer: config.mail && (await createMailer(config.mail.smtpUrl, config.mail.from)),
 		log,
 		metrics: createMetrics(),
 		now: () => new Date(),
@@ -89,7 +89,10 @@ export async function startRuntime(
 	});
 }
 
-async function loadBase(folder: string): Promise<Result<LoadedCourse, { sentence: string }>> {
+/** Reads the base course. It needs no database, so a start does it while the database comes up. */
+export async function loadBase(
+	folder: string = CONTENT_FOLDER
+): Promise<Result<LoadedCourse, { sentence: string }>> {
 	const loaded = await loadCourse(folder);
 	if (loaded.ok) return loaded;
 	const places = loaded.error.findings

@@ -1,5 +1,4 @@
 import { decodeBase32IgnorePadding, encodeBase32UpperCaseNoPadding } from '@oslojs/encoding';
-import QRCode from 'qrcode';
 import type { KeyRing } from '../keys/key-ring.ts';
 import type { RandomBytes } from './primitives/readable-code.ts';
 import { minutesAfter } from './limits.ts';
@@ -35,7 +34,9 @@ export async function offerNewFactor(
 ): Promise<NewFactor> {
 	const seed = carriedSeed(keys, subject, carried, now) ?? newTotpSeed(randomBytes);
 	const text = encodeBase32UpperCaseNoPadding(seed);
-	const picture = await QRCode.toString(totpUri(seed, { issuer, account }), { type: 'svg', margin: 2 });
+	// Loaded when somebody sets up a telephone: the start has better things to do.
+	const { default: qrCode } = await import('qrcode');
+	const picture = await qrCode.toString(totpUri(seed, { issuer, account }), { type: 'svg', margin: 2 });
 	return {
 		carried: signValue(keys, purpose(subject), text, minutesAfter(now, SEED_MINUTES)),
 		secret: text.replace(/(.{4})(?=.)/g, '$1 '),

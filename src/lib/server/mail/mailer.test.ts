@@ -51,8 +51,8 @@ function portOf(server: Server): number {
 	return address.port;
 }
 
-function mailerTo(url: string, from = 'Harbor Clinic <clinic@example.org>'): Mailer {
-	const mailer = createMailer(url, from);
+async function mailerTo(url: string, from = 'Harbor Clinic <clinic@example.org>'): Promise<Mailer> {
+	const mailer = await createMailer(url, from);
 	open.push(mailer);
 	return mailer;
 }
@@ -63,7 +63,7 @@ const refusing = (responseCode: number, message: string) =>
 describe('a message', () => {
 	test('arrives as plain text, from the clinic, marked as sent by a program', async () => {
 		const { url, received } = await startServer();
-		expect(await mailerTo(url).send(mail)).toEqual({ state: 'sent' });
+		expect(await (await mailerTo(url)).send(mail)).toEqual({ state: 'sent' });
 
 		const [arrived] = received;
 		expect(arrived).toMatchObject({ from: 'clinic@example.org', to: ['ada@example.org'] });
@@ -78,7 +78,7 @@ describe('a message', () => {
 	test('keeps a long link in one piece and letters of every language', async () => {
 		const { url, received } = await startServer();
 		const link = `https://example.org/i/${'a'.repeat(200)}`;
-		await mailerTo(url).send({
+		await (await mailerTo(url)).send({
 			...mail,
 			subject: 'Un mensaje de Clínica Ñandú',
 			text: `Ábrala aquí:\n\n${link}\n`
@@ -96,7 +96,7 @@ describe('a message', () => {
 
 	test('goes to one reader only, and no part of it becomes a header', async () => {
 		const { url, received } = await startServer();
-		const mailer = mailerTo(url);
+		const mailer = await mailerTo(url);
 		await mailer.send({ ...mail, subject: 'Hello\r\nBcc: eve@example.org' });
 		await mailer.send({ ...mail, to: 'ada@example.org, eve@example.org' });
 		await mailer.send({ ...mail, to: 'ada@example.org>\r\nRCPT TO:<eve@example.org' });
@@ -112,9 +112,9 @@ describe('a message', () => {
 				password === 'p@ss' ? done(null, { user: username }) : done(refusing(535, 'no'))
 		});
 		const withLogin = (password: string) => url.replace('//', `//clinic:${password}@`);
-		expect(await mailerTo(withLogin('p%40ss')).send(mail)).toEqual({ state: 'sent' });
+		expect(await (await mailerTo(withLogin('p%40ss'))).send(mail)).toEqual({ state: 'sent' });
 		expect(received).toHaveLength(1);
-		expect(await mailerTo(withLogin('wrong')).send(mail)).toEqual({
+		expect(await (await mailerTo(withLogin('wrong'))).send(mail)).toEqual({
 			state: 'deferred',
 			code: 'MAIL_LOGIN_REFUSED',
 			permanent: false
@@ -126,7 +126,7 @@ describe('a message that does not go out is deferred with a code that holds no a
 	test('nobody listens', async () => {
 		const { url } = await startServer();
 		open.splice(0).forEach((server) => server.close());
-		expect(await mailerTo(url).send(mail)).toEqual({
+		expect(await (await mailerTo(url)).send(mail)).toEqual({
 			state: 'deferred',
 			code: 'MAIL_NO_CONNECTION',
 			permanent: false
@@ -136,12 +136,12 @@ describe('a message that does not go out is deferred with a code that holds no a
 	test('the server does not take this address, for good or for now', async () => {
 		const answers = [refusing(550, 'no such user ada@example.org'), refusing(450, 'later')];
 		const { url } = await startServer({ onRcptTo: (_address, _session, done) => done(answers.shift()) });
-		expect(await mailerTo(url).send(mail)).toEqual({
+		expect(await (await mailerTo(url)).send(mail)).toEqual({
 			state: 'deferred',
 			code: 'MAIL_ADDRESS_REFUSED',
 			permanent: true
 		});
-		expect(await mailerTo(url).send(mail)).toEqual({
+		expect(await (await mailerTo(url)).send(mail)).toEqual({
 			state: 'deferred',
 			code: 'MAIL_ADDRESS_REFUSED',
 			permanent: false
@@ -155,7 +155,7 @@ describe('a message that does not go out is deferred with a code that holds no a
 				stream.on('end', () => done(refusing(554, 'spam')));
 			}
 		});
-		expect(await mailerTo(url).send(mail)).toEqual({
+		expect(await (await mailerTo(url)).send(mail)).toEqual({
 			state: 'deferred',
 			code: 'MAIL_REFUSED',
 			permanent: true
@@ -167,7 +167,7 @@ describe('a message that does not go out is deferred with a code that holds no a
 		server.listen(0, '127.0.0.1');
 		await once(server, 'listening');
 		open.push(server);
-		expect(await mailerTo(`smtp://127.0.0.1:${portOf(server)}`).send(mail)).toMatchObject({
+		expect(await (await mailerTo(`smtp://127.0.0.1:${portOf(server)}`)).send(mail)).toMatchObject({
 			state: 'deferred',
 			code: 'MAIL_NO_CONNECTION'
 		});
@@ -175,7 +175,7 @@ describe('a message that does not go out is deferred with a code that holds no a
 
 	test('encryption is required and the server has none', async () => {
 		const { url } = await startServer();
-		expect(await mailerTo(`${url}?requireTLS=true`).send(mail)).toMatchObject({
+		expect(await (await mailerTo(`${url}?requireTLS=true`)).send(mail)).toMatchObject({
 			state: 'deferred',
 			code: 'MAIL_NO_TLS'
 		});
@@ -183,7 +183,7 @@ describe('a message that does not go out is deferred with a code that holds no a
 
 	test('it has no reader', async () => {
 		const { url } = await startServer();
-		expect(await mailerTo(url).send({ ...mail, to: '' })).toMatchObject({ code: 'MAIL_ADDRESS_REFUSED' });
+		expect(await (await mailerTo(url)).send({ ...mail, to: '' })).toMatchObject({ code: 'MAIL_ADDRESS_REFUSED' });
 	});
 });
 

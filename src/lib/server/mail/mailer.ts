@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { isLoopback } from '../config.ts';
 
 /** Plain text only: nothing to load, nothing to track, readable on every phone (design §4.8: links, no health information). */
@@ -32,7 +31,9 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const SILENCE_TIMEOUT_MS = 20_000;
 
 /** `from` is an address, with or without a name before it. */
-export function createMailer(smtpUrl: string, from: string): Mailer {
+export async function createMailer(smtpUrl: string, from: string): Promise<Mailer> {
+	// Loaded by those who send mail alone.
+	const { createTransport } = await import('nodemailer');
 	const transport = createTransport(smtpOptions(smtpUrl), {
 		from,
 		// Keeps out-of-office replies away from an address that nobody reads (RFC 3834).
