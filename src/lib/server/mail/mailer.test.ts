@@ -78,7 +78,9 @@ describe('a message', () => {
 	test('keeps a long link in one piece and letters of every language', async () => {
 		const { url, received } = await startServer();
 		const link = `https://example.org/i/${'a'.repeat(200)}`;
-		await (await mailerTo(url)).send({
+		await (
+			await mailerTo(url)
+		).send({
 			...mail,
 			subject: 'Un mensaje de Clínica Ñandú',
 			text: `Ábrala aquí:\n\n${link}\n`
@@ -183,7 +185,9 @@ describe('a message that does not go out is deferred with a code that holds no a
 
 	test('it has no reader', async () => {
 		const { url } = await startServer();
-		expect(await (await mailerTo(url)).send({ ...mail, to: '' })).toMatchObject({ code: 'MAIL_ADDRESS_REFUSED' });
+		expect(await (await mailerTo(url)).send({ ...mail, to: '' })).toMatchObject({
+			code: 'MAIL_ADDRESS_REFUSED'
+		});
 	});
 });
 
