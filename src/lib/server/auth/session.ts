@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import * as v from 'valibot';
 import { type Profession, type Role, ROLES } from '../../domain/access/roles.ts';
 import { clinicId as toClinicId, memberId as toMemberId, signInId as toSignInId } from '../../domain/ids.ts';
 import type { ClinicId, MemberId, SignInId } from '../../domain/ids.ts';
@@ -40,7 +41,7 @@ export type SignedInMember = {
 
 /**
  * Null for anything but a sign-in that is alive now: forged, ended, idle for too long, too old, or of somebody who is
- * suspended or has left. Takes one look-up and one transaction of the clinic.
+ * suspended or has left. Takes one message to the database.
  */
 export async function readSignIn(
 	{ db, keys }: Pick<Runtime, 'db' | 'keys'>,
@@ -49,30 +50,28 @@ export async function readSignIn(
 ): Promise<SignedInMember | null> {
 	const token = parseSecretToken(cookieValue ?? '');
 	if (!token) return null;
-	const clinicId = await db.outsideClinics((tx) => clinicOfSignIn(tx, token.id));
-	if (!clinicId) return null;
-	return db.inClinic(clinicId, async (tx) => {
-		const row = await findSignIn(tx, clinicId, token.id);
-		if (!row || !secretMatches(token.secret, row.secretHash)) return null;
-		if (!isAlive(row, now)) return null;
-		if (now.getTime() - row.lastSeenAt.getTime() >= LAST_SEEN_EVERY_SECONDS * 1000) {
-			await tx
+	const row = await findSignIn(db, token.id);
+	if (!row || !secretMatches(token.secret, row.secretHash) || !isAlive(row, now)) return null;
+	const clinicId = toClinicId(row.clinicId);
+	if (now.getTime() - row.lastSeenAt.getTime() >= LAST_SEEN_EVERY_SECONDS * 1000) {
+		await db.inClinic(clinicId, (tx) =>
+			tx
 				.update(signIn)
 				.set({ lastSeenAt: now })
-				.where(and(eq(signIn.clinicId, clinicId), eq(signIn.signInId, token.id)));
-		}
-		return {
-			clinicId,
-			memberId: toMemberId(row.memberId),
-			roles: ROLES.filter((role) => row.roles.includes(role)),
-			profession: readProfession(row.profession),
-			kind: kindOf(row.roles),
-			signInId: toSignInId(token.id),
-			provedAt: row.provedAt,
-			calledName: calledName(keys, clinicId, row),
-			clinicName: row.clinicName ?? ''
-		};
-	});
+				.where(and(eq(signIn.clinicId, clinicId), eq(signIn.signInId, token.id)))
+		);
+	}
+	return {
+		clinicId,
+		memberId: toMemberId(row.memberId),
+		roles: ROLES.filter((role) => row.roles.includes(role)),
+		profession: readProfession(row.profession),
+		kind: kindOf(row.roles),
+		signInId: toSignInId(token.id),
+		provedAt: row.provedAt,
+		calledName: calledName(keys, clinicId, row),
+		clinicName: row.clinicName ?? ''
+	};
 }
 
 /** Begins a sign-in of somebody who has just shown every factor. Answers the token for the cookie, which is not kept. */
@@ -121,40 +120,41 @@ export const kindOf = (roles: readonly string[]): PersonKind =>
 export const readProfession = (text: string | null): Profession | null =>
 	text === 'prescriber' || text === 'therapist' || text === 'both' ? text : null;
 
-async function clinicOfSignIn(tx: Tx, id: string): Promise<ClinicId | null> {
-	const { rows } = await tx.execute<{ clinic_id: string }>(
-		sql`select clinic_id from look_up_sign_in(${id}::uuid)`
-	);
-	const [row] = rows;
-	return row ? toClinicId(row.clinic_id) : null;
-}
+const SignInRow = v.object({
+	clinicId: v.string(),
+	memberId: v.string(),
+	secretHash: v.instance(Buffer),
+	createdAt: v.date(),
+	lastSeenAt: v.date(),
+	provedAt: v.date(),
+	endedAt: v.nullable(v.date()),
+	roles: v.array(v.string()),
+	profession: v.nullable(v.string()),
+	memberState: v.string(),
+	profile: v.instance(Buffer),
+	wrappedPersonKey: v.nullable(v.instance(Buffer)),
+	wrappedClinicKey: v.instance(Buffer),
+	clinicName: v.nullable(v.string())
+});
 
-async function findSignIn(tx: Tx, clinicId: ClinicId, id: string) {
-	const [row] = await tx
-		.select({
-			memberId: signIn.memberId,
-			secretHash: signIn.secretHash,
-			createdAt: signIn.createdAt,
-			lastSeenAt: signIn.lastSeenAt,
-			provedAt: signIn.provedAt,
-			endedAt: signIn.endedAt,
-			roles: member.roles,
-			profession: member.profession,
-			memberState: member.state,
-			profile: member.profile,
-			wrappedPersonKey: personKey.wrapped,
-			wrappedClinicKey: clinic.wrappedKey,
-			clinicName: sql<string | null>`${clinic.settings} ->> 'name'`
-		})
-		.from(signIn)
-		.innerJoin(member, and(eq(member.clinicId, signIn.clinicId), eq(member.memberId, signIn.memberId)))
-		.innerJoin(clinic, eq(clinic.clinicId, signIn.clinicId))
-		.leftJoin(
-			personKey,
-			and(eq(personKey.clinicId, signIn.clinicId), eq(personKey.memberId, signIn.memberId))
-		)
-		.where(and(eq(signIn.clinicId, clinicId), eq(signIn.signInId, id)));
-	return row;
+/** Every request of somebody signed in begins with this, so it is one message to the database. */
+async function findSignIn({ readInFoundClinic }: Runtime['db'], id: string) {
+	const [row] = await readInFoundClinic(
+		sql`select clinic_id from look_up_sign_in(${id}::uuid)`,
+		sql`select ${signIn.clinicId} as "clinicId", ${signIn.memberId} as "memberId",
+			${signIn.secretHash} as "secretHash", ${signIn.createdAt} as "createdAt",
+			${signIn.lastSeenAt} as "lastSeenAt", ${signIn.provedAt} as "provedAt", ${signIn.endedAt} as "endedAt",
+			${member.roles} as "roles", ${member.profession} as "profession", ${member.state} as "memberState",
+			${member.profile} as "profile", ${personKey.wrapped} as "wrappedPersonKey",
+			${clinic.wrappedKey} as "wrappedClinicKey", ${clinic.settings} ->> 'name' as "clinicName"
+		from ${signIn}
+		join ${member} on ${member.clinicId} = ${signIn.clinicId} and ${member.memberId} = ${signIn.memberId}
+		join ${clinic} on ${clinic.clinicId} = ${signIn.clinicId}
+		left join ${personKey}
+			on ${personKey.clinicId} = ${signIn.clinicId} and ${personKey.memberId} = ${signIn.memberId}
+		where ${signIn.signInId} = ${id}::uuid`
+	);
+	return row && v.parse(SignInRow, row);
 }
 
 type NameRow = {

@@ -1,4 +1,6 @@
+import type { SQL } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import type { ClinicId } from '../../domain/ids.ts';
 
@@ -11,6 +13,11 @@ export type Database = {
 	 * when it throws. The setting ends with the transaction, so nothing leaks through the pool.
 	 */
 	inClinic<T>(clinic: ClinicId, work: (tx: Tx) => Promise<T>): Promise<T>;
+	/**
+	 * One read in the clinic that a look-up names, in a single message to the database: for what every request does first.
+	 * `found` is a query of one clinic id; where it finds none, `read` sees no rows. Rows come as the driver reads them.
+	 */
+	readInFoundClinic(found: SQL, read: SQL): Promise<Record<string, unknown>[]>;
 	/** Runs `work` in one transaction that sees no clinic's rows: look-ups before a clinic is known, and counters. */
 	outsideClinics<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 	end(): Promise<void>;
@@ -53,7 +60,25 @@ export function openDatabase(connection: pg.ClientConfig, options: Partial<PoolO
 		}
 	}
 
+	async function readInFoundClinic(found: SQL, read: SQL): Promise<Record<string, unknown>[]> {
+		const client = await pool.connect();
+		let broken: Error | undefined;
+		try {
+			// Several statements in one message are one transaction, so the setting ends with them.
+			const results = await client.query(
+				`select set_config('app.clinic_id', (${textOf(found)})::text, true); ${textOf(read)}`
+			);
+			return Array.isArray(results) ? ((results as pg.QueryResult[]).at(-1)?.rows ?? []) : [];
+		} catch (error) {
+			broken = error instanceof Error ? error : new Error('The read failed');
+			throw error;
+		} finally {
+			client.release(broken);
+		}
+	}
+
 	return {
+		readInFoundClinic,
 		// One message for begin and setting: a round trip less on every request. The id's form was checked when it was made.
 		inClinic: (clinic, work) =>
 			transaction(`begin; select set_config('app.clinic_id', '${safeId(clinic)}', true)`, work),
@@ -61,6 +86,11 @@ export function openDatabase(connection: pg.ClientConfig, options: Partial<PoolO
 		end: () => pool.end()
 	};
 }
+
+const dialect = new PgDialect();
+
+/** A message of several statements takes no parameters, so the values stand in the text, escaped by the dialect. */
+const textOf = (query: SQL): string => dialect.sqlToQuery(query.inlineParams()).sql;
 
 /** The id goes into the text of the query, so its form is checked once more at the last moment. */
 function safeId(clinic: ClinicId): string {
