@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { memberId, type ClinicId, type MemberId } from '../../domain/ids.ts';
 import type { Tx } from '../db/client.ts';
 import { clinic } from '../db/schema/clinic.ts';
@@ -18,23 +18,46 @@ export type Vault = {
 	addPerson(member: MemberId): Promise<SealingKey>;
 };
 
-/** Opens the keys of the clinic that the transaction is in. Null when there is no such clinic. */
-export async function openVault(tx: Tx, keys: KeyRing, clinicId: ClinicId): Promise<Vault | null> {
+/**
+ * Opens the keys of the clinic that the transaction is in. Null when there is no such clinic. The key of `first`, whom
+ * the transaction is about, comes with the same query.
+ */
+export async function openVault(
+	tx: Tx,
+	keys: KeyRing,
+	clinicId: ClinicId,
+	first?: MemberId
+): Promise<Vault | null> {
 	const [row] = await tx
-		.select({ wrapped: clinic.wrappedKey, changeSeq: clinic.changeSeq })
+		.select({ wrapped: clinic.wrappedKey, changeSeq: clinic.changeSeq, first: personKey.wrapped })
 		.from(clinic)
+		.leftJoin(
+			personKey,
+			first ? and(eq(personKey.clinicId, clinic.clinicId), eq(personKey.memberId, first)) : sql`false`
+		)
 		.where(eq(clinic.clinicId, clinicId));
-	return row ? vault(tx, clinicId, keys.openClinicKey(clinicId, row.wrapped), row.changeSeq) : null;
+	if (!row) return null;
+	const clinicKeys = keys.openClinicKey(clinicId, row.wrapped);
+	const known = new Map<MemberId, SealingKey>();
+	if (first && row.first) known.set(first, clinicKeys.openPersonKey(first, row.first));
+	return vault(tx, clinicId, clinicKeys, row.changeSeq, known);
 }
 
-function vault(tx: Tx, clinicId: ClinicId, keys: ClinicKeys, changeSeq: number): Vault {
+function vault(
+	tx: Tx,
+	clinicId: ClinicId,
+	keys: ClinicKeys,
+	changeSeq: number,
+	known: ReadonlyMap<MemberId, SealingKey>
+): Vault {
 	async function people(members: readonly MemberId[]): Promise<Map<MemberId, SealingKey>> {
-		if (members.length === 0) return new Map();
+		const opened = new Map([...known].filter(([id]) => members.includes(id)));
+		const missing = members.filter((id) => !known.has(id));
+		if (missing.length === 0) return opened;
 		const rows = await tx
 			.select({ id: personKey.memberId, wrapped: personKey.wrapped })
 			.from(personKey)
-			.where(and(eq(personKey.clinicId, clinicId), inArray(personKey.memberId, [...members])));
-		const opened = new Map<MemberId, SealingKey>();
+			.where(and(eq(personKey.clinicId, clinicId), inArray(personKey.memberId, missing)));
 		for (const { id, wrapped } of rows) {
 			if (wrapped) opened.set(memberId(id), keys.openPersonKey(id, wrapped));
 		}

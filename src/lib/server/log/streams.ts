@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, or } from 'drizzle-orm';
 import type { ClinicId, MemberId, Sha256Hex } from '../../domain/ids.ts';
 import {
 	openFields,
@@ -58,19 +58,45 @@ function decode<State>(bytes: Uint8Array): State {
 	return JSON.parse(new TextDecoder().decode(bytes)) as State;
 }
 
+/** Rows of streams that are read together, for the `among` of `readStream`. */
+export type StreamRows = ReadonlyMap<string, StreamRow>;
+
+const nameOf = ({ kind, id }: Pick<StreamRef, 'kind' | 'id'>): string => `${kind} ${id}`;
+
+/** Several streams of one clinic in one query. One that does not exist is missing from the answer. */
+export async function readStreamRows(tx: Tx, refs: readonly StreamRef[]): Promise<StreamRows> {
+	const rows = await tx
+		.select()
+		.from(stream)
+		.where(or(...refs.map(where)));
+	const named = new Map<string, StreamRow>();
+	for (const ref of refs) {
+		const row = rows.find(({ kind, streamId }) => kind === ref.kind && streamId === ref.id);
+		if (row) named.set(nameOf(ref), row);
+	}
+	return named;
+}
+
+export type ReadOptions = {
+	/** It stays so until the transaction ends, for what is written into another stream because of it. */
+	held?: boolean;
+	/** The rows were read already; not for `held`. */
+	among?: StreamRows | undefined;
+};
+
 /**
- * The state as it is now. Null when there is no such stream in this clinic. `held`: it stays so until the transaction
- * ends, for what is written into another stream because of it. Streams are always taken in the order person, enrolment.
+ * The state as it is now. Null when there is no such stream in this clinic. Streams are always taken in the order
+ * person, enrolment.
  */
 export async function readStream<State, Event extends DraftEvent, Refusal>(
 	tx: Tx,
 	key: SealingKey,
 	ref: StreamRef,
 	rules: Pick<StreamRules<State, Event, Refusal>, 'shape' | 'rebuild'>,
-	{ held = false } = {}
+	{ held = false, among }: ReadOptions = {}
 ): Promise<{ state: State; seq: number; head: Sha256Hex } | null> {
 	const found = tx.select().from(stream).where(where(ref));
-	const [row] = await (held ? found.for('share') : found);
+	const row = among ? among.get(nameOf(ref)) : (await (held ? found.for('share') : found))[0];
 	return row ? restore(tx, key, ref, rules, row) : null;
 }
 

@@ -18,6 +18,7 @@ import {
 	readStream,
 	writeEvents,
 	type LockedStream,
+	type ReadOptions,
 	type StreamRef,
 	type StreamRules
 } from '../../log/streams.ts';
@@ -30,15 +31,20 @@ const rules: StreamRules<ClinicState, ClinicEvent, ClinicRefusal> = {
 	rebuild: rebuildClinic
 };
 
-const refOf = ({ clinicId }: Pick<OperationContext, 'clinicId'>): StreamRef => ({
+export const clinicRef = ({ clinicId }: Pick<OperationContext, 'clinicId'>): StreamRef => ({
 	clinicId,
 	kind: 'clinic',
 	id: clinicId
 });
 
 /** The clinic as it is now. Every clinic has its stream, so a missing one is a broken database. */
-export async function readClinic(tx: Tx, ctx: OperationContext, vault: Vault): Promise<ClinicState> {
-	const read = await readStream(tx, vault.clinic, refOf(ctx), rules);
+export async function readClinic(
+	tx: Tx,
+	ctx: OperationContext,
+	vault: Vault,
+	options?: ReadOptions
+): Promise<ClinicState> {
+	const read = await readStream(tx, vault.clinic, clinicRef(ctx), rules, options);
 	if (!read) throw new Error('A clinic without its stream');
 	return read.state;
 }
@@ -48,7 +54,7 @@ export async function lockClinic(
 	ctx: OperationContext,
 	vault: Vault
 ): Promise<LockedStream<ClinicState>> {
-	const locked = await lockStream(tx, vault.clinic, refOf(ctx), rules, ctx.idempotencyKey);
+	const locked = await lockStream(tx, vault.clinic, clinicRef(ctx), rules, ctx.idempotencyKey);
 	if (!locked) throw new Error('A clinic without its stream');
 	return locked;
 }
@@ -58,7 +64,7 @@ export const beginClinicStream = (tx: Tx, ctx: OperationContext, vault: Vault, f
 	beginStream(
 		tx,
 		vault.clinic,
-		refOf(ctx),
+		clinicRef(ctx),
 		null,
 		rules,
 		first,

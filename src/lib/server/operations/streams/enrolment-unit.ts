@@ -20,14 +20,16 @@ import {
 	beginStream,
 	lockStream,
 	readStream,
+	readStreamRows,
 	writeEvents,
 	type LockedStream,
+	type ReadOptions,
 	type StreamRef,
 	type StreamRules
 } from '../../log/streams.ts';
 import { actOf, type OperationContext } from '../context.ts';
-import { readClinic } from './clinic-stream.ts';
-import { readPerson } from './person-stream.ts';
+import { clinicRef, readClinic } from './clinic-stream.ts';
+import { personRef, readPerson } from './person-stream.ts';
 import { projectEnrolment } from './project-enrolment.ts';
 
 const SHAPE = 1;
@@ -70,15 +72,23 @@ const refOf = (ctx: OperationContext, id: EnrolmentId): StreamRef => ({
 	id
 });
 
-/** Reads without locking. Null when there is no such enrolment in this clinic, or the person's key was destroyed. */
+/**
+ * Reads without locking. Null when there is no such enrolment in this clinic, or the person's key was destroyed.
+ * `member`: whose it is, where that is known.
+ */
 export async function viewEnrolment(
 	tx: Tx,
 	ctx: OperationContext,
-	id: EnrolmentId
+	id: EnrolmentId,
+	member?: MemberId
 ): Promise<EnrolmentView | null> {
-	const ground = await readGround(tx, ctx, id);
+	const whose = member ?? (await memberOf(tx, ctx, id));
+	if (!whose) return null;
+	const among = await readStreamRows(tx, [personRef(ctx, whose), clinicRef(ctx), refOf(ctx, id)]);
+	const ground = await groundOf(tx, ctx, id, whose, { among });
 	if (!ground) return null;
-	const read = await readStream(tx, ground.key, refOf(ctx, id), await rulesFor(tx, ctx, ground));
+	const rules = await rulesFor(tx, ctx, ground);
+	const read = await readStream(tx, ground.key, refOf(ctx, id), rules, { among });
 	return read && { ...ground, ...read, course: await courseOf(tx, ctx, read.state.version) };
 }
 
@@ -97,12 +107,15 @@ export function inEnrolment<T, E>(
 	});
 }
 
+/** `member`: whose it is, where that is known. */
 export async function lockEnrolment(
 	tx: Tx,
 	ctx: OperationContext,
-	id: EnrolmentId
+	id: EnrolmentId,
+	member?: MemberId
 ): Promise<EnrolmentUnit | null> {
-	const ground = await readGround(tx, ctx, id, { held: true });
+	const whose = member ?? (await memberOf(tx, ctx, id));
+	const ground = whose && (await groundOf(tx, ctx, id, whose, { held: true }));
 	if (!ground) return null;
 	const rules = await rulesFor(tx, ctx, ground);
 	const locked = await lockStream(tx, ground.key, refOf(ctx, id), rules, ctx.idempotencyKey);
@@ -148,17 +161,12 @@ type Ground = Omit<EnrolmentView, 'state' | 'seq' | 'head' | 'course'>;
 type Rules = StreamRules<EnrolmentState, EnrolmentEvent, EnrolmentRefusal | EnrolmentRefusalReason>;
 type WriteRules = StreamRules<EnrolmentState, EnrolmentEvent, EnrolmentRefusal>;
 
-async function readGround(
-	tx: Tx,
-	ctx: OperationContext,
-	id: EnrolmentId,
-	options = { held: false }
-): Promise<Ground | null> {
+async function memberOf(tx: Tx, ctx: OperationContext, id: EnrolmentId): Promise<MemberId | null> {
 	const [row] = await tx
 		.select({ member: enrolment.memberId })
 		.from(enrolment)
 		.where(and(eq(enrolment.clinicId, ctx.clinicId), eq(enrolment.enrolmentId, id)));
-	return row ? groundOf(tx, ctx, id, memberId(row.member), options) : null;
+	return row ? memberId(row.member) : null;
 }
 
 async function groundOf(
@@ -166,13 +174,13 @@ async function groundOf(
 	ctx: OperationContext,
 	id: EnrolmentId,
 	member: MemberId,
-	options: { held: boolean }
+	{ held = false, among }: ReadOptions
 ): Promise<Ground | null> {
-	const vault = await openVault(tx, ctx.runtime.keys, ctx.clinicId);
+	const vault = await openVault(tx, ctx.runtime.keys, ctx.clinicId, member);
 	const key = await vault?.person(member);
 	if (!vault || !key) return null;
-	const person = await readPerson(tx, ctx, key, member, options);
-	const clinic = await readClinic(tx, ctx, vault);
+	const person = await readPerson(tx, ctx, key, member, { held, among });
+	const clinic = await readClinic(tx, ctx, vault, { among });
 	const facts = clinicFacts(clinic);
 	if (!person || !facts) return null;
 	return {

@@ -33,8 +33,8 @@ export function inOwnEnrolment<T, E>(
 	work: (unit: EnrolmentUnit) => Promise<Result<T, E>>
 ): Promise<Result<T, E | NoSuchEnrolment>> {
 	return ctx.runtime.db.inClinic(ctx.clinicId, async (tx) => {
-		const id = await ownId(tx, ctx);
-		const unit = id && (await lockEnrolment(tx, ctx, id));
+		const own = await ownOf(tx, ctx);
+		const unit = own && (await lockEnrolment(tx, ctx, own.id, own.member));
 		return unit ? work(unit) : refuse({ code: 'no_such_enrolment' } as const);
 	});
 }
@@ -45,12 +45,15 @@ export function viewOwnEnrolment<T>(
 	read: (view: EnrolmentView) => T | Promise<T>
 ): Promise<T | null> {
 	return ctx.runtime.db.inClinic(ctx.clinicId, async (tx) => {
-		const id = await ownId(tx, ctx);
-		const view = id && (await viewEnrolment(tx, ctx, id));
+		const own = await ownOf(tx, ctx);
+		const view = own && (await viewEnrolment(tx, ctx, own.id, own.member));
 		return view ? read(view) : null;
 	});
 }
 
-async function ownId(tx: Tx, ctx: OperationContext): Promise<EnrolmentId | null> {
-	return ctx.actor.kind === 'member' ? newestEnrolment(tx, ctx, ctx.actor.memberId) : null;
+async function ownOf(tx: Tx, ctx: OperationContext): Promise<{ id: EnrolmentId; member: MemberId } | null> {
+	if (ctx.actor.kind !== 'member') return null;
+	const member = ctx.actor.memberId;
+	const id = await newestEnrolment(tx, ctx, member);
+	return id && { id, member };
 }

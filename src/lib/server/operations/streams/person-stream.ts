@@ -20,6 +20,7 @@ import {
 	readStream,
 	writeEvents,
 	type LockedStream,
+	type ReadOptions,
 	type StreamRef,
 	type StreamRules
 } from '../../log/streams.ts';
@@ -52,16 +53,13 @@ export const personRef = ({ clinicId }: Pick<OperationContext, 'clinicId'>, memb
 	id: member
 });
 
-/**
- * The person as they are now, with the head of their stream. Null when there is no such person in this clinic.
- * `held`: they stay so until the transaction ends.
- */
+/** The person as they are now, with the head of their stream. Null when there is no such person in this clinic. */
 export const readPerson = (
 	tx: Tx,
 	ctx: OperationContext,
 	key: SealingKey,
 	member: MemberId,
-	options?: { held: boolean }
+	options?: ReadOptions
 ) => readStream(tx, key, personRef(ctx, member), { shape: SHAPE, rebuild: rebuildPerson }, options);
 
 export const lockPerson = (
