@@ -45,7 +45,10 @@ export async function serve(config: Config): Promise<void> {
 	}
 	await build();
 	setAdapterEnvironment(config);
-	await import(pathToFileURL(join(ROOT, BUILD_ENTRY)).href);
+	const entry = join(ROOT, BUILD_ENTRY);
+	// The same process begins again without what read the TypeScript of the tools: a sixth less memory.
+	process.execve?.(process.execPath, [process.execPath, ...process.execArgv, entry], process.env);
+	await import(pathToFileURL(entry).href);
 }
 
 async function build(): Promise<void> {

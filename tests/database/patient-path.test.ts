@@ -306,7 +306,7 @@ describe('out of order', () => {
 		const before = (await eventsOf(tab)).length;
 		expect(codeOf(await enterCheck(tab.act(), place))).not.toBe('done');
 		expect(
-			codeOf(await answerItem(tab.act(), { place, item, fields: { choice: 'a', sureness: 'very' } }))
+			codeOf(await answerItem(tab.act(), { at: place, item, fields: { choice: 'a', sureness: 'very' } }))
 		).toBe('not_on_screen');
 		expect(await eventsOf(tab)).toHaveLength(before);
 	});

@@ -222,7 +222,11 @@ describe('whoever had every key and rewrote the whole chain is still caught by w
 			(r) => ({ ...r, identityCheck: { ...r.identityCheck, by: r.plan.prescriber } }),
 			'identityCheck'
 		],
-		['another bundle', (r) => ({ ...r, bundle: r.bundle.replace(/^./, '0').replace(/.$/, '1') }), 'bundle'],
+		[
+			'another bundle',
+			(r) => ({ ...r, bundle: r.bundle.replace(/^./, (first) => (first === '0' ? '1' : '0')) }),
+			'bundle'
+		],
 		[
 			'another time of signing',
 			(r) => ({ ...r, signature: { ...r.signature, signedAt: '2030-01-06T00:00:00.000Z' } }),

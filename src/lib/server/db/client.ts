@@ -1,8 +1,9 @@
-import type { SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import type { ClinicId } from '../../domain/ids.ts';
+import { preparedStatements } from './prepared-statements.ts';
 
 /** A transaction of one clinic; every query of an operation goes through it. */
 export type Tx = NodePgDatabase<Record<string, never>>;
@@ -14,7 +15,7 @@ export type Database = {
 	 */
 	inClinic<T>(clinic: ClinicId, work: (tx: Tx) => Promise<T>): Promise<T>;
 	/**
-	 * One read in the clinic that a look-up names, in a single message to the database: for what every request does first.
+	 * One read in the clinic that a look-up names, in a single journey to the database: for what every request does first.
 	 * `found` is a query of one clinic id; where it finds none, `read` sees no rows. Rows come as the driver reads them.
 	 */
 	readInFoundClinic(found: SQL, read: SQL): Promise<Record<string, unknown>[]>;
@@ -32,6 +33,8 @@ export function openDatabase(connection: pg.ClientConfig, options: Partial<PoolO
 	const { max, statementTimeoutMs } = { ...DEFAULT_POOL, ...options };
 	const pool = new pg.Pool({
 		...connection,
+		// Queries of one connection go out without waiting for the answers of those before them.
+		pipeline: true,
 		max,
 		statement_timeout: statementTimeoutMs,
 		idle_in_transaction_session_timeout: statementTimeoutMs,
@@ -41,19 +44,29 @@ export function openDatabase(connection: pg.ClientConfig, options: Partial<PoolO
 	pool.on('error', () => undefined);
 	// The pool listens on idle clients only: one that is lost in the middle of a transaction would end the process.
 	pool.on('connect', (client) => client.on('error', () => undefined));
+	const statements = preparedStatements();
 
-	async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+	/** `opening` goes out with the first query of `work`, and nothing waits for its answer. */
+	async function transaction<T>(
+		opening: (client: pg.PoolClient) => Promise<unknown>[],
+		work: (tx: Tx) => Promise<T>
+	): Promise<T> {
 		const client = await pool.connect();
 		let broken: Error | undefined;
+		const opened = Promise.all(opening(client));
+		// Looked at below: a fault of the opening must not end the process while `work` still runs.
+		opened.catch(() => undefined);
 		try {
-			await client.query(begin);
-			const result = await work(drizzle(client));
+			const result = await work(drizzle(statements.on(client)));
+			await opened;
 			await client.query('commit');
 			return result;
 		} catch (error) {
 			await client.query('rollback').catch((fault: Error) => {
 				broken = fault;
 			});
+			// What fails after a failed opening says only that there is no transaction.
+			await opened;
 			throw error;
 		} finally {
 			client.release(broken);
@@ -64,11 +77,18 @@ export function openDatabase(connection: pg.ClientConfig, options: Partial<PoolO
 		const client = await pool.connect();
 		let broken: Error | undefined;
 		try {
-			// Several statements in one message are one transaction, so the setting ends with them.
-			const results = await client.query(
-				`select set_config('app.clinic_id', (${textOf(found)})::text, true); ${textOf(read)}`
-			);
-			return Array.isArray(results) ? ((results as pg.QueryResult[]).at(-1)?.rows ?? []) : [];
+			const prepared = statements.on(client);
+			const answers = await Promise.allSettled([
+				client.query('begin'),
+				prepared.query(queryOf(sql`select set_config('app.clinic_id', (${found})::text, true)`)),
+				prepared.query(queryOf(read)),
+				client.query('commit')
+			]);
+			const [, , rows] = answers.map((answer) => {
+				if (answer.status === 'rejected') throw answer.reason;
+				return answer.value.rows;
+			});
+			return rows ?? [];
 		} catch (error) {
 			broken = error instanceof Error ? error : new Error('The read failed');
 			throw error;
@@ -79,21 +99,21 @@ export function openDatabase(connection: pg.ClientConfig, options: Partial<PoolO
 
 	return {
 		readInFoundClinic,
-		// One message for begin and setting: a round trip less on every request. The id's form was checked when it was made.
 		inClinic: (clinic, work) =>
-			transaction(`begin; select set_config('app.clinic_id', '${safeId(clinic)}', true)`, work),
-		outsideClinics: (work) => transaction('begin', work),
+			transaction(
+				(client) => [client.query('begin'), statements.on(client).query(enterClinic, [clinic])],
+				work
+			),
+		outsideClinics: (work) => transaction((client) => [client.query('begin')], work),
 		end: () => pool.end()
 	};
 }
 
+const enterClinic = { text: `select set_config('app.clinic_id', $1, true)` };
+
 const dialect = new PgDialect();
 
-/** A message of several statements takes no parameters, so the values stand in the text, escaped by the dialect. */
-const textOf = (query: SQL): string => dialect.sqlToQuery(query.inlineParams()).sql;
-
-/** The id goes into the text of the query, so its form is checked once more at the last moment. */
-function safeId(clinic: ClinicId): string {
-	if (!/^[0-9a-f-]{36}$/.test(clinic)) throw new TypeError('That is not a clinic id');
-	return clinic;
+function queryOf(query: SQL): pg.QueryConfig {
+	const { sql: text, params } = dialect.sqlToQuery(query);
+	return { text, values: params };
 }

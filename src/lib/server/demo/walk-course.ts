@@ -51,7 +51,7 @@ export async function readModule(ctx: OperationContext, module: string): Promise
 		});
 		const [block] = left ?? [];
 		if (block === undefined) return;
-		surely(await seeBlock(ctx, { module, block }));
+		surely(await seeBlock(ctx, { at: { module }, block }));
 	}
 	throw new Error('A module without an end');
 }
@@ -71,12 +71,12 @@ export async function answerPlace(
 			if (answered >= most) return;
 			surely(await enterCheck(ctx, place));
 		} else if (shown.at.is === 'feedback') {
-			surely(await leaveFeedback(ctx, { place, item: shown.at.item }));
+			surely(await leaveFeedback(ctx, { at: place, item: shown.at.item }));
 			if (answered >= most) return;
 		} else if (shown.item) {
 			const { item, objective, path } = shown.item;
 			const fields = fieldsFor(item, path, manner(item, objective));
-			surely(await answerItem(ctx, { place, item: item.id, fields: { ...fields, sureness: 'very' } }));
+			surely(await answerItem(ctx, { at: place, item: item.id, fields: { ...fields, sureness: 'very' } }));
 			answered += 1;
 		}
 	}

@@ -26,7 +26,7 @@ export function goOn(
 ): ActionFailure<MovedOn> {
 	if (result.ok) redirect(303, location);
 	const { code } = result.error;
-	if (code === 'no_such_enrolment') error(404, 'Not found');
+	if (code === 'no_such_enrolment' || code === 'no_such_part') error(404, 'Not found');
 	app().log.warn({ requestId: event.locals.requestId, route: event.route.id, refusal: code }, 'refused');
 	return fail(409, { refusal: code });
 }

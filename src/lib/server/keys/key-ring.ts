@@ -52,18 +52,33 @@ export class SealBrokenError extends Error {
 	override readonly name = 'SealBrokenError';
 }
 
+/** Deriving the keys of a clinic costs more than the rest of a page's decryption. Some kilobytes each. */
+const MOST_OPEN_CLINICS = 1_000;
+
 /** `root` is 32 bytes, from `openRootKey`. */
 export function createKeyRing(root: Uint8Array): KeyRing {
 	const wrapping = clinicKeyWrapping(root);
 	const index = createSecretKey(deriveKey(root, 'preface/blind-index@1'));
 	const attempts = createSecretKey(deriveKey(root, 'preface/attempts@1'));
+	/** By the wrapped bytes, so a key that was changed or destroyed in the database is never the one found here. */
+	const opened = new Map<string, ClinicKeys>();
+
+	function openClinicKey(clinic: string, wrapped: Uint8Array): ClinicKeys {
+		const name = `${clinic} ${Buffer.from(wrapped).toString('base64')}`;
+		const known = opened.get(name);
+		if (known) return known;
+		const keys = clinicKeys(clinic, orThrow(decrypt(wrapping, wrapped, clinicKeyPlace(clinic))));
+		if (opened.size >= MOST_OPEN_CLINICS) opened.clear();
+		opened.set(name, keys);
+		return keys;
+	}
+
 	return {
 		newClinicKey(clinic) {
 			const key = randomBytes(KEY_BYTES);
 			return { wrapped: encrypt(wrapping, key, clinicKeyPlace(clinic)), keys: clinicKeys(clinic, key) };
 		},
-		openClinicKey: (clinic, wrapped) =>
-			clinicKeys(clinic, orThrow(decrypt(wrapping, wrapped, clinicKeyPlace(clinic)))),
+		openClinicKey,
 		blindIndex: (kind, normalised) => keyedHash(index, [kind, normalised]),
 		clinicIndex: (clinic, kind, normalised) => keyedHash(index, ['in clinic', clinic, kind, normalised]),
 		attemptSubject: (kind, subject) => keyedHash(attempts, [kind, subject]),

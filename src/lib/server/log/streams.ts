@@ -1,4 +1,4 @@
-import { and, asc, eq, or } from 'drizzle-orm';
+import { and, asc, eq, or, type SQLWrapper } from 'drizzle-orm';
 import type { ClinicId, MemberId, Sha256Hex } from '../../domain/ids.ts';
 import {
 	openFields,
@@ -45,7 +45,7 @@ export type LockedStream<State> = {
 	repeated: boolean;
 };
 
-const where = (ref: StreamRef) =>
+const where = (ref: WantedStream) =>
 	and(eq(stream.clinicId, ref.clinicId), eq(stream.kind, ref.kind), eq(stream.streamId, ref.id));
 
 const snapshotPurpose = (ref: StreamRef) => `snapshot:${ref.kind}:${ref.id}`;
@@ -58,46 +58,46 @@ function decode<State>(bytes: Uint8Array): State {
 	return JSON.parse(new TextDecoder().decode(bytes)) as State;
 }
 
-/** Rows of streams that are read together, for the `among` of `readStream`. */
-export type StreamRows = ReadonlyMap<string, StreamRow>;
+/** A stream by its id, or by a query that finds its id. */
+export type WantedStream = Pick<StreamRef, 'clinicId' | 'kind'> & { id: string | SQLWrapper };
 
-const nameOf = ({ kind, id }: Pick<StreamRef, 'kind' | 'id'>): string => `${kind} ${id}`;
+/** The stored row of a stream, before its state is restored. */
+export type StreamRow = typeof stream.$inferSelect;
 
-/** Several streams of one clinic in one query. One that does not exist is missing from the answer. */
-export async function readStreamRows(tx: Tx, refs: readonly StreamRef[]): Promise<StreamRows> {
-	const rows = await tx
+/** Several streams of one clinic in one query, found by `of`. */
+export async function readStreamRows(tx: Tx, wanted: readonly WantedStream[]): Promise<StreamRow[]> {
+	return tx
 		.select()
 		.from(stream)
-		.where(or(...refs.map(where)));
-	const named = new Map<string, StreamRow>();
-	for (const ref of refs) {
-		const row = rows.find(({ kind, streamId }) => kind === ref.kind && streamId === ref.id);
-		if (row) named.set(nameOf(ref), row);
-	}
-	return named;
+		.where(or(...wanted.map(where)));
 }
 
-export type ReadOptions = {
-	/** It stays so until the transaction ends, for what is written into another stream because of it. */
-	held?: boolean;
-	/** The rows were read already; not for `held`. */
-	among?: StreamRows | undefined;
-};
-
 /**
- * The state as it is now. Null when there is no such stream in this clinic. Streams are always taken in the order
- * person, enrolment.
+ * One stream's row; undefined when there is none in this clinic. `share`: it stays so until the transaction ends, for
+ * what is written into another stream because of it. `update`: nobody else writes to it until then. Streams are always
+ * taken in the order person, enrolment; queries of one transaction are answered in the order in which they are asked.
  */
+export async function readStreamRow(
+	tx: Tx,
+	wanted: WantedStream,
+	lock?: 'share' | 'update'
+): Promise<StreamRow | undefined> {
+	const found = tx.select().from(stream).where(where(wanted));
+	const [row] = await (lock ? found.for(lock) : found);
+	return row;
+}
+
+export type Restored<State> = { state: State; seq: number; head: Sha256Hex };
+
+/** The state as it is now. Null when there is no such stream in this clinic. */
 export async function readStream<State, Event extends DraftEvent, Refusal>(
 	tx: Tx,
 	key: SealingKey,
 	ref: StreamRef,
-	rules: Pick<StreamRules<State, Event, Refusal>, 'shape' | 'rebuild'>,
-	{ held = false, among }: ReadOptions = {}
-): Promise<{ state: State; seq: number; head: Sha256Hex } | null> {
-	const found = tx.select().from(stream).where(where(ref));
-	const row = among ? among.get(nameOf(ref)) : (await (held ? found.for('share') : found))[0];
-	return row ? restore(tx, key, ref, rules, row) : null;
+	rules: Pick<StreamRules<State, Event, Refusal>, 'shape' | 'rebuild'>
+): Promise<Restored<State> | null> {
+	const row = await readStreamRow(tx, ref);
+	return row ? restoreStream(tx, key, ref, rules, row) : null;
 }
 
 /** Locks the stream and restores its state. Null when there is no such stream in this clinic. */
@@ -108,13 +108,15 @@ export async function lockStream<State, Event extends DraftEvent, Refusal>(
 	rules: Pick<StreamRules<State, Event, Refusal>, 'shape' | 'rebuild'>,
 	idempotencyKey: string | null
 ): Promise<LockedStream<State> | null> {
-	const [row] = await tx.select().from(stream).where(where(ref)).for('update');
-	if (!row) return null;
-	const { state, seq, head } = await restore(tx, key, ref, rules, row);
-	return { ref, key, seq, head, state, repeated: await isRepeated(tx, ref, idempotencyKey) };
+	const [row, repeated] = await Promise.all([
+		readStreamRow(tx, ref, 'update'),
+		isRepeated(tx, ref, idempotencyKey)
+	]);
+	return row ? { ref, key, repeated, ...(await restoreStream(tx, key, ref, rules, row)) } : null;
 }
 
-async function isRepeated(tx: Tx, ref: StreamRef, idempotencyKey: string | null): Promise<boolean> {
+/** True when an act with this key is in the stream already. Asked after the lock, it stays the answer. */
+export async function isRepeated(tx: Tx, ref: WantedStream, idempotencyKey: string | null): Promise<boolean> {
 	if (idempotencyKey === null) return false;
 	const [first] = await tx
 		.select({ seq: event.seq })
@@ -130,15 +132,14 @@ async function isRepeated(tx: Tx, ref: StreamRef, idempotencyKey: string | null)
 	return first !== undefined;
 }
 
-type StreamRow = typeof stream.$inferSelect;
-
-async function restore<State, Event extends DraftEvent, Refusal>(
+/** The state that a row holds; rebuilt from the events where its shape is not today's. */
+export async function restoreStream<State, Event extends DraftEvent, Refusal>(
 	tx: Tx,
 	key: SealingKey,
 	ref: StreamRef,
 	rules: Pick<StreamRules<State, Event, Refusal>, 'shape' | 'rebuild'>,
 	row: StreamRow
-): Promise<{ state: State; seq: number; head: Sha256Hex }> {
+): Promise<Restored<State>> {
 	const head = row.head as Sha256Hex;
 	if (row.shape === rules.shape) {
 		return { state: decode<State>(key.open(row.snapshot, snapshotPurpose(ref))), seq: row.seq, head };
@@ -262,16 +263,18 @@ async function append<State, Event extends DraftEvent>(
 		head = { seq: chained.seq, hash: chained.hash };
 	}
 	if (!head) return locked;
-	await tx.insert(event).values(rows);
-	await tx
-		.update(stream)
-		.set({
-			seq: head.seq,
-			head: head.hash,
-			shape,
-			snapshot: key.seal(encode(last.state), snapshotPurpose(ref))
-		})
-		.where(where(ref));
+	await Promise.all([
+		tx.insert(event).values(rows),
+		tx
+			.update(stream)
+			.set({
+				seq: head.seq,
+				head: head.hash,
+				shape,
+				snapshot: key.seal(encode(last.state), snapshotPurpose(ref))
+			})
+			.where(where(ref))
+	]);
 	return { ...locked, seq: head.seq, head: head.hash, state: last.state };
 }
 

@@ -44,5 +44,32 @@ export function readingOf(
 	};
 }
 
+/**
+ * The part of a reading that is named somewhere in what a page shows: a page carries no more than it needs. Whatever
+ * stands in `shown` as a string and is the name of something here counts as named.
+ */
+export function narrowedTo(reading: Reading, shown: unknown): Reading {
+	const named = new Set<string>();
+	collectStrings(shown, named);
+	// A meaning may name a value or another term.
+	for (const id of named) collectStrings(reading.terms[id]?.meaning, named);
+	return {
+		language: reading.language,
+		params: pick(reading.params, named),
+		terms: pick(reading.terms, named),
+		sources: pick(reading.sources, named)
+	};
+}
+
+function collectStrings(value: unknown, into: Set<string>): void {
+	if (typeof value === 'string') into.add(value);
+	else if (typeof value === 'object' && value !== null) {
+		for (const part of Object.values(value)) collectStrings(part, into);
+	}
+}
+
+const pick = <T>(all: Readonly<Record<string, T>>, named: ReadonlySet<string>): Record<string, T> =>
+	Object.fromEntries(Object.entries(all).filter(([name]) => named.has(name)));
+
 /** A telephone number as a phone wants it: digits and a leading plus. */
 export const dialled = (text: string): string => text.replaceAll(/[^+\d]/g, '');

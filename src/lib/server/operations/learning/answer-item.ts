@@ -6,11 +6,12 @@ import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { OperationContext } from '../context.ts';
 import type { EnrolmentUnit } from '../streams/enrolment-unit.ts';
 import { inOwnEnrolment } from '../streams/own-enrolment.ts';
-import type { WriteRefusal } from '../streams/write-once.ts';
+import type { NoSuchPart, WriteRefusal } from '../streams/write-once.ts';
+import { placeAt, type PlaceAt } from './place-at.ts';
 import { parametersOf, shownItem, type ShownItem } from './shown-item.ts';
 
 export type AnswerCommand = {
-	place: CheckPlace;
+	at: PlaceAt;
 	/** The item that the form was made for: a second tab may hold another. */
 	item: string;
 	/** The form's fields as they came; what the item does not have is refused. */
@@ -19,6 +20,7 @@ export type AnswerCommand = {
 
 export type AnswerRefusal =
 	| WriteRefusal
+	| NoSuchPart
 	/** Nothing was recorded; `missing` names the fields that are still empty. */
 	| { code: 'unanswered'; missing: string[] }
 	/** Not what this item offers: an old page, or a form that is not ours. Nothing was recorded. */
@@ -36,18 +38,21 @@ export function answerItem(
 ): Promise<Result<EnrolmentState, AnswerRefusal>> {
 	return inOwnEnrolment<EnrolmentState, AnswerRefusal>(ctx, async (unit) => {
 		if (unit.repeated) return ok(unit.state);
-		const { at, item } = shownItem(unit, command.place);
+		const place = placeAt(unit, command.at);
+		if (!place) return refuse({ code: 'no_such_part' });
+		const { at, item } = shownItem(unit, place);
 		if (!item || at.is !== 'asking' || item.item.id !== command.item)
 			return refuse({ code: 'not_on_screen' });
-		const event = await eventFor(unit, item, command);
+		const event = await eventFor(unit, place, item, command.fields);
 		return event.ok ? unit.write([event.value], 'patient') : event;
 	});
 }
 
 async function eventFor(
 	unit: EnrolmentUnit,
+	place: CheckPlace,
 	{ item, objective, critical, shown, path }: ShownItem,
-	{ place, fields }: AnswerCommand
+	fields: AnswerCommand['fields']
 ): Promise<Result<EnrolmentEvent, AnswerRefusal>> {
 	const answer = readAnswer(item, fields);
 	if (!answer.ok) return refuse({ code: 'not_on_screen' });

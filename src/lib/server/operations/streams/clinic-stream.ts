@@ -15,11 +15,12 @@ import type { Vault } from '../../keys/vault.ts';
 import {
 	beginStream,
 	lockStream,
-	readStream,
+	readStreamRow,
+	restoreStream,
 	writeEvents,
 	type LockedStream,
-	type ReadOptions,
 	type StreamRef,
+	type StreamRow,
 	type StreamRules
 } from '../../log/streams.ts';
 import { actOf, type OperationContext } from '../context.ts';
@@ -38,15 +39,18 @@ export const clinicRef = ({ clinicId }: Pick<OperationContext, 'clinicId'>): Str
 });
 
 /** The clinic as it is now. Every clinic has its stream, so a missing one is a broken database. */
-export async function readClinic(
+export const readClinic = async (tx: Tx, ctx: OperationContext, vault: Vault): Promise<ClinicState> =>
+	restoreClinic(tx, ctx, vault, await readStreamRow(tx, clinicRef(ctx)));
+
+/** The same from a row that was read already. */
+export async function restoreClinic(
 	tx: Tx,
 	ctx: OperationContext,
 	vault: Vault,
-	options?: ReadOptions
+	row: StreamRow | undefined
 ): Promise<ClinicState> {
-	const read = await readStream(tx, vault.clinic, clinicRef(ctx), rules, options);
-	if (!read) throw new Error('A clinic without its stream');
-	return read.state;
+	if (!row) throw new Error('A clinic without its stream');
+	return (await restoreStream(tx, vault.clinic, clinicRef(ctx), rules, row)).state;
 }
 
 export async function lockClinic(

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, type SQLWrapper } from 'drizzle-orm';
 import type { Role } from '../../../domain/access/roles.ts';
 import type { ClinicFacts } from '../../../domain/clearance/facts.ts';
 import { clinicFacts } from '../../../domain/clinic/clinic.ts';
@@ -9,7 +9,13 @@ import type { EnrolmentContext, PersonFacts } from '../../../domain/enrolment/co
 import type { EnrolmentEvent, EnrolmentEventOf } from '../../../domain/enrolment/events.ts';
 import type { EnrolmentRefusal, EnrolmentRefusalReason } from '../../../domain/enrolment/refusal.ts';
 import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
-import { memberId, type EnrolmentId, type MemberId, type Sha256Hex } from '../../../domain/ids.ts';
+import {
+	enrolmentId,
+	memberId,
+	type EnrolmentId,
+	type MemberId,
+	type Sha256Hex
+} from '../../../domain/ids.ts';
 import type { PersonState } from '../../../domain/person/state.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { Tx } from '../../db/client.ts';
@@ -18,18 +24,18 @@ import type { SealingKey } from '../../keys/key-ring.ts';
 import { openVault, type Vault } from '../../keys/vault.ts';
 import {
 	beginStream,
-	lockStream,
-	readStream,
+	isRepeated,
+	readStreamRow,
 	readStreamRows,
+	restoreStream,
 	writeEvents,
 	type LockedStream,
-	type ReadOptions,
-	type StreamRef,
+	type StreamRow,
 	type StreamRules
 } from '../../log/streams.ts';
 import { actOf, type OperationContext } from '../context.ts';
-import { clinicRef, readClinic } from './clinic-stream.ts';
-import { personRef, readPerson } from './person-stream.ts';
+import { clinicRef, restoreClinic } from './clinic-stream.ts';
+import { personRef, restorePerson } from './person-stream.ts';
 import { projectEnrolment } from './project-enrolment.ts';
 
 const SHAPE = 1;
@@ -66,30 +72,34 @@ export type EnrolmentUnit = EnrolmentView & {
 
 export type NoSuchEnrolment = { code: 'no_such_enrolment' };
 
-const refOf = (ctx: OperationContext, id: EnrolmentId): StreamRef => ({
-	clinicId: ctx.clinicId,
-	kind: 'enrolment',
-	id
-});
+/** An enrolment whose person is known; `id` may be a query that finds it. */
+export type OwnEnrolment = { member: MemberId; id: EnrolmentId | SQLWrapper };
 
-/**
- * Reads without locking. Null when there is no such enrolment in this clinic, or the person's key was destroyed.
- * `member`: whose it is, where that is known.
- */
+const refOf = <Id extends EnrolmentId | SQLWrapper>({ clinicId }: OperationContext, id: Id) =>
+	({ clinicId, kind: 'enrolment', id }) as const;
+
+/** Reads without locking. Null when there is no such enrolment in this clinic, or the person's key was destroyed. */
 export async function viewEnrolment(
 	tx: Tx,
 	ctx: OperationContext,
-	id: EnrolmentId,
-	member?: MemberId
+	which: EnrolmentId | OwnEnrolment
 ): Promise<EnrolmentView | null> {
-	const whose = member ?? (await memberOf(tx, ctx, id));
-	if (!whose) return null;
-	const among = await readStreamRows(tx, [personRef(ctx, whose), clinicRef(ctx), refOf(ctx, id)]);
-	const ground = await groundOf(tx, ctx, id, whose, { among });
-	if (!ground) return null;
-	const rules = await rulesFor(tx, ctx, ground);
-	const read = await readStream(tx, ground.key, refOf(ctx, id), rules, { among });
-	return read && { ...ground, ...read, course: await courseOf(tx, ctx, read.state.version) };
+	const own = await withMember(tx, ctx, which);
+	if (!own) return null;
+	const { member } = own;
+	const [vault, rows] = await Promise.all([
+		openVault(tx, ctx.runtime.keys, ctx.clinicId, member),
+		readStreamRows(tx, [personRef(ctx, member), clinicRef(ctx), refOf(ctx, own.id)])
+	]);
+	const row = rows.find(({ kind }) => kind === 'enrolment');
+	const ground = await groundOf(tx, ctx, vault, member, {
+		person: rows.find(({ kind }) => kind === 'person'),
+		clinic: rows.find(({ kind }) => kind === 'clinic')
+	});
+	if (!row || !ground) return null;
+	const id = enrolmentId(row.streamId);
+	const restored = await restoreStream(tx, ground.key, refOf(ctx, id), await rulesFor(tx, ctx, ground), row);
+	return { ...ground, id, ...restored, course: await courseOf(tx, ctx, restored.state.version) };
 }
 
 /**
@@ -107,20 +117,33 @@ export function inEnrolment<T, E>(
 	});
 }
 
-/** `member`: whose it is, where that is known. */
+/** Null when there is no such enrolment in this clinic, or the person's key was destroyed. */
 export async function lockEnrolment(
 	tx: Tx,
 	ctx: OperationContext,
-	id: EnrolmentId,
-	member?: MemberId
+	which: EnrolmentId | OwnEnrolment
 ): Promise<EnrolmentUnit | null> {
-	const whose = member ?? (await memberOf(tx, ctx, id));
-	const ground = whose && (await groundOf(tx, ctx, id, whose, { held: true }));
-	if (!ground) return null;
+	const own = await withMember(tx, ctx, which);
+	if (!own) return null;
+	const { member } = own;
+	const [vault, rows, row, repeated] = await Promise.all([
+		openVault(tx, ctx.runtime.keys, ctx.clinicId, member),
+		readGround(tx, ctx, member),
+		readStreamRow(tx, refOf(ctx, own.id), 'update'),
+		isRepeated(tx, refOf(ctx, own.id), ctx.idempotencyKey)
+	]);
+	const ground = await groundOf(tx, ctx, vault, member, rows);
+	if (!row || !ground) return null;
+	const id = enrolmentId(row.streamId);
+	const ref = refOf(ctx, id);
 	const rules = await rulesFor(tx, ctx, ground);
-	const locked = await lockStream(tx, ground.key, refOf(ctx, id), rules, ctx.idempotencyKey);
-	if (!locked) return null;
-	return unitOf({ ...ground, course: await courseOf(tx, ctx, locked.state.version) }, rules, locked);
+	const locked = {
+		ref,
+		key: ground.key,
+		repeated,
+		...(await restoreStream(tx, ground.key, ref, rules, row))
+	};
+	return unitOf({ ...ground, id, course: await courseOf(tx, ctx, locked.state.version) }, rules, locked);
 }
 
 /** Begins an enrolment of a person who is there already. */
@@ -132,7 +155,8 @@ export async function beginEnrolment(
 	opened: EnrolmentEventOf<'ENROLMENT_OPENED'>,
 	as: Role
 ): Promise<Result<EnrolmentState, EnrolmentRefusalReason | NoSuchEnrolment>> {
-	const ground = await groundOf(tx, ctx, id, member, { held: true });
+	const vault = await openVault(tx, ctx.runtime.keys, ctx.clinicId, member);
+	const ground = await groundOf(tx, ctx, vault, member, await readGround(tx, ctx, member));
 	if (!ground) return refuse({ code: 'no_such_enrolment' });
 	const rules: Rules = {
 		...(await rulesFor(tx, ctx, ground)),
@@ -153,48 +177,51 @@ export async function beginEnrolment(
 		ctx.runtime.randomBytes
 	);
 	if (!begun.ok) return begun;
-	await projectEnrolment({ ...ground, course, ...begun.value });
+	await projectEnrolment({ ...ground, id, course, ...begun.value });
 	return ok(begun.value.state);
 }
 
-type Ground = Omit<EnrolmentView, 'state' | 'seq' | 'head' | 'course'>;
+type Ground = Omit<EnrolmentView, 'id' | 'state' | 'seq' | 'head' | 'course'>;
 type Rules = StreamRules<EnrolmentState, EnrolmentEvent, EnrolmentRefusal | EnrolmentRefusalReason>;
 type WriteRules = StreamRules<EnrolmentState, EnrolmentEvent, EnrolmentRefusal>;
 
-async function memberOf(tx: Tx, ctx: OperationContext, id: EnrolmentId): Promise<MemberId | null> {
+async function withMember(
+	tx: Tx,
+	ctx: OperationContext,
+	which: EnrolmentId | OwnEnrolment
+): Promise<OwnEnrolment | null> {
+	if (typeof which !== 'string') return which;
 	const [row] = await tx
 		.select({ member: enrolment.memberId })
 		.from(enrolment)
-		.where(and(eq(enrolment.clinicId, ctx.clinicId), eq(enrolment.enrolmentId, id)));
-	return row ? memberId(row.member) : null;
+		.where(and(eq(enrolment.clinicId, ctx.clinicId), eq(enrolment.enrolmentId, which)));
+	return row ? { member: memberId(row.member), id: which } : null;
+}
+
+type GroundRows = { person: StreamRow | undefined; clinic: StreamRow | undefined };
+
+/** The rows that what is written rests on. The person stays as they are until the transaction ends. */
+async function readGround(tx: Tx, ctx: OperationContext, member: MemberId): Promise<GroundRows> {
+	const [person, clinic] = await Promise.all([
+		readStreamRow(tx, personRef(ctx, member), 'share'),
+		readStreamRow(tx, clinicRef(ctx))
+	]);
+	return { person, clinic };
 }
 
 async function groundOf(
 	tx: Tx,
 	ctx: OperationContext,
-	id: EnrolmentId,
+	vault: Vault | null,
 	member: MemberId,
-	{ held = false, among }: ReadOptions
+	rows: GroundRows
 ): Promise<Ground | null> {
-	const vault = await openVault(tx, ctx.runtime.keys, ctx.clinicId, member);
 	const key = await vault?.person(member);
-	if (!vault || !key) return null;
-	const person = await readPerson(tx, ctx, key, member, { held, among });
-	const clinic = await readClinic(tx, ctx, vault, { among });
+	if (!vault || !key || !rows.person) return null;
+	const { state: person, head: personHead } = await restorePerson(tx, ctx, key, member, rows.person);
+	const clinic = await restoreClinic(tx, ctx, vault, rows.clinic);
 	const facts = clinicFacts(clinic);
-	if (!person || !facts) return null;
-	return {
-		ctx,
-		tx,
-		vault,
-		key,
-		id,
-		member,
-		clinic,
-		clinicFacts: facts,
-		person: person.state,
-		personHead: person.head
-	};
+	return facts && { ctx, tx, vault, key, member, clinic, clinicFacts: facts, person, personHead };
 }
 
 const courseOf = (tx: Tx, ctx: OperationContext, version: Sha256Hex): Promise<Course> =>
@@ -244,7 +271,7 @@ async function rulesFor(tx: Tx, ctx: OperationContext, ground: Ground): Promise<
 }
 
 function unitOf(
-	ground: Ground & { course: Course },
+	ground: Ground & { id: EnrolmentId; course: Course },
 	rules: WriteRules,
 	first: LockedStream<EnrolmentState>
 ): EnrolmentUnit {

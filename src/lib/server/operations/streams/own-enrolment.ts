@@ -18,23 +18,26 @@ export async function newestEnrolment(
 	ctx: OperationContext,
 	member: MemberId
 ): Promise<EnrolmentId | null> {
-	const [row] = await tx
+	const [row] = await newestOf(tx, ctx, member);
+	return row ? enrolmentId(row.id) : null;
+}
+
+const newestOf = (tx: Tx, ctx: OperationContext, member: MemberId) =>
+	tx
 		.select({ id: enrolment.enrolmentId })
 		.from(enrolment)
 		.where(and(eq(enrolment.clinicId, ctx.clinicId), eq(enrolment.memberId, member)))
 		.orderBy(desc(enrolment.openedAt), desc(enrolment.enrolmentId))
 		.limit(1);
-	return row ? enrolmentId(row.id) : null;
-}
 
 /** Locks the signed-in patient's own enrolment for `work`. Nobody can name another's: the id comes from the sign-in. */
 export function inOwnEnrolment<T, E>(
 	ctx: OperationContext,
 	work: (unit: EnrolmentUnit) => Promise<Result<T, E>>
 ): Promise<Result<T, E | NoSuchEnrolment>> {
+	const member = memberOf(ctx);
 	return ctx.runtime.db.inClinic(ctx.clinicId, async (tx) => {
-		const own = await ownOf(tx, ctx);
-		const unit = own && (await lockEnrolment(tx, ctx, own.id, own.member));
+		const unit = member && (await lockEnrolment(tx, ctx, { member, id: newestOf(tx, ctx, member) }));
 		return unit ? work(unit) : refuse({ code: 'no_such_enrolment' } as const);
 	});
 }
@@ -44,16 +47,12 @@ export function viewOwnEnrolment<T>(
 	ctx: OperationContext,
 	read: (view: EnrolmentView) => T | Promise<T>
 ): Promise<T | null> {
+	const member = memberOf(ctx);
 	return ctx.runtime.db.inClinic(ctx.clinicId, async (tx) => {
-		const own = await ownOf(tx, ctx);
-		const view = own && (await viewEnrolment(tx, ctx, own.id, own.member));
+		const view = member && (await viewEnrolment(tx, ctx, { member, id: newestOf(tx, ctx, member) }));
 		return view ? read(view) : null;
 	});
 }
 
-async function ownOf(tx: Tx, ctx: OperationContext): Promise<{ id: EnrolmentId; member: MemberId } | null> {
-	if (ctx.actor.kind !== 'member') return null;
-	const member = ctx.actor.memberId;
-	const id = await newestEnrolment(tx, ctx, member);
-	return id && { id, member };
-}
+const memberOf = ({ actor }: OperationContext): MemberId | null =>
+	actor.kind === 'member' ? actor.memberId : null;

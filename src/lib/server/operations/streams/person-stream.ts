@@ -18,10 +18,12 @@ import {
 	beginStream,
 	lockStream,
 	readStream,
+	restoreStream,
 	writeEvents,
 	type LockedStream,
-	type ReadOptions,
+	type Restored,
 	type StreamRef,
+	type StreamRow,
 	type StreamRules
 } from '../../log/streams.ts';
 import { actOf, type OperationContext } from '../context.ts';
@@ -53,14 +55,24 @@ export const personRef = ({ clinicId }: Pick<OperationContext, 'clinicId'>, memb
 	id: member
 });
 
+const restoring = { shape: SHAPE, rebuild: rebuildPerson };
+
 /** The person as they are now, with the head of their stream. Null when there is no such person in this clinic. */
 export const readPerson = (
 	tx: Tx,
 	ctx: OperationContext,
 	key: SealingKey,
+	member: MemberId
+): Promise<Restored<PersonState> | null> => readStream(tx, key, personRef(ctx, member), restoring);
+
+/** The same from a row that was read already. */
+export const restorePerson = (
+	tx: Tx,
+	ctx: OperationContext,
+	key: SealingKey,
 	member: MemberId,
-	options?: ReadOptions
-) => readStream(tx, key, personRef(ctx, member), { shape: SHAPE, rebuild: rebuildPerson }, options);
+	row: StreamRow
+): Promise<Restored<PersonState>> => restoreStream(tx, key, personRef(ctx, member), restoring, row);
 
 export const lockPerson = (
 	tx: Tx,
@@ -68,7 +80,7 @@ export const lockPerson = (
 	key: SealingKey,
 	member: MemberId
 ): Promise<LockedStream<PersonState> | null> =>
-	lockStream(tx, key, personRef(ctx, member), { shape: SHAPE, rebuild: rebuildPerson }, ctx.idempotencyKey);
+	lockStream(tx, key, personRef(ctx, member), restoring, ctx.idempotencyKey);
 
 /** Begins the stream of somebody whose key was just made. `as`: the role the act needed. */
 export const beginPersonStream = (

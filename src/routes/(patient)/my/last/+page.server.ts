@@ -2,7 +2,7 @@ import { ownPage } from '$lib/server/http/own-page.ts';
 import { readCheck } from '$lib/server/operations/learning/read-place.ts';
 import { checkActions } from '../check-actions.server.ts';
 import { queriesHere } from '../own-queries.server.ts';
-import { ownReading } from '../reading.server.ts';
+import { ownReadingOf } from '../reading.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const HERE = '/my/last';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = (event) =>
 			answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
 			timeZone: view.clinicFacts.timeZone,
 			review: view.course.review,
-			reading: await ownReading(view)
+			reading: await ownReadingOf(view, shown)
 		};
 	});
 

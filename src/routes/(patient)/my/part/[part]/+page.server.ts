@@ -8,15 +8,19 @@ import { goOn, ownPage } from '$lib/server/http/own-page.ts';
 import { seeBlock } from '$lib/server/operations/learning/read.ts';
 import { moduleLine, readModule } from '$lib/server/operations/learning/read-place.ts';
 import type { EnrolmentView } from '$lib/server/operations/streams/enrolment-unit.ts';
-import { viewOwnEnrolment } from '$lib/server/operations/streams/own-enrolment.ts';
 import { checkActions } from '../../check-actions.server.ts';
 import { queriesHere } from '../../own-queries.server.ts';
-import { ownReading } from '../../reading.server.ts';
+import { ownReadingOf } from '../../reading.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Modules are addressed by their place in the course: an address says nothing about anybody's treatment. */
-function moduleAt({ course }: EnrolmentView, part: string): Module {
-	const module = /^\d{1,2}$/.test(part) ? course.modules[Number(part) - 1] : undefined;
+function partOf({ params }: RequestEvent<{ part: string }>): { part: number } {
+	if (!/^\d{1,2}$/.test(params.part)) error(404, 'Not found');
+	return { part: Number(params.part) };
+}
+
+function moduleIn({ course }: EnrolmentView, { part }: { part: number }): Module {
+	const module = course.modules[part - 1];
 	if (!module) error(404, 'Not found');
 	return module;
 }
@@ -35,7 +39,7 @@ const partsDone = ({ state }: EnrolmentView): { done: number; of: number } => {
 export const load: PageServerLoad = (event) =>
 	ownPage(event, async (view) => {
 		const { part } = event.params;
-		const module = moduleAt(view, part);
+		const module = moduleIn(view, partOf(event));
 		const shown = readModule(view, module, placeAsked(event.url));
 		return {
 			part,
@@ -47,35 +51,28 @@ export const load: PageServerLoad = (event) =>
 			answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
 			timeZone: view.clinicFacts.timeZone,
 			review: view.course.review,
-			reading: await ownReading(view)
+			reading: await ownReadingOf(view, shown)
 		};
 	});
 
 const seen = v.object({ block: line(100) });
 
-async function moduleOf(event: RequestEvent<{ part: string }>): Promise<string> {
-	const module = await viewOwnEnrolment(contextOf(event), (view) => moduleAt(view, event.params.part).id);
-	if (module === null) error(404, 'Not found');
-	return module;
-}
-
-const acts = async (event: RequestEvent<{ part: string }>) =>
-	checkActions(event, { module: await moduleOf(event) }, `/my/part/${event.params.part}`);
+const acts = (event: RequestEvent<{ part: string }>) =>
+	checkActions(event, partOf(event), `/my/part/${event.params.part}`);
 
 export const actions: Actions = {
 	seen: async (event) => {
 		const form = await event.request.formData();
 		const read = readForm(seen, form);
 		if (!read.ok) error(400, 'That form was not understood');
-		const module = await moduleOf(event);
 		return goOn(
 			event,
-			await seeBlock(contextOf(event, form), { module, block: read.value.block }),
+			await seeBlock(contextOf(event, form), { at: partOf(event), block: read.value.block }),
 			`/my/part/${event.params.part}`
 		);
 	},
-	enter: async (event) => (await acts(event)).enter(),
-	answer: async (event) => (await acts(event)).answer(),
-	next: async (event) => (await acts(event)).next(),
-	ask: async (event) => (await acts(event)).ask()
+	enter: (event) => acts(event).enter(),
+	answer: (event) => acts(event).answer(),
+	next: (event) => acts(event).next(),
+	ask: (event) => acts(event).ask()
 };
