@@ -52,22 +52,22 @@ export function closeBatch(
 
 export type AccessFault = { batch: number; what: 'order' | 'link' | 'contents' };
 
-/** Recomputes every batch from its entries; the first that does not hold, or how many entries are not in a batch yet. */
-export function verifyAccessLog(
-	entries: readonly AccessEntry[],
-	batches: readonly AccessBatch[]
-): Result<{ open: number }, AccessFault> {
-	let before: AccessBatch | null = null;
-	for (const stored of batches) {
-		if (stored.batch !== (before?.batch ?? 0) + 1 || stored.from <= (before?.to ?? 0)) {
-			return refuse({ batch: stored.batch, what: 'order' });
-		}
-		if (stored.prev !== (before?.hash ?? GENESIS_PREV)) return refuse({ batch: stored.batch, what: 'link' });
-		const inside = entries.filter(({ position }) => position > (before?.to ?? 0) && position <= stored.to);
-		const again = closeBatch(stored.clinic, before, inside);
-		if (again?.hash !== stored.hash) return refuse({ batch: stored.batch, what: 'contents' });
-		before = stored;
-	}
-	const closed = before?.to ?? 0;
-	return ok({ open: entries.filter(({ position }) => position > closed).length });
+/** What the first batch of a clinic follows. */
+export const GENESIS_BATCH: Pick<AccessBatch, 'batch' | 'to' | 'hash'> = {
+	batch: 0,
+	to: 0,
+	hash: GENESIS_PREV
+};
+
+/** Holds a stored batch against the one before it and against the entries between them, in the order of their positions. */
+export function verifyBatch(
+	before: Pick<AccessBatch, 'batch' | 'to' | 'hash'>,
+	stored: AccessBatch,
+	entries: readonly AccessEntry[]
+): Result<null, AccessFault> {
+	const { batch } = stored;
+	if (batch !== before.batch + 1 || stored.from <= before.to) return refuse({ batch, what: 'order' });
+	if (stored.prev !== before.hash) return refuse({ batch, what: 'link' });
+	const again = closeBatch(stored.clinic, before, entries);
+	return again?.hash === stored.hash ? ok(null) : refuse({ batch, what: 'contents' });
 }

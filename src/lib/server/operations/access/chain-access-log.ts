@@ -1,31 +1,35 @@
-import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import type { ClinicId } from '../../../domain/ids.ts';
-import { closeBatch, type AccessEntry } from '../../../domain/ledger/access-batch.ts';
-import type { Tx } from '../../db/client.ts';
-import { accessBatch, accessLog } from '../../db/schema/log.ts';
+import { closeBatch } from '../../../domain/ledger/access-batch.ts';
+import { accessBatch } from '../../db/schema/log.ts';
 import type { Runtime } from '../../runtime.ts';
+import { holdAccessLog } from './access-log-lock.ts';
+import { readEntries } from './read-access-log.ts';
 
-/**
- * An entry gets its position before its transaction commits. No transaction of ours lives this long, so everything
- * older is there for good and no later commit can slip in before it.
- */
-export const SETTLED_AFTER_SECONDS = 60;
+/** Bounds what is held in memory when a log was not closed for long. */
+export const MOST_IN_BATCH = 10_000;
 
-/** Closes the settled part of the clinic's access log in a hash-chained batch (R46, R47). Run twice, it adds nothing. */
-export const chainAccessLog = (runtime: Runtime, clinicId: ClinicId): Promise<void> =>
+/** Closes the clinic's access log in hash-chained batches (R46, R47). Run twice, it adds nothing. */
+export async function chainAccessLog(runtime: Runtime, clinicId: ClinicId): Promise<void> {
+	while ((await closeNextBatch(runtime, clinicId)) === MOST_IN_BATCH);
+}
+
+/** How many entries it closed. */
+const closeNextBatch = (runtime: Runtime, clinicId: ClinicId): Promise<number> =>
 	runtime.db.inClinic(clinicId, async (tx) => {
+		await holdAccessLog(tx, clinicId);
 		const [before] = await tx
 			.select()
 			.from(accessBatch)
 			.where(eq(accessBatch.clinicId, clinicId))
 			.orderBy(desc(accessBatch.batch))
 			.limit(1);
-		const now = runtime.now();
-		const settled = new Date(now.getTime() - SETTLED_AFTER_SECONDS * 1000);
-		const entries = await readEntries(tx, clinicId, before?.toPosition ?? 0, settled);
+		const entries = await readEntries(tx, clinicId, {
+			after: before?.toPosition ?? 0,
+			most: MOST_IN_BATCH
+		});
 		const batch = closeBatch(clinicId, before ?? null, entries);
-		if (!batch) return;
-		// Two jobs at once: the second finds the number taken and tries again later.
+		if (!batch) return 0;
 		await tx.insert(accessBatch).values({
 			clinicId,
 			batch: batch.batch,
@@ -33,31 +37,7 @@ export const chainAccessLog = (runtime: Runtime, clinicId: ClinicId): Promise<vo
 			toPosition: batch.to,
 			prev: batch.prev,
 			hash: batch.hash,
-			at: now
+			at: runtime.now()
 		});
+		return entries.length;
 	});
-
-/** Entries after a position, in order, as the chain and its verifier see them. */
-export async function readEntries(
-	tx: Tx,
-	clinicId: ClinicId,
-	after: number,
-	olderThan: Date
-): Promise<AccessEntry[]> {
-	const rows = await tx
-		.select()
-		.from(accessLog)
-		.where(and(eq(accessLog.clinicId, clinicId), gt(accessLog.position, after), lt(accessLog.at, olderThan)))
-		.orderBy(asc(accessLog.position));
-	return rows.map((row) => ({
-		id: row.accessId,
-		position: row.position,
-		at: row.at.toISOString(),
-		actor: row.actor,
-		role: row.role,
-		action: row.action,
-		subject: row.subject,
-		// Written by `logAccess`: ids and counts.
-		detail: row.detail as object
-	}));
-}

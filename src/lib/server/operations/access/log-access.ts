@@ -2,6 +2,7 @@ import type { MemberId } from '../../../domain/ids.ts';
 import { accessLog } from '../../db/schema/log.ts';
 import type { Tx } from '../../db/client.ts';
 import type { OperationContext } from '../context.ts';
+import { joinAccessLog } from './access-log-lock.ts';
 
 /** What somebody did with a person's data without changing it (R46). */
 export type AccessAction =
@@ -26,6 +27,7 @@ export async function logAccess(
 ): Promise<void> {
 	const { actor } = ctx;
 	if (actor.kind !== 'member') return;
+	await joinAccessLog(tx, ctx.clinicId);
 	await tx.insert(accessLog).values({
 		clinicId: ctx.clinicId,
 		accessId: ctx.runtime.newId(),
