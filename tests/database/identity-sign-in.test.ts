@@ -5,6 +5,9 @@ import { readSignIn } from '../../src/lib/server/auth/session.ts';
 import { TRIES_PER_ACCOUNT, TRIES_PER_ADDRESS } from '../../src/lib/server/auth/limits.ts';
 import { member, outboxMessage, signIn as signInTable } from '../../src/lib/server/db/schema/people.ts';
 import { attempt } from '../../src/lib/server/db/schema/installation.ts';
+import { clinicId as toClinicId, memberId as toMemberId } from '../../src/lib/domain/ids.ts';
+import { addPerson } from '../../src/lib/server/operations/identity/add-person.ts';
+import { countedAccount } from '../../src/lib/server/operations/identity/tries.ts';
 import { changePassphrase } from '../../src/lib/server/operations/identity/change-passphrase.ts';
 import { endAllOwnSignIns, endSignIn } from '../../src/lib/server/operations/identity/end-own-sign-ins.ts';
 import { listAlerts } from '../../src/lib/server/operations/identity/list-alerts.ts';
@@ -26,6 +29,7 @@ import {
 	eventTypes,
 	must,
 	PASSPHRASE,
+	patientNamed,
 	readyClinic,
 	testPatient,
 	testStaff,
@@ -226,6 +230,31 @@ describe('several clinics', () => {
 		}
 		expect(must(await enter(email)).step).toBe('clinic');
 		expect(here.memberId).not.toBe(there.memberId);
+	});
+
+	test('the key of a post names nobody: an id of another clinic in it makes no second person of that id', async () => {
+		const cove = await readyClinic(world.runtime, 'cove');
+		const email = 'target@example.org';
+		const target = await patient({ email });
+		const added = must(
+			await addPerson(cove.desk.ctx(target.memberId), patientNamed({ email, legalName: 'Somebody Else' }))
+		);
+		expect(added.memberId).not.toBe(target.memberId);
+		// The same post again still finds whom it added.
+		expect(
+			must(
+				await addPerson(cove.desk.ctx(target.memberId), patientNamed({ email, legalName: 'Somebody Else' }))
+			)
+		).toEqual(added);
+	});
+
+	test('wrong tries are counted for a person of one clinic, whatever ids another clinic has', () => {
+		const { keys } = world.runtime;
+		const memberId = toMemberId(world.runtime.newId());
+		const [here, there] = [harbor.clinicId, toClinicId(world.runtime.newId())].map((clinicId) =>
+			countedAccount(keys, { clinicId, memberId })
+		);
+		expect(here?.subject).not.toEqual(there?.subject);
 	});
 
 	test('a member of staff chooses the clinic and then shows the factor of that clinic', async () => {
@@ -515,7 +544,13 @@ const messagesTo = async (who: TestMember): Promise<string[]> => {
 
 const countedTries = (who: TestMember): Promise<number> =>
 	world.runtime.db.outsideClinics((tx) =>
-		tx.$count(attempt, eq(attempt.subject, world.runtime.keys.attemptSubject('member', who.memberId)))
+		tx.$count(
+			attempt,
+			eq(
+				attempt.subject,
+				countedAccount(world.runtime.keys, { clinicId: who.ctx().clinicId, memberId: who.memberId }).subject
+			)
+		)
 	);
 
 const lastSeenOf = async (who: TestMember): Promise<Date | undefined> => {

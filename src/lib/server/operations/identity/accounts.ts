@@ -53,7 +53,10 @@ export async function lookUpAccounts(tx: Tx, identifiers: readonly Identifier[])
 			sql`select clinic_id, member_id from look_up_account(${value}, ${kind}) order by clinic_id`
 		);
 		for (const row of rows) {
-			found.set(row.member_id, { clinicId: toClinicId(row.clinic_id), memberId: toMemberId(row.member_id) });
+			found.set(`${row.clinic_id} ${row.member_id}`, {
+				clinicId: toClinicId(row.clinic_id),
+				memberId: toMemberId(row.member_id)
+			});
 		}
 	}
 	return [...found.values()].slice(0, MOST_ACCOUNTS);

@@ -10,6 +10,7 @@ import { allowed } from './allowed.ts';
 import { contactTaken, readContact, type ContactRefusal } from './contact.ts';
 import { createMember } from './create-member.ts';
 import { likelyDuplicates, type LikelyDuplicate } from './likely-duplicates.ts';
+import { memberOfPost } from './member-of-post.ts';
 import { openClinicVault } from './person-unit.ts';
 import { readProfiles } from './read-names.ts';
 import { contactEntries, findByIndex } from './search-index.ts';
@@ -60,8 +61,7 @@ export async function addPersonIn(
 	if (!contact.ok) return contact;
 
 	const vault = await openClinicVault(tx, ctx);
-	// The key of the post names the person, so that the same post again finds who it added.
-	const memberId = toMemberId(ctx.idempotencyKey ?? ctx.runtime.newId());
+	const memberId = memberOfPost(ctx) ?? toMemberId(ctx.runtime.newId());
 	const taken = await contactTaken(tx, ctx, contact.value, memberId);
 	const [before] = (await readProfiles(tx, ctx.clinicId, vault, [memberId])).values();
 	if (before)

@@ -43,7 +43,7 @@ export async function createMember(
 	const refusal = refusalOf(ground, added, as);
 	if (refusal) return refuse(refusal);
 
-	const key = await vault.addPerson(memberId);
+	const { key, store } = vault.newPerson(memberId);
 	await tx.insert(member).values({
 		clinicId: ctx.clinicId,
 		memberId,
@@ -54,6 +54,7 @@ export async function createMember(
 		profile: sealProfile(key, memberId, profile),
 		createdAt: ctx.now
 	});
+	await store();
 	await replaceIndex(tx, ctx.clinicId, memberId, indexEntries(ctx.runtime.keys, ctx.clinicId, profile));
 	const begun = await beginPersonStream(tx, ctx, clinic, key, memberId, added, as);
 	if (!begun.ok) throw new Error(`A person's stream did not begin: ${begun.error.code}`);

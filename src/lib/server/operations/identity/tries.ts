@@ -1,18 +1,19 @@
 import { forgetSubjects, forgetTries, openTry, type Counted } from '../../auth/attempts.ts';
+import { countedNetwork } from '../../auth/counted-network.ts';
 import { TRIES_PER_ACCOUNT } from '../../auth/limits.ts';
 import type { KeyRing } from '../../keys/key-ring.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { AccountRef } from './accounts.ts';
 import { lockAccount } from './lock-account.ts';
 
-export const countedAccount = (keys: KeyRing, { memberId }: AccountRef): Counted => ({
+export const countedAccount = (keys: KeyRing, { clinicId, memberId }: AccountRef): Counted => ({
 	kind: 'account',
-	subject: keys.attemptSubject('member', memberId)
+	subject: keys.attemptSubject('member', `${clinicId} ${memberId}`)
 });
 
 export const countedAddress = (keys: KeyRing, address: string): Counted => ({
 	kind: 'address',
-	subject: keys.attemptSubject('address', address)
+	subject: keys.attemptSubject('address', countedNetwork(address))
 });
 
 type JudgedTry = {

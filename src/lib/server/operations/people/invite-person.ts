@@ -14,6 +14,7 @@ import {
 	type AddPersonRefusal
 } from '../identity/add-person.ts';
 import { issueIn, type IssuedInvitation } from '../identity/issue-invitation.ts';
+import { memberOfPost } from '../identity/member-of-post.ts';
 import { openClinicVault } from '../identity/person-unit.ts';
 import { readClinic } from '../streams/clinic-stream.ts';
 
@@ -89,13 +90,13 @@ async function inviting(tx: Tx, ctx: OperationContext): Promise<Inviting> {
 	};
 }
 
-/** The key of the post names the person whom it adds. */
-async function addedBefore(tx: Tx, { clinicId, idempotencyKey }: OperationContext): Promise<MemberId | null> {
-	if (idempotencyKey === null) return null;
+async function addedBefore(tx: Tx, ctx: OperationContext): Promise<MemberId | null> {
+	const id = memberOfPost(ctx);
+	if (id === null) return null;
 	const [row] = await tx
 		.select({ id: member.memberId })
 		.from(member)
-		.where(and(eq(member.clinicId, clinicId), eq(member.memberId, idempotencyKey)));
+		.where(and(eq(member.clinicId, ctx.clinicId), eq(member.memberId, id)));
 	return row ? toMemberId(row.id) : null;
 }
 
