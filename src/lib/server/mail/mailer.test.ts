@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:net';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { createServer } from 'node:net';
+import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
+import { portOf, refusing, startMailServer, type MailServer } from '../../../../tests/support/mail-server.ts';
 import { createMailer, smtpOptions, type Mailer } from './mailer.ts';
-
-type Received = { from: string; to: string[]; raw: string };
 
 const open: { close(): void }[] = [];
 afterEach(() => {
@@ -17,38 +16,10 @@ const mail = {
 	text: 'Hello,\n\nhttps://example.org/i/1\n'
 };
 
-/** A real SMTP server on loopback that keeps what it is given. */
-async function startServer(options: SMTPServerOptions = {}): Promise<{ url: string; received: Received[] }> {
-	const received: Received[] = [];
-	const server = new SMTPServer({
-		authOptional: true,
-		disabledCommands: ['STARTTLS'],
-		onData(stream, session, done) {
-			const chunks: Buffer[] = [];
-			stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-			stream.on('end', () => {
-				const { mailFrom, rcptTo } = session.envelope;
-				received.push({
-					from: mailFrom ? mailFrom.address : '',
-					to: rcptTo.map(({ address }) => address),
-					raw: Buffer.concat(chunks).toString()
-				});
-				done();
-			});
-		},
-		...options
-	});
-	// A client that hangs up early is part of some tests.
-	server.on('error', () => {});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+async function startServer(options?: SMTPServerOptions): Promise<MailServer> {
+	const server = await startMailServer(options);
 	open.push(server);
-	return { url: `smtp://127.0.0.1:${portOf(server.server)}`, received };
-}
-
-function portOf(server: Server): number {
-	const address = server.address();
-	if (address === null || typeof address === 'string') throw new Error('not listening');
-	return address.port;
+	return server;
 }
 
 async function mailerTo(url: string, from = 'Harbor Clinic <clinic@example.org>'): Promise<Mailer> {
@@ -56,9 +27,6 @@ async function mailerTo(url: string, from = 'Harbor Clinic <clinic@example.org>'
 	open.push(mailer);
 	return mailer;
 }
-
-const refusing = (responseCode: number, message: string) =>
-	Object.assign(new Error(message), { responseCode });
 
 describe('a message', () => {
 	test('arrives as plain text, from the clinic, marked as sent by a program', async () => {

@@ -3,40 +3,51 @@ import { memberId } from '../../../domain/ids.ts';
 import { outboxMessage } from '../../db/schema/people.ts';
 import type { JobSubject } from '../../jobs/jobs.ts';
 import { openVault } from '../../keys/vault.ts';
+import type { Delivery } from '../../mail/mailer.ts';
 import type { Runtime } from '../../runtime.ts';
 import { messagePurpose, type Message } from './queue-message.ts';
 
 /**
  * Sends one waiting message and marks it sent. Runs as a job, so it may run twice: a message that no longer waits is
- * left alone. Throws when the mail server does not take it now, and the queue tries again later.
+ * left alone. No transaction is open while the mail server thinks: it may take longer than the database waits, and a
+ * message that was taken must not be sent again because nobody could write that down. Throws when the mail server does
+ * not take it now, and the queue tries again later.
  */
-export async function deliverMessage(runtime: Runtime, { clinicId, id }: JobSubject): Promise<void> {
+export async function deliverMessage(runtime: Runtime, subject: JobSubject): Promise<void> {
 	const { mailer } = runtime;
-	if (!mailer) return;
-	const one = and(
+	const message = mailer && (await readWaiting(runtime, subject));
+	if (!message) return;
+	const sent = await mailer.send(message);
+	await writeOutcome(runtime, subject, sent);
+	// What will never be taken stays in the outbox page, where somebody sees why; only the rest is tried again.
+	if (sent.state === 'deferred' && !sent.permanent) throw new Error(`mail deferred: ${sent.code}`);
+}
+
+const waiting = ({ clinicId, id }: JobSubject) =>
+	and(
 		eq(outboxMessage.clinicId, clinicId),
 		eq(outboxMessage.messageId, id),
 		eq(outboxMessage.state, 'waiting')
 	);
-	const fault = await runtime.db.inClinic(clinicId, async (tx) => {
-		const [row] = await tx.select().from(outboxMessage).where(one).for('update');
-		if (!row) return null;
-		const key = await (await openVault(tx, runtime.keys, clinicId))?.person(memberId(row.memberId));
-		if (!key) return null;
+
+const readWaiting = ({ db, keys }: Runtime, subject: JobSubject): Promise<Message | null> =>
+	db.inClinic(subject.clinicId, async (tx) => {
+		const [row] = await tx.select().from(outboxMessage).where(waiting(subject));
+		const key = row && (await (await openVault(tx, keys, subject.clinicId))?.person(memberId(row.memberId)));
 		// Sealed by `queueMessage` and authenticated, so it has the shape that it wrote.
-		const message = JSON.parse(key.open(row.sealed, messagePurpose(id)).toString()) as Message;
-		const sent = await mailer.send(message);
-		const tries = sql`${outboxMessage.tries} + 1`;
-		await tx
+		return key ? (JSON.parse(key.open(row.sealed, messagePurpose(subject.id)).toString()) as Message) : null;
+	});
+
+async function writeOutcome({ db, now }: Runtime, subject: JobSubject, sent: Delivery): Promise<void> {
+	const tries = sql`${outboxMessage.tries} + 1`;
+	await db.inClinic(subject.clinicId, (tx) =>
+		tx
 			.update(outboxMessage)
 			.set(
 				sent.state === 'sent'
-					? { state: 'sent', settledAt: runtime.now(), lastFault: null, tries }
+					? { state: 'sent', settledAt: now(), lastFault: null, tries }
 					: { lastFault: sent.code, tries }
 			)
-			.where(one);
-		// What will never be taken stays in the outbox page, where somebody sees why; only the rest is tried again.
-		return sent.state === 'sent' || sent.permanent ? null : sent.code;
-	});
-	if (fault) throw new Error(`mail deferred: ${fault}`);
+			.where(waiting(subject))
+	);
 }
