@@ -116,6 +116,7 @@ function signedFaults({ hash, record: text, drawing, signed }: RecordFile, recor
 			at: [event.at, record.signature.signedAt],
 			bundle: [event.clear['bundle'], record.bundle],
 			personHead: [event.clear['personHead'], record.identityCheck.personHead],
+			clinicHead: [event.clear['clinicHead'], record.clinic.head],
 			seq: [event.seq, record.eventHead.seq + 1],
 			prev: [event.prev, record.eventHead.hash]
 		})

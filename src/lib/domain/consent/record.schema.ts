@@ -18,7 +18,8 @@ export const recordSchema = v.strictObject({
 	schema: v.literal(RECORD_SCHEMA),
 	/** 32 random bytes in hex: the record's hash is stored in clear, and without this a name could be guessed from it. */
 	salt: hash,
-	clinic: named,
+	/** `head`: of the clinic's own stream, which its numbers in the texts below come from. */
+	clinic: v.strictObject({ id: v.string(), name: said, head: hash }),
 	enrolment: v.string(),
 	person: v.strictObject({ id: v.string(), legalName: said, dateOfBirth: day }),
 	course: v.strictObject({

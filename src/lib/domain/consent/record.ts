@@ -19,6 +19,8 @@ export type RecordInput = {
 	clinic: {
 		id: ClinicId;
 		name: string;
+		/** Head of the clinic stream that all of this was read from. */
+		head: Sha256Hex;
 		timeZone: string;
 		parameters: Readonly<Record<string, string>>;
 		/** Who of the clinic signed the review of exactly this version. */
@@ -73,7 +75,7 @@ export function buildRecord(input: RecordInput): Result<SealedRecord, RecordRefu
 	const record: ConsentRecord = {
 		schema: RECORD_SCHEMA,
 		salt: input.salt,
-		clinic: { id: clinic.id, name: clinic.name },
+		clinic: { id: clinic.id, name: clinic.name, head: clinic.head },
 		enrolment: input.enrolment,
 		person: { id: person.id, legalName: person.legalName, dateOfBirth: person.dateOfBirth },
 		course: {

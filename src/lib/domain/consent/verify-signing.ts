@@ -31,8 +31,8 @@ export type SigningEvidence = {
 	events: readonly Chained<EnrolmentEvent>[];
 	person: readonly Chained<PersonEvent>[];
 	courseOf: (version: Sha256Hex) => Course;
-	/** The clinic's numbers and names as they were at the instant. */
-	clinicParametersAt: (instant: string) => ParameterValues;
+	/** The clinic's numbers and names as they were at this head of its stream; null when it never had that head. */
+	clinicParametersAt: (head: Sha256Hex) => ParameterValues | null;
 };
 
 /**
@@ -103,13 +103,15 @@ function recordFault(evidence: SigningEvidence, state: EnrolmentState, signed: S
 	if (at === -1) return 'personHead';
 	const person = rebuildPerson(evidence.person.slice(0, at + 1));
 	const { identity } = person;
+	const clinicParameters = evidence.clinicParametersAt(event.clear.clinicHead);
+	if (!clinicParameters) return 'clinicHead';
 	const bundle = presentBundle(state, evidence.courseOf(state.version), {
 		patient: evidence.patient,
 		identity,
-		clinicParameters: evidence.clinicParametersAt(envelope.at)
+		clinicParameters
 	});
 	const claims: [field: string, holds: boolean][] = [
-		['clinic', record.clinic.id === evidence.clinic],
+		['clinic', record.clinic.id === evidence.clinic && record.clinic.head === event.clear.clinicHead],
 		['enrolment', record.enrolment === evidence.enrolment],
 		[
 			'person',

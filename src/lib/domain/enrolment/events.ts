@@ -89,6 +89,8 @@ export type EnrolmentEvent =
 				record: Sha256Hex;
 				/** Head of the person stream when signing: the identity check the signature rests on. */
 				personHead: Sha256Hex;
+				/** Head of the clinic stream when signing: its numbers, its name and its review of this version. */
+				clinicHead: Sha256Hex;
 			},
 			{
 				/** Canonical JSON text of the sealed record, exactly the bytes that `record` names. */

@@ -23,6 +23,7 @@ export function recordRefusal(
 	const { affirmed } = signingContext(state);
 	const isOfThisSignature =
 		record.bundle === clear.bundle &&
+		record.clinic.head === clear.clinicHead &&
 		record.person.id === person.id &&
 		record.person.dateOfBirth === person.dateOfBirth &&
 		record.course.version === state.version &&

@@ -294,6 +294,7 @@ export function recordOf(walk: Walk, at: string, nameTyped = 'Ada Example') {
 		clinic: {
 			id: CLINIC,
 			name: 'Harbor',
+			head: HEAD,
 			timeZone: 'America/Denver',
 			parameters: met.clinic?.parameters ?? {},
 			reviewedHere: { by: PRESCRIBER, name: 'Dr. Okafor', at: minutesIn(-60) }
@@ -320,7 +321,12 @@ export const sign = (walk: Walk): EnrolmentEventOf<'CONSENT_SIGNED'> => {
 	const sealed = built.ok ? built.value : { text: '{}', hash: sha256Hex('{}') };
 	return {
 		type: 'CONSENT_SIGNED',
-		clear: { bundle: presentOf(walk), record: sealed.hash, personHead: walk.context.person?.head ?? HEAD },
+		clear: {
+			bundle: presentOf(walk),
+			record: sealed.hash,
+			personHead: walk.context.person?.head ?? HEAD,
+			clinicHead: HEAD
+		},
 		sealed: { record: sealed.text }
 	};
 };

@@ -26,7 +26,8 @@ export function contextOf(event: RequestEvent, form?: FormData): OperationContex
 			profession: member.profession,
 			signInId: member.signInId
 		},
-		now: event.locals.now,
+		// An act happens when all of it has arrived: a slow sender cannot date it back.
+		now: form ? app().now() : event.locals.now,
 		idempotencyKey: typeof key === 'string' && isId(key) ? key : null
 	};
 }

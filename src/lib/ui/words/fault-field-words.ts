@@ -35,6 +35,7 @@ const WORDS: Readonly<Record<string, () => string>> = {
 	queries: m.verify_field_queries,
 	identityCheck: m.verify_field_identity,
 	personHead: m.verify_field_identity,
+	clinicHead: m.verify_field_clinic,
 	person: m.verify_field_person,
 	eventHead: m.verify_field_event_head,
 	signature: m.verify_field_signature,

@@ -30,6 +30,7 @@ export function checking(record: ConsentRecord, hash: string, locale: Locale): D
 		['key information', `${keyInformation.version} (${keyInformation.language})`],
 		['identity check', `${identityCheck.challenge} (${identityCheck.method}, ${identityCheck.by.id})`],
 		['head of the person stream', identityCheck.personHead],
+		['head of the clinic stream', record.clinic.head],
 		['event before the signature', `${record.eventHead.seq} ${record.eventHead.hash}`],
 		['bundle', record.bundle],
 		['drawing', signature.drawn ?? '-'],

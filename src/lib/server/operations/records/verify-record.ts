@@ -111,9 +111,9 @@ async function verify(ground: Ground): Promise<Result<Verified, RecordFault>> {
 		events,
 		person,
 		courseOf: courses.value,
-		clinicParametersAt: (instant) => {
-			const until = clinicChain.value.filter(({ envelope }) => envelope.at <= instant);
-			return clinicParameters(rebuildClinic(until).settings);
+		clinicParametersAt: (head) => {
+			const at = clinicChain.value.findIndex(({ hash }) => hash === head);
+			return at === -1 ? null : clinicParameters(rebuildClinic(clinicChain.value.slice(0, at + 1)).settings);
 		}
 	});
 	if ('fault' in checked) {

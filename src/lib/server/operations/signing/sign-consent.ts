@@ -53,7 +53,12 @@ export function signConsent(
 			[
 				{
 					type: 'CONSENT_SIGNED',
-					clear: { bundle: present, record: sealed.value.hash, personHead: unit.personHead },
+					clear: {
+						bundle: present,
+						record: sealed.value.hash,
+						personHead: unit.personHead,
+						clinicHead: unit.clinicHead
+					},
 					sealed: { record: sealed.value.text, ...(drawing && { drawing: drawing.text }) }
 				}
 			],
@@ -86,6 +91,7 @@ async function sealedRecord(
 		clinic: {
 			id: ctx.clinicId,
 			name: clinic.settings.name,
+			head: unit.clinicHead,
 			timeZone: unit.clinicFacts.timeZone,
 			parameters: clinicParameters(clinic.settings),
 			reviewedHere: { by: review.by, name: review.name, at: review.at }

@@ -19,6 +19,7 @@ import {
 	restoreStream,
 	writeEvents,
 	type LockedStream,
+	type Restored,
 	type StreamRef,
 	type StreamRow,
 	type StreamRules
@@ -40,17 +41,17 @@ export const clinicRef = ({ clinicId }: Pick<OperationContext, 'clinicId'>): Str
 
 /** The clinic as it is now. Every clinic has its stream, so a missing one is a broken database. */
 export const readClinic = async (tx: Tx, ctx: OperationContext, vault: Vault): Promise<ClinicState> =>
-	restoreClinic(tx, ctx, vault, await readStreamRow(tx, clinicRef(ctx)));
+	(await restoreClinic(tx, ctx, vault, await readStreamRow(tx, clinicRef(ctx)))).state;
 
-/** The same from a row that was read already. */
+/** The same from a row that was read already, with the head of the stream. */
 export async function restoreClinic(
 	tx: Tx,
 	ctx: OperationContext,
 	vault: Vault,
 	row: StreamRow | undefined
-): Promise<ClinicState> {
+): Promise<Restored<ClinicState>> {
 	if (!row) throw new Error('A clinic without its stream');
-	return (await restoreStream(tx, vault.clinic, clinicRef(ctx), rules, row)).state;
+	return restoreStream(tx, vault.clinic, clinicRef(ctx), rules, row);
 }
 
 export async function lockClinic(

@@ -51,6 +51,7 @@ export type EnrolmentView = {
 	member: MemberId;
 	course: Course;
 	clinic: ClinicState;
+	clinicHead: Sha256Hex;
 	clinicFacts: ClinicFacts;
 	person: PersonState;
 	personHead: Sha256Hex;
@@ -219,9 +220,9 @@ async function groundOf(
 	const key = await vault?.person(member);
 	if (!vault || !key || !rows.person) return null;
 	const { state: person, head: personHead } = await restorePerson(tx, ctx, key, member, rows.person);
-	const clinic = await restoreClinic(tx, ctx, vault, rows.clinic);
+	const { state: clinic, head: clinicHead } = await restoreClinic(tx, ctx, vault, rows.clinic);
 	const facts = clinicFacts(clinic);
-	return facts && { ctx, tx, vault, key, member, clinic, clinicFacts: facts, person, personHead };
+	return facts && { ctx, tx, vault, key, member, clinic, clinicHead, clinicFacts: facts, person, personHead };
 }
 
 const courseOf = (tx: Tx, ctx: OperationContext, version: Sha256Hex): Promise<Course> =>
