@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -73,6 +73,17 @@ describe('starting', () => {
 		const database = await open(dataDir);
 		expect(database.arrival).toBe('initialised');
 		expect(existsSync(join(dataDir, 'postgres.unfinished'))).toBe(false);
+		await database.stop();
+	});
+
+	test('a first start that a power cut ended in the middle of its first word begins anew', async () => {
+		const dataDir = playground.folder('first-word');
+		mkdirSync(dataDir);
+		writeFileSync(join(dataDir, 'mode'), '');
+		const database = await open(dataDir);
+		expect(database.arrival).toBe('initialised');
+		expect(readFileSync(join(dataDir, 'mode'), 'utf8')).toBe('real\n');
+		expect(readdirSync(dataDir).sort()).toEqual(['mode', 'postgres']);
 		await database.stop();
 	});
 
@@ -219,6 +230,25 @@ describe('a folder that cannot be used is refused with what to do', () => {
 		const dataDir = playground.folder('real', initialised);
 		expect(await refused(dataDir, 'demo')).toEqual({ code: 'OTHER_MODE', folder: dataDir, mode: 'real' });
 	});
+
+	test.for(['absent', 'empty'] as const)(
+		'a database put back from a copy whose mode is %s opens as neither, until somebody says what it is',
+		async (mode) => {
+			const dataDir = playground.folder(`restored-${mode}`, initialised);
+			const file = join(dataDir, 'mode');
+			if (mode === 'empty') writeFileSync(file, '');
+			else rmSync(file);
+			for (const asked of ['demo', 'real'] as const) {
+				const problem = await refused(dataDir, asked);
+				expect(problem).toEqual({ code: 'MODE_UNKNOWN', folder: dataDir });
+				expect(problem && describeEmbeddedProblem(problem)).toContain(`echo real > '${file}'`);
+			}
+			writeFileSync(file, 'real\n');
+			const database = await open(dataDir);
+			expect(await kept(database)).toEqual([{ n: 1 }]);
+			await database.stop();
+		}
+	);
 
 	test('a cluster of another PostgreSQL', async () => {
 		const dataDir = playground.folder('old', initialised);

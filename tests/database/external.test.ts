@@ -78,6 +78,22 @@ test('options that the URL already has are kept', async () => {
 	expect(await ask(app, 'select current_user')).toBe('preface_app');
 });
 
+test('what a role has set does not take away that a commit is on disk, nor that a look sees what was committed', async () => {
+	await asAdministrator([
+		`alter role ${allowed} set synchronous_commit = off`,
+		`alter role ${allowed} set default_transaction_isolation = 'serializable'`
+	]);
+	const options = encodeURIComponent('-c synchronous_commit=off');
+	for (const address of [url(allowed), `${url(allowed)}&options=${options}`]) {
+		const { app, owner } = await opened(address);
+		for (const connection of [app, owner]) {
+			expect(await ask(connection, 'show synchronous_commit')).toBe('on');
+			expect(await ask(connection, 'begin', 'show transaction_isolation')).toBe('read committed');
+		}
+	}
+	await asAdministrator([`alter role ${allowed} reset all`]);
+});
+
 test('an owner that may not act as the application role is told which statements to run', async () => {
 	const result = await openExternal(url(notAllowed));
 	expect(result).toEqual({ ok: false, error: { code: 'NO_APP_ROLE', owner: notAllowed } });

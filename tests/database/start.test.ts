@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -95,6 +95,37 @@ test('beginning again never touches a real installation, nor a demonstration tha
 	expect(await removeDemonstration(running)).toMatchObject({ ok: false, error: { code: 'ALREADY_RUNNING' } });
 	expect(serverPid(running)).not.toBeNull();
 	await demo.stop();
+});
+
+test.for(['absent', 'empty', 'garbled'] as const)(
+	'beginning again touches no database of which nothing says that it is a demonstration: its mode is %s',
+	async (mode) => {
+		const dataDir = playground.folder(`mode-${mode}`);
+		const [cluster, file] = [join(dataDir, 'postgres'), join(dataDir, 'mode')];
+		mkdirSync(cluster, { recursive: true });
+		writeFileSync(join(cluster, 'PG_VERSION'), '18\n');
+		if (mode !== 'absent') writeFileSync(file, mode === 'empty' ? '' : 'dem');
+		const before = readdirSync(dataDir);
+
+		expect(await removeDemonstration(dataDir)).toMatchObject({ ok: false, error: { code: 'MODE_UNKNOWN' } });
+		const { code, printed } = await startRefused({
+			command: 'demo',
+			env: environment(dataDir),
+			args: ['--reset']
+		});
+		expect(code).toBe(1);
+		expect(printed).toContain(`echo real > '${file}'`);
+		expect(readdirSync(dataDir)).toEqual(before);
+		expect(existsSync(join(cluster, 'PG_VERSION'))).toBe(true);
+	}
+);
+
+test('beginning again in a folder that holds no database removes and writes nothing', async () => {
+	const dataDir = playground.folder('somebody');
+	mkdirSync(dataDir);
+	writeFileSync(join(dataDir, 'letter.txt'), 'mine');
+	expect(await removeDemonstration(dataDir)).toEqual({ ok: true, value: null });
+	expect(readdirSync(dataDir)).toEqual(['letter.txt']);
 });
 
 test('an option that does not exist is refused before anything is removed', async () => {

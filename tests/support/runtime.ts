@@ -64,7 +64,8 @@ export async function testRuntime(
 	const db = openDatabase(database.appConnection);
 	const clinicNumbers = keepClinicNumbers(db, () => undefined);
 	const chance = (count: number) => new Uint8Array(randomBytes(count));
-	const jobs = await startJobs(database.ownerConnection, null, () => undefined);
+	const [log, metrics] = [createLogger('silent'), createMetrics({ withProcess: false })];
+	const jobs = await startJobs(database.ownerConnection, null, { log, metrics });
 	const runtime: Runtime = {
 		config: testConfig(root, mode),
 		db,
@@ -75,8 +76,8 @@ export async function testRuntime(
 		clinicNumbers,
 		jobs,
 		mailer: options.mailer ?? null,
-		log: createLogger('silent'),
-		metrics: createMetrics({ withProcess: false }),
+		log,
+		metrics,
 		now: clock.now,
 		newId: uuidv7,
 		randomBytes: chance
@@ -109,7 +110,11 @@ export function testClock(start: string): TestClock {
 }
 
 function testConfig(root: Uint8Array, mode: Mode): Runtime['config'] {
-	const env = { ORIGIN: TEST_ORIGIN, PREFACE_KEY: Buffer.from(root).toString('base64') };
+	const env = {
+		ORIGIN: TEST_ORIGIN,
+		TRUST_PROXY_HOPS: '1',
+		PREFACE_KEY: Buffer.from(root).toString('base64')
+	};
 	const read = readConfig(env, { mode });
 	if (!read.ok) throw new Error(read.error.map(({ sentence }) => sentence).join('\n'));
 	return read.value;

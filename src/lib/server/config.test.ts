@@ -19,6 +19,8 @@ function refused(env: Env, mode: 'real' | 'demo' = 'real'): ConfigProblem[] {
 	return read.ok ? [] : read.error;
 }
 
+const BEHIND_ONE_PROXY = { ORIGIN: 'https://preface.example.org', TRUST_PROXY_HOPS: '1' };
+
 const variables = (problems: ConfigProblem[]) => problems.map(({ variable }) => variable);
 
 describe('nothing set', () => {
@@ -74,14 +76,16 @@ describe('addresses', () => {
 	});
 
 	test('a public HOST with an https ORIGIN is accepted', () => {
-		expect(accepted({ HOST: '0.0.0.0', ORIGIN: 'https://preface.example.org' })).toMatchObject({
+		expect(accepted({ HOST: '0.0.0.0', ...BEHIND_ONE_PROXY })).toMatchObject({
 			origin: 'https://preface.example.org',
 			secureOrigin: true
 		});
 	});
 
 	test('a loopback HOST takes an https ORIGIN of a proxy, or a loopback http one', () => {
-		expect(accepted({ ORIGIN: 'https://preface.example.org/' }).origin).toBe('https://preface.example.org');
+		expect(accepted({ ...BEHIND_ONE_PROXY, ORIGIN: 'https://preface.example.org/' }).origin).toBe(
+			'https://preface.example.org'
+		);
 		expect(accepted({ ORIGIN: 'http://127.0.0.1:8080' }).origin).toBe('http://127.0.0.1:8080');
 	});
 
@@ -92,6 +96,20 @@ describe('addresses', () => {
 		'preface.example.org'
 	])('ORIGIN=%s is refused', (origin) => {
 		expect(variables(refused({ ORIGIN: origin }))).toEqual(['ORIGIN']);
+	});
+
+	test('an https ORIGIN, so a proxy, is refused until TRUST_PROXY_HOPS says how many', () => {
+		for (const TRUST_PROXY_HOPS of [undefined, '', ' ']) {
+			const problems = refused({ ORIGIN: 'https://preface.example.org', TRUST_PROXY_HOPS });
+			expect(variables(problems)).toEqual(['TRUST_PROXY_HOPS']);
+			expect(problems[0]?.sentence).toContain('TRUST_PROXY_HOPS=1 behind one proxy');
+		}
+		expect(accepted(BEHIND_ONE_PROXY).trustProxyHops).toBe(1);
+		expect(accepted({ ...BEHIND_ONE_PROXY, TRUST_PROXY_HOPS: '0' }).trustProxyHops).toBe(0);
+		expect(variables(refused({ ...BEHIND_ONE_PROXY, TRUST_PROXY_HOPS: 'all' }))).toEqual([
+			'TRUST_PROXY_HOPS'
+		]);
+		expect(accepted({ ORIGIN: 'http://127.0.0.1:8080' }).trustProxyHops).toBe(0);
 	});
 
 	test.for(['0', '65536', '80a', '-1', '3000.5'])('PORT=%s is refused', (port) => {

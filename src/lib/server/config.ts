@@ -60,7 +60,8 @@ export function readConfig(env: Environment, { mode }: { mode: Mode }): Result<C
 	if (!problems.some(({ variable }) => variable === 'HOST' || variable === 'ORIGIN')) {
 		problems.push(...originProblems(host, origin, set.ORIGIN !== undefined));
 	}
-	problems.push(...keyProblems(set, key, dataDir), ...mailProblems(set), ...flagProblems(set, mode));
+	problems.push(...proxyProblems(set, env), ...keyProblems(set, key, dataDir));
+	problems.push(...mailProblems(set), ...flagProblems(set, mode));
 	if (problems.length > 0) return refuse(problems);
 
 	return ok({
@@ -137,7 +138,23 @@ function originProblems(host: string, origin: string, chosen: boolean): ConfigPr
 	return [];
 }
 
-/** Outside the data folder, so that a copy of one is worthless without the other; one key for each data folder. */
+/**
+ * We speak no https, so behind an https address stands a proxy. Counted without it, everybody has the proxy's address,
+ * and one machine's wrong tries keep everybody from signing in.
+ */
+function proxyProblems(set: VariableValues, env: Environment): ConfigProblem[] {
+	if (!set.ORIGIN?.startsWith('https:') || env.TRUST_PROXY_HOPS?.trim()) return [];
+	return [
+		{
+			variable: 'TRUST_PROXY_HOPS',
+			sentence:
+				`ORIGIN=${set.ORIGIN} means that a proxy stands in front, so TRUST_PROXY_HOPS must say how many of yours add to ` +
+				'X-Forwarded-For: TRUST_PROXY_HOPS=1 behind one proxy, 0 if what stands in front passes on the addresses of its own clients.'
+		}
+	];
+}
+
+/** Outside the data folder, so that a copy of one does not open without the other; one key for each data folder. */
 function keySource(set: VariableValues, env: Environment, dataDir: string): KeySource {
 	if (set.PREFACE_KEY) return { kind: 'value', bytes: Buffer.from(set.PREFACE_KEY, 'base64') };
 	if (set.KEY_COMMAND) return { kind: 'command', command: set.KEY_COMMAND };

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { createPassphraseHasher } from './auth/primitives/passphrase.ts';
@@ -10,7 +9,8 @@ import { openDatabase } from './db/client.ts';
 import { keepClinicNumbers } from './help/clinic-numbers.ts';
 import { startJobs } from './jobs/jobs.ts';
 import { createKeyRing } from './keys/key-ring.ts';
-import { keyCheck, openRootKey, type RootKey } from './keys/root-key.ts';
+import { openInstallationKey } from './keys/installation-key.ts';
+import type { RootKey } from './keys/root-key.ts';
 import { describeRootKeyRefusal } from './keys/root-key-words.ts';
 import { createMailer } from './mail/mailer.ts';
 import { chainAccessLog } from './operations/access/chain-access-log.ts';
@@ -42,10 +42,12 @@ export async function startRuntime(
 	const { config, log } = started;
 	const base = await (options.base ?? loadBase());
 	if (!base.ok) return base;
-	const rootKey = await openInstallationKey(started);
-	if (!rootKey.ok) return rootKey;
+	const rootKey = await openInstallationKey(started.ownerConnection, config.key);
+	if (!rootKey.ok) return refuse({ sentence: describeRootKeyRefusal(rootKey.error) });
 
 	const db = openDatabase(started.appConnection);
+	const metrics = createMetrics();
+	metrics.pool('requests', db.connections);
 	const keys = createKeyRing(rootKey.value.bytes);
 	const clinicNumbers = keepClinicNumbers(db, (error) =>
 		log.warn({ err: error }, 'clinic numbers not renewed')
@@ -67,11 +69,11 @@ export async function startRuntime(
 						'chain-access-log': ({ clinicId }) => chainAccessLog(runtime, clinicId)
 					}
 				: null,
-			(fault) => log.warn({ fault }, 'job queue')
+			{ log, metrics }
 		),
 		mailer: config.mail && (await createMailer(config.mail.smtpUrl, config.mail.from)),
 		log,
-		metrics: createMetrics(),
+		metrics,
 		now: () => new Date(),
 		newId: uuidv7,
 		passphrases: createPassphraseHasher(chance),
@@ -106,30 +108,4 @@ export async function loadBase(
 			'Run `npm run content:check` for all of it.'
 		].join('\n')
 	});
-}
-
-/** Ties the database to its key at the very first start, and refuses every other key from then on. */
-async function openInstallationKey(started: RunningProcess): Promise<Result<RootKey, { sentence: string }>> {
-	const owner = new pg.Client(started.ownerConnection);
-	owner.on('error', () => undefined);
-	await owner.connect();
-	try {
-		const { rows } = await owner.query<{ key_check: Buffer | null }>('select key_check from installation');
-		const expectedCheck = rows[0]?.key_check ?? null;
-		const key = await openRootKey(started.config.key, {
-			databaseHasKeys: expectedCheck !== null,
-			expectedCheck
-		});
-		if (!key.ok) return refuse({ sentence: describeRootKeyRefusal(key.error) });
-		if (!expectedCheck) {
-			await owner.query(
-				`insert into installation (one, key_check) values (1, $1)
-				 on conflict (one) do update set key_check = coalesce(installation.key_check, excluded.key_check)`,
-				[keyCheck(key.value.bytes)]
-			);
-		}
-		return key;
-	} finally {
-		await owner.end();
-	}
 }

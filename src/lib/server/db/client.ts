@@ -21,6 +21,8 @@ export type Database = {
 	readInFoundClinic(found: SQL, read: SQL): Promise<Record<string, unknown>[]>;
 	/** Runs `work` in one transaction that sees no clinic's rows: look-ups before a clinic is known, and counters. */
 	outsideClinics<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+	/** How many connections there are now, and how many requests wait for one. */
+	connections(): { total: number; idle: number; waiting: number };
 	end(): Promise<void>;
 };
 
@@ -105,6 +107,7 @@ export function openDatabase(connection: pg.ClientConfig, options: Partial<PoolO
 				work
 			),
 		outsideClinics: (work) => transaction((client) => [client.query('begin')], work),
+		connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
 		end: () => pool.end()
 	};
 }

@@ -1,11 +1,13 @@
 import pg from 'pg';
 import { assertNever, ok, refuse, type Result } from '../../domain/result.ts';
+import { takeStartTurn } from './start-lock.ts';
 
 /** Why a PostgreSQL given by DATABASE_URL cannot be used. */
 export type ExternalProblem =
 	| { code: 'UNREACHABLE'; server: string; fault: string }
 	| { code: 'TOO_OLD'; server: string; version: string }
 	| { code: 'NOT_UTF8'; server: string; encoding: string }
+	| { code: 'NOT_DURABLE'; server: string }
 	| { code: 'NO_APP_ROLE'; owner: string }
 	| { code: 'APP_ROLE_TOO_STRONG' };
 
@@ -19,14 +21,22 @@ export interface Connections {
 const APP_ROLE = 'preface_app';
 const LEAST_VERSION = 150_000;
 const INSUFFICIENT_PRIVILEGE = '42501';
+/** Somebody else made the same role, or the same grant, at this moment. */
+const MADE_MEANWHILE = new Set(['42710', '23505', 'XX000']);
+
+/**
+ * What our promises rest on, whatever a server, a database or a role has set: an answer that was acknowledged is on
+ * disk (design §4.10), and a look after a lock sees what was written before it.
+ */
+const SESSION = ['-c synchronous_commit=on', '-c default_transaction_isolation=read\\ committed'];
 
 /**
  * Checks another PostgreSQL and makes the application role if the owner may. The application connects with the owner's
  * credentials and the start-up option `role`: `RESET ROLE` and `DISCARD ALL` then also lead back to that role.
  */
 export async function openExternal(url: string): Promise<Result<Connections, ExternalProblem>> {
-	const owner: pg.ClientConfig = { connectionString: url };
-	const app: pg.ClientConfig = { connectionString: withRole(url) };
+	const owner: pg.ClientConfig = { connectionString: withOptions(url, SESSION) };
+	const app: pg.ClientConfig = { connectionString: withOptions(url, [...SESSION, `-c role=${APP_ROLE}`]) };
 	const server = serverOf(url);
 
 	const prepared = await using(owner, server, (client) => prepare(client, server));
@@ -44,6 +54,11 @@ export function describeExternalProblem(problem: ExternalProblem): string {
 			return `The database at ${problem.server} is PostgreSQL ${problem.version}. Preface needs version 15 or later.`;
 		case 'NOT_UTF8':
 			return `The database at ${problem.server} has the encoding ${problem.encoding}. Create it with ENCODING 'UTF8'.`;
+		case 'NOT_DURABLE':
+			return (
+				`The database at ${problem.server} runs with fsync=off: a power cut would lose signatures and answers that people ` +
+				'were told are saved. Set fsync = on in its postgresql.conf and restart it.'
+			);
 		case 'NO_APP_ROLE':
 			return (
 				`The role "${problem.owner}" of DATABASE_URL may not act as "${APP_ROLE}". As an administrator of that server, run:\n` +
@@ -56,10 +71,11 @@ export function describeExternalProblem(problem: ExternalProblem): string {
 	}
 }
 
-function withRole(url: string): string {
+/** Behind those that the URL has: of two that say the same, the last one counts. */
+function withOptions(url: string, added: readonly string[]): string {
 	const changed = new URL(url);
 	const options = changed.searchParams.get('options');
-	changed.searchParams.set('options', [options, `-c role=${APP_ROLE}`].filter(Boolean).join(' '));
+	changed.searchParams.set('options', [options, ...added].filter(Boolean).join(' '));
 	return changed.href;
 }
 
@@ -92,36 +108,65 @@ async function prepare(client: pg.Client, server: string): Promise<Result<null, 
 		number: number;
 		version: string;
 		encoding: string;
+		fsync: string;
 		owner: string;
-		made: boolean;
 	}>(
 		`select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
-			current_setting('server_encoding') as encoding, current_user as owner,
-			exists (select from pg_roles where rolname = $1) as made`,
-		[APP_ROLE]
+			current_setting('server_encoding') as encoding, current_setting('fsync') as fsync, current_user as owner`
 	);
 	const [found] = rows;
 	if (!found) throw new Error('The server did not describe itself');
-	const { number, version, encoding, owner, made } = found;
+	const { number, version, encoding, fsync, owner } = found;
 	if (number < LEAST_VERSION) return refuse({ code: 'TOO_OLD', server, version });
 	if (encoding !== 'UTF8') return refuse({ code: 'NOT_UTF8', server, encoding });
+	if (fsync !== 'on') return refuse({ code: 'NOT_DURABLE', server });
 
 	// From version 16 on, being a member and being allowed to act as a role are two things.
 	const modern = number >= 160_000;
 	try {
-		if (!made) await client.query(`CREATE ROLE ${APP_ROLE} NOLOGIN NOSUPERUSER NOBYPASSRLS`);
-		const may = await client.query<{ may: boolean }>('select pg_has_role(current_user, $1, $2) as may', [
-			APP_ROLE,
-			modern ? 'SET' : 'MEMBER'
-		]);
-		if (!may.rows[0]?.may) {
-			await client.query(`GRANT ${APP_ROLE} TO CURRENT_USER ${modern ? 'WITH SET TRUE, INHERIT FALSE' : ''}`);
-		}
+		if (!(await mayActAsApp(client, modern))) await makeAppRole(client, modern);
 	} catch (error) {
 		if (codeOf(error) === INSUFFICIENT_PRIVILEGE) return refuse({ code: 'NO_APP_ROLE', owner });
 		throw error;
 	}
 	return ok(null);
+}
+
+/**
+ * In turn, because other processes start too. A turn is one database's and roles are the whole server's: what a start on
+ * another database made meanwhile is as good.
+ */
+async function makeAppRole(client: pg.Client, modern: boolean): Promise<void> {
+	await takeStartTurn(client);
+	await unlessMadeMeanwhile(
+		client.query(
+			`do $$ begin
+				if not exists (select from pg_roles where rolname = '${APP_ROLE}') then
+					create role ${APP_ROLE} nologin nosuperuser nobypassrls;
+				end if;
+			end $$`
+		)
+	);
+	if (await mayActAsApp(client, modern)) return;
+	await unlessMadeMeanwhile(
+		client.query(`grant ${APP_ROLE} to current_user ${modern ? 'with set true, inherit false' : ''}`)
+	);
+}
+
+async function mayActAsApp(client: pg.Client, modern: boolean): Promise<boolean> {
+	const { rows } = await client.query<{ may: boolean }>(
+		'select pg_has_role(current_user, oid, $2) as may from pg_roles where rolname = $1',
+		[APP_ROLE, modern ? 'SET' : 'MEMBER']
+	);
+	return rows[0]?.may ?? false;
+}
+
+async function unlessMadeMeanwhile(made: Promise<unknown>): Promise<void> {
+	try {
+		await made;
+	} catch (error) {
+		if (!MADE_MEANWHILE.has(codeOf(error) ?? '')) throw error;
+	}
 }
 
 /** Asked through the application's own connection, so that a pooler which drops the option is found out. */

@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator';
-import pg from 'pg';
-
-/** Any number will do, as long as every process of every version uses the same. */
-const MIGRATION_LOCK = 7_411_032_001;
+import type pg from 'pg';
+import { inStartTurn } from './start-lock.ts';
 
 /** The start must stop here; the message says what to do. */
 export class DatabaseRefused extends Error {}
@@ -32,16 +30,11 @@ async function newestApplied(client: pg.Client): Promise<number | null> {
 }
 
 /**
- * Brings the database to this version of the code, under a lock that other starting processes wait for.
+ * Brings the database to this version of the code, while other starting processes wait.
  * Throws `DatabaseRefused` when the database is newer than the code.
  */
-export async function migrate(owner: pg.ClientConfig): Promise<void> {
-	const client = new pg.Client(owner);
-	// Without a listener, a server that goes away ends the whole process.
-	client.on('error', () => undefined);
-	await client.connect();
-	try {
-		await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+export const migrate = (owner: pg.ClientConfig): Promise<void> =>
+	inStartTurn(owner, async (client) => {
 		const applied = await newestApplied(client);
 		const known = readJournal().entries.map((entry) => entry.when);
 		if (applied !== null && !known.includes(applied)) {
@@ -50,7 +43,4 @@ export async function migrate(owner: pg.ClientConfig): Promise<void> {
 			);
 		}
 		await runMigrations(drizzle(client), { migrationsFolder: FOLDER });
-	} finally {
-		await client.end();
-	}
-}
+	});

@@ -1,7 +1,8 @@
-import type { Handle } from '@sveltejs/kit';
+import { isHttpError, isRedirect, type Handle } from '@sveltejs/kit';
 import { app } from '../app.ts';
 import { clientAddress } from '../process/client-address.ts';
 import { logRequest } from '../process/logger.ts';
+import { broken } from './broken.ts';
 import { isDatabaseGone } from './database-fault.ts';
 import { unavailable } from './unavailable.ts';
 import { discardUnreadBody } from './unread-body.ts';
@@ -11,7 +12,7 @@ const helpPathOf = (clinicId: string | undefined): string => (clinicId ? `/help/
 
 /**
  * Outermost: gives the request its id and its one time, logs it by pattern and never by address, and turns a database
- * that does not answer into a page that says what is safe.
+ * that does not answer into a page that says what is safe. Whatever happens inside, there is an answer with our headers.
  */
 export const answerRequest: Handle = async ({ event, resolve }) => {
 	const { config, log, metrics, now, newId } = app();
@@ -57,11 +58,17 @@ export const answerRequest: Handle = async ({ event, resolve }) => {
 			const answered = await resolve(event, {
 				transformPageChunk: ({ html }) => html.replace('%preface.lang%', locals.locale)
 			});
-			const broken = answered.status >= 500 && locals.databaseGone;
-			return broken ? unavailable(helpPathOf(locals.member?.clinicId)) : answered;
+			const isGone = answered.status >= 500 && locals.databaseGone;
+			return isGone ? unavailable(helpPathOf(locals.member?.clinicId)) : answered;
 		} catch (error) {
-			if (!isDatabaseGone(error)) throw error;
-			log.warn({ requestId: locals.requestId, route: event.route.id }, 'database does not answer');
+			// Only a hook of ours throws as far as here; what a route throws is a page by now.
+			if (isRedirect(error) || isHttpError(error)) throw error;
+			const about = { requestId: locals.requestId, route: event.route.id };
+			if (!isDatabaseGone(error)) {
+				log.error({ ...about, status: 500, err: error }, 'unexpected');
+				return broken();
+			}
+			log.warn(about, 'database does not answer');
 			return unavailable(helpPathOf(locals.member?.clinicId));
 		}
 	}

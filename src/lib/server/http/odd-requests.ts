@@ -20,7 +20,7 @@ export const refuseOddRequests: Handle = async ({ event, resolve }) => {
 	const host = request.headers.get('host');
 	if (host !== new URL(origin).host) {
 		return request.method === 'GET'
-			? new Response(null, { status: 307, headers: { location: origin + url.pathname } })
+			? new Response(null, { status: 307, headers: { location: origin + url.pathname + url.search } })
 			: refused('This address is served under another name.');
 	}
 	if (request.method === 'GET' || request.method === 'HEAD') return resolve(event);

@@ -4,6 +4,8 @@ import { fromDrizzle, PgBoss } from 'pg-boss';
 import * as v from 'valibot';
 import { clinicId as toClinicId, isId, type ClinicId } from '../../domain/ids.ts';
 import type { Tx } from '../db/client.ts';
+import { inStartTurn } from '../db/start-lock.ts';
+import { watched, type JobWatch } from './watched.ts';
 
 /**
  * Jobs notify, they never decide (design §5): nothing in the product is true because a job ran. They carry ids only,
@@ -34,23 +36,29 @@ const GRANTS = `
 	grant execute on all functions in schema pgboss to preface_app;`;
 
 /**
- * Starts the queue in the owner's own schema. `onFault` gets a name for what went wrong and nothing of the job.
- * Without `handlers` (command-line tools, a second process that only serves pages) jobs are written but not run.
+ * Starts the queue in the owner's own schema. Without `handlers` (command-line tools, a second process that only serves
+ * pages) jobs are written but not run.
  */
 export async function startJobs(
 	owner: pg.ClientConfig,
 	handlers: JobHandlers | null,
-	onFault: (fault: string) => void
+	watch: JobWatch
 ): Promise<Jobs> {
 	const boss = new PgBoss({ ...connection(owner), max: 3, schedule: false });
-	boss.on('error', (error) => onFault(error.name));
-	await boss.start();
-	for (const name of NAMES) await boss.createQueue(name, RETRY);
-	await boss.getDb().executeSql(GRANTS);
+	boss.on('error', (fault) => watch.log.warn({ err: asError(fault) }, 'job queue'));
+	await inStartTurn(owner, async (client) => {
+		await boss.start();
+		for (const name of NAMES) await boss.createQueue(name, RETRY);
+		await client.query(GRANTS);
+	});
 	if (handlers) {
 		for (const name of NAMES) {
-			await boss.work(name, { batchSize: 1 }, async (jobs) => {
-				for (const job of jobs) await handlers[name](v.parse(subjectSchema, job.data));
+			await boss.work(name, { batchSize: 1, includeMetadata: true }, async (jobs) => {
+				for (const { data, retryCount, retryLimit } of jobs) {
+					await watched(watch, { queue: name, retryCount, retryLimit }, () =>
+						handlers[name](v.parse(subjectSchema, data))
+					);
+				}
 			});
 		}
 	}
@@ -69,6 +77,10 @@ export async function startJobs(
 		stop: () => boss.stop({ graceful: true, timeout: 5_000 })
 	};
 }
+
+/** Some of what the queue reports is an object with an error's fields, which the log would not look into. */
+const asError = (fault: object): Error =>
+	fault instanceof Error ? fault : Object.assign(new Error(), fault);
 
 /** pg-boss takes a subset of node-postgres' options. */
 function connection(owner: pg.ClientConfig) {

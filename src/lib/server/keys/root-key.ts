@@ -46,6 +46,9 @@ const FILE_WORDS = [
 /** Tells the right key from a wrong one; reveals neither. Kept in the database. */
 export const keyCheck = (root: Uint8Array): Buffer => Buffer.from(deriveKey(root, 'preface/key-check@1'));
 
+/** True when the database that keeps this check was made with this key. */
+export const isKeyOf = (root: Uint8Array, check: Uint8Array): boolean => sameBytes(keyCheck(root), check);
+
 /** Reads the key. Makes it only where a file was to hold it and the database is empty, so nothing can depend on it yet. */
 export async function openRootKey(
 	source: KeySource,
@@ -53,7 +56,7 @@ export async function openRootKey(
 ): Promise<Result<RootKey, RootKeyRefusal>> {
 	const read = await readRootKey(source, databaseHasKeys);
 	if (!read.ok) return read;
-	if (expectedCheck && !sameBytes(keyCheck(read.value.bytes), expectedCheck)) {
+	if (expectedCheck && !isKeyOf(read.value.bytes, expectedCheck)) {
 		return refuse({ code: 'KEY_WRONG', where: read.value.where });
 	}
 	return read;

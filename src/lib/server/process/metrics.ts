@@ -7,7 +7,8 @@ export interface Metrics {
 	read(): Promise<{ text: string; contentType: string }>;
 	/** Labels are patterns and numbers of ours: never an id, an address or a word of a person. */
 	request(facts: { routeId: string | null; method: string; status: number; durationMs: number }): void;
-	job(facts: { queue: string; outcome: 'done' | 'failed' }): void;
+	/** One try of a job. `failed` is tried again; `given_up` is not, and needs a person. */
+	job(facts: { queue: string; outcome: 'done' | 'failed' | 'given_up' }): void;
 	/** `read` is asked when the metrics are. */
 	pool(name: string, read: () => { total: number; idle: number; waiting: number }): void;
 }
@@ -28,7 +29,7 @@ export function createMetrics({ withProcess = true } = {}): Metrics {
 	});
 	const jobs = new Counter({
 		name: 'preface_jobs_total',
-		help: 'Jobs that ended, by queue and outcome',
+		help: 'Tries of jobs, by queue and outcome: done, failed (tried again), given_up',
 		labelNames: ['queue', 'outcome'],
 		registers: [registry]
 	});

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type pg from 'pg';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { Mode } from '../../config.ts';
@@ -6,7 +5,7 @@ import type { Logger } from '../../process/logger.ts';
 import { chooseAccount } from './account.ts';
 import { clientAddress, connectionTo, DATABASE, type DatabaseRole } from './address.ts';
 import { findBinaries } from './binaries.ts';
-import { openDataFolder, type Layout } from './cluster.ts';
+import { findDataFolder, openDataFolder, type Layout } from './cluster.ts';
 import { openGuard, type Guard } from './guard.ts';
 import { tryLock, waitForLock, type Unlock } from './lock.ts';
 import type { EmbeddedProblem } from './problem.ts';
@@ -55,9 +54,8 @@ export async function openEmbedded(
 
 /** True while an app, here or in another process, has the data folder to itself. */
 export async function isInUse(dataDir: string, mode: Mode): Promise<boolean> {
-	if (!existsSync(dataDir)) return false;
-	const folder = openDataFolder(dataDir, mode);
-	if (!folder.ok) return false;
+	const folder = findDataFolder(dataDir, mode);
+	if (!folder.ok || !folder.value) return false;
 	const unlock = await tryLock(folder.value.dataDir, 'app');
 	await unlock?.();
 	return unlock === null;

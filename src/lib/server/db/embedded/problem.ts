@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { assertNever } from '../../../domain/result.ts';
 
 /** Why the embedded database cannot be used. Expected refusals; anything else is thrown. */
@@ -6,6 +7,7 @@ export type EmbeddedProblem =
 	| { code: 'FOLDER_NOT_USABLE'; folder: string; account: string; reason: string }
 	| { code: 'PATH_CLOSED'; folder: string; account: string }
 	| { code: 'OTHER_MODE'; folder: string; mode: string }
+	| { code: 'MODE_UNKNOWN'; folder: string }
 	| { code: 'OTHER_MAJOR'; folder: string; found: string; expected: string }
 	| { code: 'ALREADY_RUNNING'; folder: string }
 	| { code: 'BUSY'; folder: string }
@@ -37,6 +39,15 @@ export function describeEmbeddedProblem(problem: EmbeddedProblem): string {
 				`The data folder ${problem.folder} holds a ${problem.mode === 'demo' ? 'demonstration' : 'real installation'}. ` +
 				'Set DATA_DIR to another folder.'
 			);
+		case 'MODE_UNKNOWN': {
+			const file = join(problem.folder, 'mode');
+			return (
+				`The data folder ${problem.folder} holds a database, but no file ${file} that says of what kind. Nothing was changed. ` +
+				'If it is a real installation that was put back from a copy, write the one word "real" into that file:\n' +
+				`  echo real > '${file}'\n` +
+				'If it is a demonstration, write "demo". If Preface did not make it, set DATA_DIR to another folder.'
+			);
+		}
 		case 'OTHER_MAJOR':
 			return (
 				`The data folder ${problem.folder} was written by PostgreSQL ${problem.found}; this version brings PostgreSQL ` +

@@ -1,18 +1,18 @@
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import { chooseAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
-import { openDataFolder } from './cluster.ts';
+import { findDataFolder } from './cluster.ts';
 import { tryLock } from './lock.ts';
 import { findPostmaster } from './postmaster.ts';
 import type { EmbeddedProblem } from './problem.ts';
 import { stopServer } from './server.ts';
 
-/** Removes the data of a demonstration, and only of one: a folder of a real installation is refused, and so is a running one. */
+/** Removes the data of a demonstration, and only of one: a folder that does not say that it is one is refused, and so is a running one. */
 export async function removeDemonstration(dataDir: string): Promise<Result<null, EmbeddedProblem>> {
-	if (!existsSync(dataDir)) return ok(null);
-	const folder = openDataFolder(dataDir, 'demo');
+	const folder = findDataFolder(dataDir, 'demo');
 	if (!folder.ok) return folder;
+	if (!folder.value) return ok(null);
 	const layout = folder.value;
 
 	const unlock = await tryLock(layout.dataDir, 'app');

@@ -20,7 +20,9 @@ export async function deliverMessage(runtime: Runtime, subject: JobSubject): Pro
 	const sent = await mailer.send(message);
 	await writeOutcome(runtime, subject, sent);
 	// What will never be taken stays in the outbox page, where somebody sees why; only the rest is tried again.
-	if (sent.state === 'deferred' && !sent.permanent) throw new Error(`mail deferred: ${sent.code}`);
+	if (sent.state === 'deferred' && !sent.permanent) {
+		throw Object.assign(new Error(`mail deferred: ${sent.code}`), { code: sent.code });
+	}
 }
 
 const waiting = ({ clinicId, id }: JobSubject) =>
