@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ConsentRecord, readRecord, sealRecord } from '../../src/lib/domain/consent/record.schema.ts';
+import { RESTS_ON_CLINIC, RESTS_ON_PERSON } from '../../src/lib/domain/enrolment/context.ts';
 import { payloadToBytes, sealFields } from '../../src/lib/domain/ledger/commitment.ts';
 import { chain } from '../../src/lib/domain/ledger/event.ts';
 import { openVault } from '../../src/lib/server/keys/vault.ts';
@@ -329,4 +330,31 @@ test('the front desk verifies nothing, nobody verifies a person of another clini
 		[patient.memberId]
 	);
 	expect(after.rows[0]?.n).toBeGreaterThan(before);
+});
+
+test('every event that rests on the person or the clinic names a head that each of them had', async () => {
+	const { rows } = await owner.query<{ type: string; rests: { person: string; clinic: string } | null }>(
+		`select type, clear -> 'rests' as rests from event where ${ofPatient()}`
+	);
+	const resting = rows.filter(({ type }) =>
+		[...RESTS_ON_PERSON, ...RESTS_ON_CLINIC].some((one) => one === type)
+	);
+	expect(new Set(resting.map(({ type }) => type))).toEqual(
+		new Set([
+			'ENROLMENT_OPENED',
+			'PLAN_ENTERED',
+			'SIGNING_OPENED',
+			'SIGNING_STEP_SHOWN',
+			'STATEMENT_AFFIRMED',
+			'CONSENT_SIGNED',
+			'CONSENT_COUNTERSIGNED'
+		])
+	);
+	for (const { rests } of resting) {
+		const { rows: found } = await owner.query<{ kind: string }>(
+			`select kind from event where clinic_id = $1 and hash = any($2) order by kind`,
+			[clinic.clinicId, [rests?.person, rests?.clinic]]
+		);
+		expect(found.map(({ kind }) => kind)).toEqual(['clinic', 'person']);
+	}
 });

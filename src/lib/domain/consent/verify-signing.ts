@@ -1,5 +1,6 @@
 import { initialState, type Recorded } from '../enrolment/aggregate.ts';
 import { apply } from '../enrolment/apply.ts';
+import { RESTS_ON_CLINIC, RESTS_ON_PERSON } from '../enrolment/context.ts';
 import type { EnrolmentEvent, EnrolmentEventOf } from '../enrolment/events.ts';
 import type { EnrolmentState } from '../enrolment/state.ts';
 import type { Course } from '../content/model.ts';
@@ -51,6 +52,7 @@ export function verifySignings(
 ): { fault: SigningFault } | { state: EnrolmentState } {
 	const [first, ...rest] = evidence.events;
 	if (first?.event.type !== 'ENROLMENT_OPENED') return { fault: { seq: 1, in: 'event', field: 'type' } };
+	if (restsFault(evidence, first.event)) return { fault: { seq: 1, in: 'event', field: 'rests' } };
 	let state = initialState(first.event, first.envelope, evidence.courseOf(first.event.clear.version));
 	for (const one of rest) {
 		const { event, envelope } = one;
@@ -61,6 +63,8 @@ export function verifySignings(
 		if (field === null || field.found !== null) {
 			return { fault: { seq: envelope.seq, in: 'record', field: field?.found ?? 'record' } };
 		}
+		const rests = restsFault(evidence, event);
+		if (rests) return { fault: { seq: envelope.seq, in: 'event', field: rests } };
 		const meaning = meaningFault(evidence, state, event);
 		if (meaning) return { fault: { seq: envelope.seq, in: 'event', field: meaning } };
 		const next = follow(evidence, state, one);
@@ -78,6 +82,15 @@ function follow(
 	const version = event.type === 'COURSE_CHANGED' ? event.clear.to : state.version;
 	const applied = orNull(() => apply(state, event, envelope, courseOf(version)));
 	return applied?.ok ? applied.value : null;
+}
+
+/** The person and the clinic had the heads that the event names, so what it rested on is known to the last field. */
+function restsFault({ person, clinicParametersAt }: SigningEvidence, event: EnrolmentEvent): string | null {
+	if (!RESTS_ON_PERSON.has(event.type) && !RESTS_ON_CLINIC.has(event.type)) return null;
+	const { rests } = event.clear;
+	const known =
+		rests && person.some(({ hash }) => hash === rests.person) && clinicParametersAt(rests.clinic) !== null;
+	return known ? null : 'rests';
 }
 
 /** What was countersigned names the very words that the course has for it. */

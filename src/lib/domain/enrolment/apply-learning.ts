@@ -49,8 +49,9 @@ export function enterPlan(
 ): Applied {
 	const refusal = planRefusal(state.plan, event, course);
 	if (refusal) return refuse(refusal);
+	const { rests: _, ...entered } = event.clear;
 	const plan = {
-		...event.clear,
+		...entered,
 		problem: event.sealed.problem.trim(),
 		enteredBy: envelope.actor,
 		at: envelope.at

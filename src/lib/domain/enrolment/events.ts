@@ -15,7 +15,17 @@ export type WithdrawalChannel = 'signed_in' | 'aloud' | 'paper';
 export type ClosureReason = 'discharged' | 'moved' | 'died' | 'never_started';
 export type SigningStep = 'summary' | 'statements' | 'review';
 
-type E<T extends string, Clear = object, Sealed = object> = { type: T; clear: Clear; sealed: Sealed };
+/**
+ * Heads of the other streams that an event rests on (`RESTS_ON_PERSON`, `RESTS_ON_CLINIC`). Named when it is written:
+ * what came before what in two streams follows from these and never from times (design §3).
+ */
+export type Rests = { person: Sha256Hex; clinic: Sha256Hex };
+
+type E<T extends string, Clear = object, Sealed = object> = {
+	type: T;
+	clear: Clear & { rests?: Rests };
+	sealed: Sealed;
+};
 
 export type EnrolmentEvent =
 	| E<

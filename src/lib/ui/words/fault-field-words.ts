@@ -37,6 +37,7 @@ const WORDS: Readonly<Record<string, () => string>> = {
 	personHead: m.verify_field_identity,
 	clinicHead: m.verify_field_clinic,
 	person: m.verify_field_person,
+	rests: m.verify_field_event_head,
 	eventHead: m.verify_field_event_head,
 	signature: m.verify_field_signature,
 	electronicRecords: m.verify_field_records,

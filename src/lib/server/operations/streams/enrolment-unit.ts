@@ -5,7 +5,12 @@ import { clinicFacts } from '../../../domain/clinic/clinic.ts';
 import type { ClinicState } from '../../../domain/clinic/state.ts';
 import type { Course } from '../../../domain/content/model.ts';
 import { evolve, initialState, open, rebuild } from '../../../domain/enrolment/aggregate.ts';
-import type { EnrolmentContext, PersonFacts } from '../../../domain/enrolment/context.ts';
+import {
+	RESTS_ON_CLINIC,
+	RESTS_ON_PERSON,
+	type EnrolmentContext,
+	type PersonFacts
+} from '../../../domain/enrolment/context.ts';
 import type { EnrolmentEvent, EnrolmentEventOf } from '../../../domain/enrolment/events.ts';
 import type { EnrolmentRefusal, EnrolmentRefusalReason } from '../../../domain/enrolment/refusal.ts';
 import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
@@ -173,7 +178,7 @@ export async function beginEnrolment(
 		refOf(ctx, id),
 		member,
 		rules,
-		opened,
+		resting(ground, opened),
 		actOf(ctx, as),
 		ctx.runtime.randomBytes
 	);
@@ -223,6 +228,12 @@ async function groundOf(
 	const { state: clinic, head: clinicHead } = await restoreClinic(tx, ctx, vault, rows.clinic);
 	const facts = clinicFacts(clinic);
 	return facts && { ctx, tx, vault, key, member, clinic, clinicHead, clinicFacts: facts, person, personHead };
+}
+
+/** The event with the heads of what it rests on, as this transaction read them. */
+function resting<Event extends EnrolmentEvent>({ personHead, clinicHead }: Ground, event: Event): Event {
+	if (!RESTS_ON_PERSON.has(event.type) && !RESTS_ON_CLINIC.has(event.type)) return event;
+	return { ...event, clear: { ...event.clear, rests: { person: personHead, clinic: clinicHead } } };
 }
 
 const courseOf = (tx: Tx, ctx: OperationContext, version: Sha256Hex): Promise<Course> =>
@@ -290,7 +301,8 @@ function unitOf(
 				seq: unit.seq,
 				head: unit.head
 			};
-			const written = await writeEvents(tx, locked, rules, events, actOf(ctx, as), ctx.runtime.randomBytes);
+			const drafts = events.map((event) => resting(ground, event));
+			const written = await writeEvents(tx, locked, rules, drafts, actOf(ctx, as), ctx.runtime.randomBytes);
 			if (!written.ok) return written;
 			unit.state = written.value.state;
 			unit.seq = written.value.seq;
