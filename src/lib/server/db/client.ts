@@ -61,7 +61,9 @@ export function openDatabase(connection: pg.ClientConfig, options: Partial<PoolO
 		try {
 			const result = await work(drizzle(statements.on(client)));
 			await opened;
-			await client.query('commit');
+			// PostgreSQL takes the commit of a failed transaction and rolls it back: nothing would be acknowledged falsely.
+			const { command } = await client.query('commit');
+			if (command !== 'COMMIT') throw new Error('A failed query was overlooked: nothing was stored');
 			return result;
 		} catch (error) {
 			await client.query('rollback').catch((fault: Error) => {

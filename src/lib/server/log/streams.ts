@@ -48,7 +48,9 @@ export type LockedStream<State> = {
 const where = (ref: WantedStream) =>
 	and(eq(stream.clinicId, ref.clinicId), eq(stream.kind, ref.kind), eq(stream.streamId, ref.id));
 
-const snapshotPurpose = (ref: StreamRef) => `snapshot:${ref.kind}:${ref.id}`;
+/** Bound to its place in the stream: an older snapshot that somebody puts back does not open. */
+const snapshotPurpose = (ref: StreamRef, { seq, head }: { seq: number; head: string }) =>
+	`snapshot:${ref.kind}:${ref.id}:${seq}:${head}`;
 const payloadPurpose = (ref: StreamRef, seq: number) => `event:${ref.kind}:${ref.id}:${seq}`;
 
 const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
@@ -142,7 +144,7 @@ export async function restoreStream<State, Event extends DraftEvent, Refusal>(
 ): Promise<Restored<State>> {
 	const head = row.head as Sha256Hex;
 	if (row.shape === rules.shape) {
-		return { state: decode<State>(key.open(row.snapshot, snapshotPurpose(ref))), seq: row.seq, head };
+		return { state: decode<State>(key.open(row.snapshot, snapshotPurpose(ref, row))), seq: row.seq, head };
 	}
 	return { state: rules.rebuild(await readRecorded<Event>(tx, key, ref)), seq: row.seq, head };
 }
@@ -271,7 +273,7 @@ async function append<State, Event extends DraftEvent>(
 				seq: head.seq,
 				head: head.hash,
 				shape,
-				snapshot: key.seal(encode(last.state), snapshotPurpose(ref))
+				snapshot: key.seal(encode(last.state), snapshotPurpose(ref, { seq: head.seq, head: head.hash }))
 			})
 			.where(where(ref))
 	]);

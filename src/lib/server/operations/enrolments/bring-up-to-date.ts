@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, ne, notInArray, or } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, ne, notInArray, or } from 'drizzle-orm';
 import { impactOf } from '../../../domain/clinic/course-impact.ts';
 import { reopenedObjectives } from '../../../domain/clinic/reopened-objectives.ts';
 import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
@@ -20,14 +20,17 @@ const BATCH = 50;
  * enrolment is a transaction of its own; run twice, it does nothing the second time.
  */
 export async function bringUpToDate(runtime: Runtime, clinicId: ClinicId): Promise<void> {
-	for (;;) {
-		const behind = await runtime.db.inClinic(clinicId, (tx) => findBehind(tx, clinicId));
+	let after: EnrolmentId | null = null;
+	do {
+		const from: EnrolmentId | null = after;
+		const behind = await runtime.db.inClinic(clinicId, (tx) => findBehind(tx, clinicId, from));
 		for (const id of behind) await bringOne(runtime, clinicId, id);
-		if (behind.length < BATCH) return;
-	}
+		// Onward by id: one that cannot be brought, because its person's key was destroyed, is not met again.
+		after = behind.length === BATCH ? (behind.at(-1) ?? null) : null;
+	} while (after !== null);
 }
 
-async function findBehind(tx: Tx, clinicId: ClinicId): Promise<EnrolmentId[]> {
+async function findBehind(tx: Tx, clinicId: ClinicId, after: EnrolmentId | null): Promise<EnrolmentId[]> {
 	const [present] = await tx
 		.select({ changeSeq: clinic.changeSeq, adopted: clinic.adopted })
 		.from(clinic)
@@ -39,7 +42,13 @@ async function findBehind(tx: Tx, clinicId: ClinicId): Promise<EnrolmentId[]> {
 	const rows = await tx
 		.select({ id: enrolment.enrolmentId })
 		.from(enrolment)
-		.where(and(eq(enrolment.clinicId, clinicId), or(lt(enrolment.changeSeq, present.changeSeq), onAnother)))
+		.where(
+			and(
+				eq(enrolment.clinicId, clinicId),
+				after === null ? undefined : gt(enrolment.enrolmentId, after),
+				or(lt(enrolment.changeSeq, present.changeSeq), onAnother)
+			)
+		)
 		.orderBy(asc(enrolment.enrolmentId))
 		.limit(BATCH);
 	return rows.map((row) => enrolmentId(row.id));
