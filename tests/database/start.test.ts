@@ -7,16 +7,17 @@ import { openEmbedded } from '../../src/lib/server/db/embedded/open.ts';
 import { removeDemonstration } from '../../src/lib/server/db/embedded/reset.ts';
 import type { Mode } from '../../src/lib/server/config.ts';
 import { createLogger } from '../../src/lib/server/process/logger.ts';
-import { startRefused } from '../support/app-process.ts';
+import { freePort, startRefused } from '../support/app-process.ts';
 import { Playground, serverPid } from '../support/embedded-folder.ts';
 
 const playground = new Playground();
+const port = String(await freePort());
 afterAll(() => playground.remove());
 
 const environment = (dataDir: string) => ({
 	DATA_DIR: dataDir,
 	KEY_FILE: join(playground.root, 'key'),
-	PORT: '3999'
+	PORT: port
 });
 
 async function open(dataDir: string, mode: Mode) {

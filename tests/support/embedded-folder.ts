@@ -90,5 +90,11 @@ export async function killServer(dataDir: string): Promise<void> {
 	const pid = serverPid(dataDir);
 	if (pid === null || pid === process.pid) return;
 	process.kill(pid, 'SIGKILL');
-	while (isAlive(pid)) await pause(10);
+	while (isAlive(pid) && !isZombie(pid)) await pause(10);
+}
+
+/** Ended, and not yet taken note of by its parent: where nobody is that parent, it stays so. */
+function isZombie(pid: number): boolean {
+	const file = `/proc/${pid}/stat`;
+	return existsSync(file) && /\) Z /.test(readFileSync(file, 'utf8'));
 }

@@ -19,6 +19,8 @@ export type Screen = {
 	context: BrowserContext;
 	/** Anything on the console, any exception, any request that failed or was refused. */
 	complaints: string[];
+	/** Every address that was asked for or that an answer led to. */
+	addresses: string[];
 	/** What axe finds on the page as it is, as `rule: where`. Needs JavaScript. */
 	accessibilityFaults(): Promise<string[]>;
 	close(): Promise<void>;
@@ -38,17 +40,24 @@ export async function openScreen(
 	});
 	const page = await context.newPage();
 	const complaints: string[] = [];
+	const addresses: string[] = [];
 	const complain = (what: string) => complaints.push(`${new URL(page.url(), origin).pathname}: ${what}`);
 	page.on('console', (message) => complain(`console ${message.type()}: ${message.text()}`));
 	page.on('pageerror', (error) => complain(`exception: ${error.message}`));
-	page.on('requestfailed', (request) => complain(`${request.failure()?.errorText} ${request.url()}`));
+	page.on('requestfailed', (request) => {
+		const fault = request.failure()?.errorText;
+		// What the next page cuts short is no fault of the page before.
+		if (fault !== 'net::ERR_ABORTED') complain(`${fault} ${request.url()}`);
+	});
 	page.on('response', (response) => {
+		addresses.push(response.url(), response.headers()['location'] ?? '');
 		if (response.status() >= 400) complain(`${response.status()} ${response.url()}`);
 	});
 	return {
 		page,
 		context,
 		complaints,
+		addresses,
 		accessibilityFaults: () => accessibilityFaults(page),
 		close: () => context.close()
 	};
