@@ -14,8 +14,8 @@ export type Vault = {
 	person(member: MemberId): Promise<SealingKey | null>;
 	/** The same for several at once; whoever has no key is missing from the answer. */
 	people(members: readonly MemberId[]): Promise<Map<MemberId, SealingKey>>;
-	/** Makes and stores the key of a person who is being added. */
-	addPerson(member: MemberId): Promise<SealingKey>;
+	/** Makes the key of a person who is being added; their row is sealed under it and has to be there before the key is stored. */
+	newPerson(member: MemberId): { key: SealingKey; store(): Promise<void> };
 };
 
 /**
@@ -69,10 +69,14 @@ function vault(
 		changeSeq,
 		person: async (member) => (await people([member])).get(member) ?? null,
 		people,
-		async addPerson(member) {
+		newPerson(member) {
 			const { wrapped, key } = keys.newPersonKey(member);
-			await tx.insert(personKey).values({ clinicId, memberId: member, wrapped });
-			return key;
+			return {
+				key,
+				store: async () => {
+					await tx.insert(personKey).values({ clinicId, memberId: member, wrapped });
+				}
+			};
 		}
 	};
 }

@@ -10,6 +10,7 @@ import {
 	text,
 	uuid
 } from 'drizzle-orm/pg-core';
+import { courseVersion } from './clinic.ts';
 import { clinicIdColumn, instant, tenantPolicy } from './columns.ts';
 import { member } from './people.ts';
 
@@ -42,6 +43,11 @@ export const enrolment = pgTable(
 			name: 'enrolment_member_fk',
 			columns: [t.clinicId, t.memberId],
 			foreignColumns: [member.clinicId, member.memberId]
+		}),
+		foreignKey({
+			name: 'enrolment_course_fk',
+			columns: [t.clinicId, t.courseHash],
+			foreignColumns: [courseVersion.clinicId, courseVersion.hash]
 		}),
 		index('enrolment_member').on(t.clinicId, t.memberId, t.openedAt),
 		index('enrolment_status').on(t.clinicId, t.status, t.changedAt, t.enrolmentId),

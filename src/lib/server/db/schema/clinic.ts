@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+	check,
+	foreignKey,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+	uuid,
+	type PgTableExtraConfigValue
+} from 'drizzle-orm/pg-core';
 import { bytea, clinicIdColumn, instant, tenantPolicy } from './columns.ts';
 
 /** The tenant itself. `settings` is a cache of the clinic stream; the stream is the truth. */
@@ -17,7 +27,16 @@ export const clinic = pgTable(
 		settings: jsonb('settings').notNull(),
 		createdAt: instant('created_at').notNull()
 	},
-	(t) => [check('clinic_slug_form', sql`${t.slug} ~ '^[a-z0-9][a-z0-9-]{0,62}$'`), tenantPolicy('clinic')]
+	// Said, because the two tables point at each other and neither type could be inferred.
+	(t): PgTableExtraConfigValue[] => [
+		foreignKey({
+			name: 'clinic_adopted_fk',
+			columns: [t.clinicId, t.adopted],
+			foreignColumns: [courseVersion.clinicId, courseVersion.hash]
+		}),
+		check('clinic_slug_form', sql`${t.slug} ~ '^[a-z0-9][a-z0-9-]{0,62}$'`),
+		tenantPolicy('clinic')
+	]
 );
 
 /** A published course in its canonical form; its name is the hash of that form. Never changes (design §4.4). */

@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { clinic } from './clinic.ts';
 import { bytea, clinicIdColumn, instant, tenantPolicy } from './columns.ts';
+import { memberKey } from './people.ts';
 
 const STREAM_KINDS = sql.raw(`('clinic', 'person', 'enrolment')`);
 
@@ -35,6 +36,7 @@ export const stream = pgTable(
 	(t) => [
 		primaryKey({ name: 'stream_pk', columns: [t.clinicId, t.kind, t.streamId] }),
 		foreignKey({ name: 'stream_clinic_fk', columns: [t.clinicId], foreignColumns: [clinic.clinicId] }),
+		memberKey('stream_member_fk', t),
 		check('stream_kind', sql`${t.kind} in ${STREAM_KINDS}`),
 		tenantPolicy('stream')
 	]

@@ -53,7 +53,7 @@ export const member = pgTable(
 );
 
 /** Every row about a person points into the same clinic, so a row of one clinic can never name a person of another. */
-const memberKey = (name: string, t: { clinicId: AnyPgColumn; memberId: AnyPgColumn }) =>
+export const memberKey = (name: string, t: { clinicId: AnyPgColumn; memberId: AnyPgColumn }) =>
 	foreignKey({ name, columns: [t.clinicId, t.memberId], foreignColumns: [member.clinicId, member.memberId] });
 
 /** The person's data key, wrapped by the clinic's key. Destroying it makes everything sealed under it unreadable for good. */
@@ -67,7 +67,7 @@ export const personKey = pgTable(
 	},
 	(t) => [
 		primaryKey({ name: 'person_key_pk', columns: [t.clinicId, t.memberId] }),
-		foreignKey({ name: 'person_key_clinic_fk', columns: [t.clinicId], foreignColumns: [clinic.clinicId] }),
+		memberKey('person_key_member_fk', t),
 		check('person_key_there_or_destroyed', sql`(${t.wrapped} is null) = (${t.destroyedAt} is not null)`),
 		tenantPolicy('person_key')
 	]
@@ -178,6 +178,12 @@ export const identityWords = pgTable(
 	(t) => [
 		primaryKey({ name: 'identity_words_pk', columns: [t.clinicId, t.challengeId] }),
 		memberKey('identity_words_member_fk', t),
+		memberKey('identity_words_provider_fk', { clinicId: t.clinicId, memberId: t.providerId }),
+		foreignKey({
+			name: 'identity_words_sign_in_fk',
+			columns: [t.clinicId, t.signInId],
+			foreignColumns: [signIn.clinicId, signIn.signInId]
+		}),
 		index('identity_words_member').on(t.clinicId, t.memberId, t.madeAt),
 		tenantPolicy('identity_words')
 	]

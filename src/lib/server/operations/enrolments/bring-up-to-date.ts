@@ -23,7 +23,7 @@ export async function bringUpToDate(runtime: Runtime, clinicId: ClinicId): Promi
 	let after: EnrolmentId | null = null;
 	do {
 		const from: EnrolmentId | null = after;
-		const behind = await runtime.db.inClinic(clinicId, (tx) => findBehind(tx, clinicId, from));
+		const behind: EnrolmentId[] = await runtime.db.inClinic(clinicId, (tx) => findBehind(tx, clinicId, from));
 		for (const id of behind) await bringOne(runtime, clinicId, id);
 		// Onward by id: one that cannot be brought, because its person's key was destroyed, is not met again.
 		after = behind.length === BATCH ? (behind.at(-1) ?? null) : null;
