@@ -11,6 +11,7 @@ import { openHands, type Hands } from '../support/hands.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
 import { patientHands, type PatientHands } from '../support/patient-hands.ts';
 import { findPoppler } from '../support/poppler.ts';
+import { tracesOf } from '../support/traces.ts';
 import { staffHands, type Invited, type StaffHands } from '../support/staff-hands.ts';
 
 /**
@@ -18,7 +19,15 @@ import { staffHands, type Invited, type StaffHands } from '../support/staff-hand
  * the care team at 1280 px. Twice: with JavaScript and without.
  */
 const PASSPHRASE = 'nine calm otters drift';
-const PERSON = { legalName: 'Robin Vale', dateOfBirth: '1987-03-21', email: 'robin@mail.example' };
+const PERSON = {
+	legalName: 'Robin Vale',
+	dateOfBirth: '1987-03-21',
+	email: 'robin@mail.example',
+	mobile: '+1 303 555 0177'
+};
+const QUESTION = 'May I drink coffee before?';
+const ANSWER = 'Yes, one cup, until two hours before.';
+const PROBLEM = 'low mood for years';
 
 let browser: Browser;
 let course: Course;
@@ -67,7 +76,8 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 	}
 
 	beforeAll(async () => {
-		installation = await openInstallation({ command: 'demo' });
+		// Everything that the program can say is printed, and looked through at the end.
+		installation = await openInstallation({ command: 'demo', env: { LOG_LEVEL: 'trace' } });
 		desk = await openStaff(FRONT_DESK.email);
 		provider = await openStaff(PRESCRIBER.email);
 		patient = await openPatient();
@@ -98,9 +108,9 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 	test('a question about a passage is asked where it came up', async () => {
 		await patient.follow(m.patient_next_module_go());
 		await patient.page.getByText(m.patient_footer_ask(), { exact: true }).first().click();
-		await patient.type(m.patient_ask_label(), 'May I drink coffee before?');
+		await patient.type(m.patient_ask_label(), QUESTION);
 		await patient.press(m.patient_ask_send());
-		expect(await patient.words()).toContain('May I drink coffee before?');
+		expect(await patient.words()).toContain(QUESTION);
 		expect(await patient.words()).toContain(m.patient_question_waiting());
 	});
 
@@ -143,16 +153,16 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 		await provider.signIn();
 		expect(await provider.words()).toContain(PERSON.legalName);
 		await provider.openPerson(PERSON.legalName);
-		expect(await provider.part('questions')).toContain('May I drink coffee before?');
-		await provider.answerQuestion('Yes, one cup, until two hours before.');
+		expect(await provider.part('questions')).toContain(QUESTION);
+		await provider.answerQuestion(ANSWER);
 		expect(await provider.part('questions')).not.toContain(m.person_answer_send());
-		await provider.enterPlan({ problem: 'low mood for years', prescriber: PRESCRIBER.legalName });
-		expect(await provider.part('plan')).toContain('low mood for years');
+		await provider.enterPlan({ problem: PROBLEM, prescriber: PRESCRIBER.legalName });
+		expect(await provider.part('plan')).toContain(PROBLEM);
 	});
 
 	test('the patient finds the answer, and goes through "Before you sign"', async () => {
 		await patient.open('/my');
-		expect(await patient.words()).toContain('Yes, one cup, until two hours before.');
+		expect(await patient.words()).toContain(ANSWER);
 		if ((await patient.heading()) !== m.patient_next_last()) {
 			// The plan brought passages that were not needed before it.
 			await patient.follow(m.patient_next_module_go());
@@ -247,6 +257,33 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 		const clearance = await provider.part('clearance');
 		expect(clearance).not.toContain(m.clearance_cleared());
 		expect(clearance).toContain(m.clearance_not_to_be_treated());
+	});
+
+	test('nothing of the person is in what the app printed, in an address or in the metrics', async () => {
+		const { legalName, dateOfBirth, email, mobile } = PERSON;
+		const secrets = [
+			...[legalName, ...legalName.split(' '), dateOfBirth, email, mobile, mobile.replaceAll(/\D/g, '')],
+			...[QUESTION, 'coffee', ANSWER, PROBLEM, PASSPHRASE, invited.code, invited.personCode],
+			...['sureness', ...course.modules.flatMap(({ misconceptions }) => misconceptions.map(({ id }) => id))]
+		];
+		// The search finds what is there, so that finding nothing means something.
+		await provider.openPerson(legalName);
+		expect(tracesOf(secrets, await provider.words())).toEqual(
+			expect.arrayContaining([legalName, QUESTION, ANSWER, PROBLEM])
+		);
+
+		const printed = installation.app.printed();
+		expect(printed).toContain('"route":"/(patient)/my/sign"');
+		expect(tracesOf(secrets, printed)).toEqual([]);
+
+		const addresses = everybody.flatMap((one) => one.addresses).join('\n');
+		expect(addresses).toContain('/my/copy');
+		expect(tracesOf(secrets, addresses)).toEqual([]);
+
+		const metrics = await fetch(`${installation.origin}/metrics`);
+		const read = await metrics.text();
+		expect(read).toContain('route="/(patient)/my/sign"');
+		expect(tracesOf(secrets, read)).toEqual([]);
 	});
 
 	test('the console stayed silent and nothing failed to load', () => {

@@ -11,7 +11,12 @@ export type StaffHands = {
 	/** Passphrase, then the code of the authenticator; ends on the first page of theirs. */
 	signIn(): Promise<void>;
 	/** Enrols somebody and reads the link and the code from the page that shows them once. */
-	invite(person: { legalName: string; dateOfBirth: string; email: string }): Promise<Invited>;
+	invite(person: {
+		legalName: string;
+		dateOfBirth: string;
+		email: string;
+		mobile?: string;
+	}): Promise<Invited>;
 	/** Opens the page of the person with this name from the list of people. */
 	openPerson(name: string): Promise<void>;
 	/** The words of one part of a person's page. */
@@ -39,11 +44,12 @@ export function staffHands(hands: Hands, { email, passphrase, authenticator }: S
 			await hands.press(m.auth_code_go());
 			expect(new URL(page.url()).pathname).toMatch(/^\/(clinic|admin)/);
 		},
-		async invite({ legalName, dateOfBirth, email: theirs }) {
+		async invite({ legalName, dateOfBirth, email: theirs, mobile = '' }) {
 			await hands.open('/clinic/people/new');
 			await hands.type(m.people_legal_name(), legalName);
 			await hands.type(m.people_date_of_birth(), dateOfBirth);
 			await hands.type(m.person_email(), theirs);
+			await hands.type(m.person_mobile(), mobile);
 			await page.getByRole('radio', { name: m.people_deliver_show() }).check();
 			await hands.press(m.people_new_send());
 			const link = (await page.locator('main .link').innerText()).trim();
