@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type pg from 'pg';
 import { freePort, startApp, type AppProcess } from '../support/app-process.ts';
 import { openBeside } from '../support/beside-app.ts';
 import { killServer } from '../support/embedded-folder.ts';
@@ -13,6 +14,8 @@ const HEAP_FLAGS = '--max-semi-space-size=8 --max-old-space-size=256';
 export type BenchInstallation = {
 	origin: string;
 	runtime: Runtime;
+	/** Of the tables, for what a database administrator does. */
+	ownerConnection: pg.ClientConfig;
 	app: AppProcess;
 	/** Stops the app, starts it again on the data that are there, and says how long it took to the first page. */
 	restart(): Promise<{ secondsToFirstPage: number }>;
@@ -41,6 +44,9 @@ export async function openBenchInstallation(): Promise<BenchInstallation> {
 		},
 		get runtime() {
 			return beside.runtime;
+		},
+		get ownerConnection() {
+			return beside.ownerConnection;
 		},
 		async restart() {
 			await beside.close();

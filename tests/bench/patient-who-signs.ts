@@ -3,15 +3,8 @@ import {
 	answerPlace,
 	begin,
 	learnModules,
-	surely
 } from '../../src/lib/server/demo/walk-course.ts';
-import {
-	affirmStatement,
-	openSigning,
-	showSigningStep
-} from '../../src/lib/server/operations/signing/ceremony.ts';
-import { readSigning } from '../../src/lib/server/operations/signing/read-signing.ts';
-import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
+import { affirmAll } from '../../src/lib/server/demo/walk-signing.ts';
 import type { SecondClinic } from '../support/everybody.ts';
 import { signedInVisitor, type Visitor } from '../support/visitor.ts';
 import type { BenchInstallation } from './bench-installation.ts';
@@ -28,10 +21,6 @@ export async function patientWhoSigns(
 	await learnModules(act(), alwaysRight);
 	await answerPlace(act(), 'before_signing', alwaysRight);
 	await world.checkIdentity(patient);
-	surely(await openSigning(act()));
-	surely(await showSigningStep(act(), 'statements'));
-	const statements = await viewOwnEnrolment(act(), (view) => readSigning(view).statements);
-	for (const { id } of statements ?? []) surely(await affirmStatement(act(), id));
-	surely(await showSigningStep(act(), 'review'));
+	await affirmAll(act);
 	return signedInVisitor(origin, runtime, patient.self);
 }

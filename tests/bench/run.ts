@@ -11,6 +11,7 @@ import { openBenchInstallation, type BenchInstallation } from './bench-installat
 import { isHeld, lineOf, type Figure } from './figure.ts';
 import { pageBytes } from './page-bytes.ts';
 import { patientWhoSigns } from './patient-who-signs.ts';
+import { providerLists } from './provider-lists.ts';
 import { bareRequestsPerSecond, requestsPerSecond } from './throughput.ts';
 
 /**
@@ -24,7 +25,6 @@ const ROUNDS = 6;
 
 const NOT_MEASURED = [
 	'Lighthouse on patient pages',
-	'the provider’s list with 1,000,000 enrolments',
 	'a patient’s time and screens (one module so far)',
 	'the start with a database of its own (DATABASE_URL)'
 ];
@@ -48,8 +48,14 @@ try {
 	await begin(reader.act());
 	const lesson = await signedInVisitor(bench.origin, bench.runtime, reader.self);
 	const people = await crowd(bench.origin, bench.runtime, clinic, PEOPLE);
-	await measurePages(lesson, people[0]?.cookie ?? '', await patientWhoSigns(bench, clinic));
+	await measurePages({
+		lesson: lesson.cookie,
+		item: people[0]?.cookie ?? '',
+		signing: (await patientWhoSigns(bench, clinic)).cookie,
+		staff: clinic.visitors.prescriber.cookie
+	});
 	await measureThroughput(lesson, people);
+	tell(...(await providerLists(bench)));
 } finally {
 	await bench.close();
 }
@@ -71,22 +77,21 @@ async function measureProcess(): Promise<void> {
 	);
 }
 
-async function measurePages(lesson: Visitor, itemCookie: string, signing: Visitor): Promise<void> {
+type Cookies = Record<'lesson' | 'item' | 'signing' | 'staff', string>;
+
+async function measurePages({ lesson, item, signing, staff }: Cookies): Promise<void> {
 	const browser = await launchBrowser(await findChromium());
+	const page = { mostPageKb: 25, mostScriptKb: 5 };
+	const scriptOnly = (mostScriptKb: number) => ({ mostPageKb: null, mostScriptKb });
 	try {
-		const page = { mostPageKb: 25, mostScriptKb: 5 };
-		const weigh = (cookie: string, what: Parameters<typeof pageBytes>[3]) =>
-			pageBytes(browser, bench.origin, cookie, what);
-		tell(...(await weigh(lesson.cookie, { name: 'Lesson page', path: PART, ...page })));
-		tell(...(await weigh(itemCookie, { name: 'Item page', path: PART, ...page })));
-		tell(
-			...(await weigh(signing.cookie, {
-				name: 'Signing page',
-				path: '/my/sign',
-				mostPageKb: null,
-				mostScriptKb: 20
-			}))
-		);
+		for (const [cookie, what] of [
+			[lesson, { name: 'Lesson page', path: PART, ...page }],
+			[item, { name: 'Item page', path: PART, ...page }],
+			[signing, { name: 'Signing page', path: '/my/sign', ...scriptOnly(20) }],
+			[staff, { name: 'Provider’s today', path: '/clinic', ...scriptOnly(90) }]
+		] as const) {
+			tell(...(await pageBytes(browser, bench.origin, cookie, what)));
+		}
 	} finally {
 		await browser.close();
 	}

@@ -1,10 +1,11 @@
+import type pg from 'pg';
 import { readConfig } from '../../src/lib/server/config.ts';
 import { startProcess } from '../../src/lib/server/process/lifecycle.ts';
 import { createLogger } from '../../src/lib/server/process/logger.ts';
 import type { Runtime } from '../../src/lib/server/runtime.ts';
 import { startRuntime } from '../../src/lib/server/start-runtime.ts';
 
-export type Beside = { runtime: Runtime; close(): Promise<void> };
+export type Beside = { runtime: Runtime; ownerConnection: pg.ClientConfig; close(): Promise<void> };
 
 /** Joins the database of a running app, as a command-line tool does. `env` is what the app was started with. */
 export async function openBeside(env: Record<string, string>, command: 'demo' | 'start'): Promise<Beside> {
@@ -17,6 +18,7 @@ export async function openBeside(env: Record<string, string>, command: 'demo' | 
 	const { runtime, stopSteps } = started.value;
 	return {
 		runtime,
+		ownerConnection: running.value.ownerConnection,
 		close: async () => {
 			for (const { stop } of stopSteps) await stop();
 			await running.value.stop();
