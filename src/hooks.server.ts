@@ -3,11 +3,8 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/environment';
 import { setApp } from '$lib/server/app.ts';
 import { demoAccounts, ensureDemo } from '$lib/server/demo/demo-accounts.ts';
-import { answerRequest } from '$lib/server/http/answer-request.ts';
 import { isDatabaseGone } from '$lib/server/http/database-fault.ts';
-import { guard } from '$lib/server/http/guard.ts';
-import { refuseOddRequests } from '$lib/server/http/odd-requests.ts';
-import { whoIsSignedIn } from '$lib/server/http/signed-in.ts';
+import { IN_ORDER } from '$lib/server/http/in-order.ts';
 import { exitWith } from '$lib/server/process/exit.ts';
 import { stopOnShutdown } from '$lib/server/process/shutdown.ts';
 import { startOrExit } from '$lib/server/process/start-or-exit.ts';
@@ -32,7 +29,7 @@ export const init: ServerInit = async () => {
 	await announceStart(opened.value, { demoAccounts: await demoAccounts(runtime, runtime.now()) });
 };
 
-export const handle: Handle = sequence(answerRequest, refuseOddRequests, whoIsSignedIn, guard);
+export const handle: Handle = sequence(...IN_ORDER);
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	const { requestId } = event.locals;

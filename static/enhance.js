@@ -52,6 +52,19 @@
 		);
 	}
 
+	/** Whether the person typed, chose or drew anything on this page that was not sent yet. */
+	function isWritten() {
+		const changed = (field) =>
+			field.tagName === 'OPTION'
+				? field.selected !== field.defaultSelected
+				: field.type === 'checkbox' || field.type === 'radio'
+					? field.checked !== field.defaultChecked
+					: field.value !== field.defaultValue;
+		// The first choice of a list is what it shows before anybody chose.
+		const fields = [...document.querySelectorAll('main :is(input, textarea, option + option)')];
+		return fields.some(changed) || document.querySelector('main [data-written]') !== null;
+	}
+
 	function focusOn(main, wanted) {
 		const target = wanted ?? main.querySelector('h1') ?? main;
 		if (!target.matches('a, button, input, select, textarea, [tabindex]')) target.tabIndex = -1;
@@ -64,7 +77,7 @@
 		await wear(page);
 		const kept = unsent(form);
 		const next = document.importNode(mainOf(page), true);
-		const wanted = next.querySelector('[autofocus]');
+		const wanted = next.querySelector('[autofocus]') ?? next.querySelector('[data-saved]');
 		// The attribute works only while a page loads; afterwards the browser complains about it.
 		wanted?.removeAttribute('autofocus');
 		mainOf(document).replaceWith(next);
@@ -97,9 +110,9 @@
 		if (!next) return postPlainly(form, button);
 		if (next.dataset.shell !== mainOf(document).dataset.shell) {
 			// Another frame: signed in or out. Nothing that was written is thrown away to show it.
-			const written = [...form.querySelectorAll('textarea')].some((box) => box.value.trim());
-			if (!response.redirected) return postPlainly(form, button);
-			return written ? tell(form, words.signedOut, response.url) : location.assign(response.url);
+			const onward = response.redirected ? response.url : next.querySelector('a[href^="/sign-in"]')?.href;
+			if (!onward) return postPlainly(form, button);
+			return isWritten() ? tell(form, words.signedOut, onward) : location.assign(onward);
 		}
 		if (response.redirected && response.url !== location.href) history.pushState({}, '', response.url);
 		shown = place();

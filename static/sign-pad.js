@@ -21,6 +21,7 @@
 		pad.hidden = false;
 		Object.assign(pen, { lineWidth: 3, lineCap: 'round', lineJoin: 'round', strokeStyle: '#1d2430' });
 		draw();
+		mark();
 
 		const pointOf = (event) => {
 			const box = canvas.getBoundingClientRect();
@@ -45,6 +46,12 @@
 
 		function keep() {
 			field.value = strokes.length ? JSON.stringify({ width, height, strokes }) : '';
+			mark();
+		}
+
+		/** For enhance.js, which throws nothing away that somebody made: a hidden field does not say that it changed. */
+		function mark() {
+			pad.toggleAttribute('data-written', strokes.length > 0);
 		}
 
 		const isFull = () => strokes.reduce((points, { length }) => points + length, 0) >= MOST_POINTS;

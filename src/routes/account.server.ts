@@ -1,7 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { parseId, signInId, type MemberId } from '$lib/domain/ids.ts';
 import type { PersonKind } from '$lib/domain/person/events.ts';
-import { app } from '$lib/server/app.ts';
 import { contextOf, signedIn } from '$lib/server/http/context.ts';
 import { textFields } from '$lib/server/http/form.ts';
 import { changeContact } from '$lib/server/operations/identity/change-contact.ts';
@@ -28,8 +27,7 @@ export async function loadAccount(event: RequestEvent, kind: PersonKind) {
 			lastSeen: lastSeen.toISOString()
 		})),
 		done: DONE.find((one) => one === done) ?? null,
-		language: event.locals.locale,
-		postKey: app().newId()
+		language: event.locals.locale
 	};
 }
 

@@ -1,7 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { mayInPrinciple, type Action } from '$lib/domain/access/access.ts';
 import { app } from '$lib/server/app.ts';
-import { signedIn } from '$lib/server/http/context.ts';
+import { contextOf, signedIn } from '$lib/server/http/context.ts';
+import { countLocked } from '$lib/server/operations/identity/count-locked.ts';
 import type { StaffLayoutData, StaffSection } from '$lib/ui/shell/layout-data.ts';
 
 /** What opens each section, in the order in which the sections stand. */
@@ -16,7 +17,7 @@ const SECTIONS: readonly { section: StaffSection; opensWith: readonly Action[] }
 ];
 
 /** The frame of every staff page: who is signed in, and only the sections that their roles open. */
-export function staffLayout(event: RequestEvent): StaffLayoutData {
+export async function staffLayout(event: RequestEvent): Promise<StaffLayoutData> {
 	const member = signedIn(event);
 	return {
 		demo: app().config.mode === 'demo',
@@ -24,6 +25,7 @@ export function staffLayout(event: RequestEvent): StaffLayoutData {
 		member: { calledName: member.calledName, roles: member.roles },
 		sections: SECTIONS.filter(({ opensWith }) =>
 			opensWith.some((action) => mayInPrinciple(member, action))
-		).map(({ section }) => section)
+		).map(({ section }) => section),
+		lockedAccounts: await countLocked(contextOf(event))
 	};
 }

@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import type { OneOfMany } from '../support/crowd.ts';
 import { openPlace } from '../support/patient-http.ts';
+import { hiddenField } from '../support/visitor.ts';
 import { CONNECTIONS } from './throughput.ts';
 
 const PART = '/my/part/1';
 
 export type Pace = { perSecond: number; p50Ms: number; p99Ms: number };
 
-type Ready = { who: OneOfMany; cookie: string; item: string };
+type Ready = { who: OneOfMany; cookie: string; item: string; screen: string };
 
 /**
  * How fast answers are posted and the page that follows rendered, at 16 connections; and how fast a bare route commits
@@ -29,8 +30,8 @@ export async function answering(
 		const ready = (await inTurns(people, prepare)).filter((one) => one !== null);
 		if (ready.length === 0) throw new Error('Nobody has a question left: fewer rounds, or more people');
 		let bytes = 0;
-		const answered = await timed(ready, async ({ cookie, item }) => {
-			const fields = { post_key: randomUUID(), item, choice: 'unsure' };
+		const answered = await timed(ready, async ({ cookie, item, screen }) => {
+			const fields = { post_key: randomUUID(), item, screen, choice: 'unsure' };
 			const posted = await send('POST', `${PART}?/answer`, cookie, fields);
 			if (posted.status !== 303) throw new Error(`An answer was answered with ${posted.status}`);
 			bytes = (await send('GET', PART, cookie)).bytes;
@@ -55,7 +56,8 @@ async function prepare(who: OneOfMany): Promise<Ready | null> {
 		await who.visitor.post(`${PART}?/next`, { post_key: randomUUID(), item: place.item });
 		place = await openPlace(who.visitor, PART);
 	}
-	return place.is === 'asking' ? { who, cookie: who.cookie, item: place.item } : null;
+	if (place.is !== 'asking') return null;
+	return { who, cookie: who.cookie, item: place.item, screen: hiddenField(place.page, 'screen') };
 }
 
 function sender(origin: string, agent: Agent) {

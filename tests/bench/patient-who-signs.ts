@@ -1,9 +1,4 @@
-import {
-	alwaysRight,
-	answerPlace,
-	begin,
-	learnModules,
-} from '../../src/lib/server/demo/walk-course.ts';
+import { alwaysRight, answerPlace, begin, learnModules } from '../../src/lib/server/demo/walk-course.ts';
 import { affirmAll } from '../../src/lib/server/demo/walk-signing.ts';
 import type { SecondClinic } from '../support/everybody.ts';
 import { signedInVisitor, type Visitor } from '../support/visitor.ts';

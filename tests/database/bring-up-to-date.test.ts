@@ -9,7 +9,9 @@ import { event } from '../../src/lib/server/db/schema/log.ts';
 import { member } from '../../src/lib/server/db/schema/people.ts';
 import { ensureDemo } from '../../src/lib/server/demo/demo-accounts.ts';
 import { adoptShippedCourse } from '../../src/lib/server/operations/clinics/adopt-shipped-course.ts';
+import { changeSettings } from '../../src/lib/server/operations/clinics/change-settings.ts';
 import { listClinics } from '../../src/lib/server/operations/clinics/list-clinics.ts';
+import { showSettings } from '../../src/lib/server/operations/clinics/show-settings.ts';
 import { bringUpToDate } from '../../src/lib/server/operations/enrolments/bring-up-to-date.ts';
 import type { Runtime } from '../../src/lib/server/runtime.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
@@ -110,4 +112,29 @@ test('a material change makes everybody “not yet” at once, and moves them wh
 		tx.select({ seq: event.seq }).from(event).where(eq(event.type, 'COURSE_CHANGED'))
 	);
 	expect(again.length).toBe(7);
+});
+
+test('computing anew is no change of the person: the list keeps its order and the time of the last change', async () => {
+	const rows = () =>
+		world.runtime.db.inClinic(clinicId, async (tx) => {
+			const [present] = await tx.select({ changeSeq: clinic.changeSeq }).from(clinic);
+			const mine = eq(enrolment.clinicId, clinicId);
+			const found = await tx.select().from(enrolment).where(mine).orderBy(enrolment.enrolmentId);
+			return found.map(({ enrolmentId, changedAt, changeSeq }) => ({
+				enrolmentId,
+				changedAt,
+				isBehind: changeSeq !== present?.changeSeq
+			}));
+		});
+	await bringUpToDate(world.runtime, clinicId);
+	const before = await rows();
+	const typed = { 'policy.validityDays': '80' };
+	const admin = await administrator(world.runtime);
+	const seen = (await showSettings(admin))?.texts ?? {};
+	expect(await changeSettings(admin, { seen, typed })).toMatchObject({ ok: true });
+	expect((await rows()).every(({ isBehind }) => isBehind)).toBe(true);
+
+	world.clock.passHours(1);
+	await bringUpToDate(world.runtime, clinicId);
+	expect(await rows()).toEqual(before);
 });

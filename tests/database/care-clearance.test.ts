@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { StaffRole } from '../../src/lib/domain/access/roles.ts';
 import type { ConditionCode } from '../../src/lib/domain/clearance/conditions.ts';
 import { enterPlan } from '../../src/lib/server/operations/care/plan.ts';
 import { recordWithdrawal, takeBackClearance } from '../../src/lib/server/operations/care/decisions.ts';
@@ -7,6 +8,8 @@ import { readDay } from '../../src/lib/server/operations/care/read-day.ts';
 import { readHome } from '../../src/lib/server/operations/learning/read-home.ts';
 import { listPeople } from '../../src/lib/server/operations/people/list-people.ts';
 import { readPersonPage } from '../../src/lib/server/operations/people/read-person.ts';
+import { changeRoles } from '../../src/lib/server/operations/staff/change-roles.ts';
+import { returnStaff } from '../../src/lib/server/operations/staff/return-staff.ts';
 import { suspendStaff } from '../../src/lib/server/operations/staff/suspend-staff.ts';
 import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
@@ -108,6 +111,35 @@ describe('clearance comes and goes by itself, on every surface, with no job runn
 		expect(after.why).toEqual(['prescriber_inactive', 'prescriber_inactive']);
 	});
 
+	test('a prescriber who comes back brings no clearance back: it is signed again', async () => {
+		const { clinic, patient } = await signedAndCleared();
+		world.clock.passHours(25);
+		const signed = await everySurface(clinic.therapist, patient);
+		must(await suspendStaff(clinic.admin.ctx(), clinic.prescriber.memberId));
+		world.clock.passHours(1);
+		must(await returnStaff(clinic.admin.ctx(), clinic.prescriber.memberId));
+		const back = await everySurface(clinic.therapist, patient);
+		expect(signed).toEqual(CLEARED);
+		expect(back).toMatchObject({ person: false, header: 'not_yet', list: 'not_yet', home: false });
+		expect(back.why).toEqual(['clearance_interrupted']);
+
+		world.clock.passHours(1);
+		await cleared(world.runtime, world.clock, clinic, patient);
+		expect(await everySurface(clinic.therapist, patient)).toEqual(CLEARED);
+	});
+
+	test('nor does the role, taken and given again', async () => {
+		const { clinic, patient } = await signedAndCleared();
+		world.clock.passHours(25);
+		const { memberId } = clinic.prescriber;
+		const held = (roles: StaffRole[]) => ({ roles, profession: 'prescriber' as const });
+		const [all, none] = [held(['provider']), held(['editor'])];
+		must(await changeRoles(clinic.admin.ctx(), { memberId, seen: all, wanted: none }));
+		must(await changeRoles(clinic.admin.ctx(), { memberId, seen: none, wanted: all }));
+		const back = await everySurface(clinic.therapist, patient);
+		expect(back).toMatchObject({ person: false, home: false, why: ['clearance_interrupted'] });
+	});
+
 	test('another way of taking it is another treatment: the signature ends with the plan', async () => {
 		const { clinic, patient } = await signedAndCleared();
 		world.clock.passHours(25);
@@ -117,7 +149,7 @@ describe('clearance comes and goes by itself, on every surface, with no job runn
 			await enterPlan(
 				clinic.prescriber.ctx(),
 				patient.enrolment,
-				planOf(clinic, world.runtime, { product: product?.id ?? '', route })
+				planOf(clinic, world.runtime, { product: product?.id ?? '', route, planVersionShown: 1 })
 			)
 		);
 		const after = await everySurface(clinic.prescriber, patient);

@@ -18,6 +18,7 @@ import {
 import { invitePerson } from '../../src/lib/server/operations/people/invite-person.ts';
 import { newestEnrolmentOf } from '../../src/lib/server/operations/people/newest-enrolment.ts';
 import { readPersonPage } from '../../src/lib/server/operations/people/read-person.ts';
+import { recordPaperChoice } from '../../src/lib/server/operations/records/choose-records.ts';
 import { openSigning } from '../../src/lib/server/operations/signing/ceremony.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import {
@@ -85,9 +86,12 @@ describe('signatures of the care team', () => {
 			error: { code: 'not_proved' }
 		});
 		const early = await proveFor(clinic.prescriber);
-		expect(await signClearance(early.ctx, patient.enrolment, { name, proof: early.proof })).toMatchObject({
-			error: { code: 'out_of_order', step: 'awaiting_countersign' }
-		});
+		const shown = { record, planVersion: 1, name };
+		expect(await signClearance(early.ctx, patient.enrolment, { ...shown, proof: early.proof })).toMatchObject(
+			{
+				error: { code: 'out_of_order', step: 'awaiting_countersign' }
+			}
+		);
 		const wrong = await proveFor(clinic.prescriber);
 		const another = record.replace(/^./, record.startsWith('0') ? '1' : '0') as Sha256Hex;
 		expect(
@@ -122,7 +126,12 @@ describe('signatures of the care team', () => {
 		);
 		const clearing = await proveFor(clinic.therapist);
 		expect(
-			await signClearance(clearing.ctx, patient.enrolment, { name, proof: clearing.proof })
+			await signClearance(clearing.ctx, patient.enrolment, {
+				record,
+				planVersion: 1,
+				name,
+				proof: clearing.proof
+			})
 		).toMatchObject({
 			error: { code: 'may_not' }
 		});
@@ -155,6 +164,29 @@ describe('what somebody says aloud or on paper', () => {
 		expect(await enterPlan(clinic.prescriber.ctx(), enrolment, planOf(clinic, world.runtime))).toMatchObject({
 			error: { code: 'ended', as: 'withdrawn' }
 		});
+	});
+
+	test('going back to paper counts at once: nobody is cleared here on paper, and what was signed stays', async () => {
+		const { patient, record } = await signedPatient('Back Topaper');
+		await countersigned(world.runtime, world.clock, clinic, patient, record);
+		const { enrolment } = patient;
+		expect(await recordPaperChoice(clinic.desk.ctx(), enrolment, { channel: 'aloud' })).toMatchObject({
+			error: { code: 'may_not' }
+		});
+		must(await recordPaperChoice(clinic.therapist.ctx(), enrolment, { channel: 'aloud' }));
+		expect(await clearanceOf(patient)).toMatchObject({
+			cleared: false,
+			unmet: [{ code: 'paper_not_cleared_here' }, { code: 'clearance_not_signed' }, { code: 'waiting_hours' }]
+		});
+		const page = await readPersonPage(clinic.prescriber.ctx(), {
+			member: patient.memberId,
+			enrolment: null,
+			as: 'person.viewed',
+			language: 'en'
+		});
+		expect(page?.care).toMatchObject({ electronic: 'refused', records: [{ record, is: 'in_force' }] });
+		const [told] = page?.care?.timeline ?? [];
+		expect(told?.by).toEqual({ kind: 'member', name: 'Theo Talk' });
 	});
 
 	test('a no ends signature and clearance, and can become a yes by signing again', async () => {

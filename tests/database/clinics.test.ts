@@ -1,14 +1,29 @@
-import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { and, eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { StaffRole } from '../../src/lib/domain/access/roles.ts';
+import { readSignIn } from '../../src/lib/server/auth/session.ts';
 import { clinic } from '../../src/lib/server/db/schema/clinic.ts';
 import { event } from '../../src/lib/server/db/schema/log.ts';
-import { invitation, member } from '../../src/lib/server/db/schema/people.ts';
+import { invitation, member, outboxMessage } from '../../src/lib/server/db/schema/people.ts';
 import { addClinic } from '../../src/lib/server/operations/clinics/add-clinic.ts';
 import { announceStart } from '../../src/lib/server/operations/clinics/announce-start.ts';
 import { renewSetUpLink } from '../../src/lib/server/operations/clinics/issue-set-up-link.ts';
 import { listClinics } from '../../src/lib/server/operations/clinics/list-clinics.ts';
+import { recoverAdministrator } from '../../src/lib/server/operations/clinics/recover-administrator.ts';
 import { readInvitation } from '../../src/lib/server/operations/identity/open-invitation.ts';
+import { useInvitation } from '../../src/lib/server/operations/identity/use-invitation.ts';
+import { inviteStaff } from '../../src/lib/server/operations/staff/invite-staff.ts';
+import { suspendStaff } from '../../src/lib/server/operations/staff/suspend-staff.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
+import {
+	acceptAsStaff,
+	authenticatorFor,
+	must,
+	PASSPHRASE,
+	testClinic,
+	testStaff,
+	tokenOf
+} from '../support/people.ts';
 import { TEST_ORIGIN, testRuntime, type TestRuntime } from '../support/runtime.ts';
 
 let database: FreshDatabase;
@@ -61,6 +76,71 @@ test('an empty installation gets its first clinic and a set-up link; each later 
 	expect(await renewSetUpLink(world.runtime, only.clinicId, world.runtime.now())).toEqual({
 		ok: false,
 		error: { code: 'SET_UP_ALREADY' }
+	});
+});
+
+describe('an administrator who lost every way in', () => {
+	const recover = (slug: string, email: string) =>
+		recoverAdministrator(world.runtime, { slug, email }, world.runtime.now());
+
+	test('gets back with the link and the code that the machine prints, and the old way in is gone', async () => {
+		const { runtime } = world;
+		const clinic = await testClinic(runtime, 'lost');
+		const printed = must(await recover('lost', ' Admin@Lost.example '));
+		expect(await readSignIn(runtime, clinic.admin.token, runtime.now())).toBeNull();
+
+		const token = tokenOf(printed.link);
+		const chosen = { passphrase: PASSPHRASE, again: PASSPHRASE, device: '', now: runtime.now() };
+		const { authenticator } = await authenticatorFor(runtime, token);
+		const without = await useInvitation(runtime, { ...chosen, token, code: '', authenticator });
+		expect(without).toMatchObject({ ok: false, error: { code: 'FIELDS' } });
+		const back = await acceptAsStaff(runtime, printed, 'admin@lost.example');
+		expect(back.memberId).toBe(clinic.admin.memberId);
+	});
+
+	test('has it on the timeline, done by the machine, and is told at their address', async () => {
+		const { runtime } = world;
+		const { clinicId, admin } = await testClinic(runtime, 'told');
+		must(await recover('told', 'admin@told.example'));
+		const [issued, waiting] = await runtime.db.inClinic(clinicId, async (tx) => [
+			await tx
+				.select({ actor: event.actor, clear: event.clear })
+				.from(event)
+				.where(and(eq(event.streamId, admin.memberId), eq(event.type, 'INVITATION_ISSUED')))
+				.orderBy(event.seq),
+			await tx.select({ kind: outboxMessage.kind }).from(outboxMessage)
+		]);
+		expect(issued.at(-1)).toMatchObject({ actor: 'system', clear: { kind: 'recovery' } });
+		expect(waiting.map(({ kind }) => kind)).toContain('recovery_told');
+	});
+
+	test('who was invited and never came gets the invitation again', async () => {
+		const { runtime } = world;
+		const clinic = await testClinic(runtime, 'never');
+		const email = 'second@never.example';
+		must(
+			await inviteStaff(clinic.admin.ctx(), { legalName: 'B', email, roles: ['admin'], profession: null })
+		);
+		await acceptAsStaff(runtime, must(await recover('never', email)), email);
+	});
+
+	test('is nobody else: not of another clinic, not other staff, not whoever was suspended', async () => {
+		const { runtime } = world;
+		const clinic = await testClinic(runtime, 'others');
+		await testClinic(runtime, 'elsewhere');
+		const staff = (email: string, roles: StaffRole[]) => testStaff(runtime, clinic, { email, roles });
+		await staff('desk@others.example', ['frontdesk']);
+		const second = await staff('second@others.example', ['admin']);
+		must(await suspendStaff(clinic.admin.ctx(), second.memberId));
+		const codes = async (slug: string, email: string) => {
+			const recovered = await recover(slug, email);
+			return recovered.ok ? 'recovered' : recovered.error.code;
+		};
+		expect(await codes('no-such', 'admin@others.example')).toBe('NO_SUCH_CLINIC');
+		expect(await codes('elsewhere', 'admin@others.example')).toBe('NO_SUCH_ADMINISTRATOR');
+		expect(await codes('others', 'desk@others.example')).toBe('NO_SUCH_ADMINISTRATOR');
+		expect(await codes('others', 'nonsense')).toBe('NO_SUCH_ADMINISTRATOR');
+		expect(await codes('others', 'second@others.example')).toBe('NOT_ACTIVE');
 	});
 });
 

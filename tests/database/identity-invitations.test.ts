@@ -203,6 +203,10 @@ describe('a link for a patient', () => {
 		expect(await problems('password1234')).toEqual(['PASSPHRASE_COMMON']);
 		expect(await problems(`person${people}@example.org`)).toEqual(['PASSPHRASE_IS_YOU']);
 		expect(await problems(PASSPHRASE, 'seven quiet herons walk')).toEqual(['AGAIN_DIFFERENT']);
+		// Whoever has the link alone could else try names until one is refused.
+		const withoutCode = await accept({ token, code: '', passphrase: `person${people}@example.org` });
+		expect(JSON.stringify(withoutCode)).toContain('CODE_MISSING');
+		expect(JSON.stringify(withoutCode)).not.toContain('PASSPHRASE_IS_YOU');
 		expect((await accept({ token, code: code ?? '' })).ok).toBe(true);
 	});
 

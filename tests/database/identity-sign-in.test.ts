@@ -2,7 +2,12 @@ import { hash } from '@node-rs/argon2';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSignIn } from '../../src/lib/server/auth/session.ts';
-import { TRIES_PER_ACCOUNT, TRIES_PER_ADDRESS } from '../../src/lib/server/auth/limits.ts';
+import {
+	TRIES_ELSEWHERE,
+	TRIES_PER_ACCOUNT,
+	TRIES_PER_ADDRESS,
+	TRY_WINDOW_MINUTES
+} from '../../src/lib/server/auth/limits.ts';
 import { member, outboxMessage, signIn as signInTable } from '../../src/lib/server/db/schema/people.ts';
 import { attempt } from '../../src/lib/server/db/schema/installation.ts';
 import { clinicId as toClinicId, memberId as toMemberId } from '../../src/lib/domain/ids.ts';
@@ -224,12 +229,28 @@ describe('several clinics', () => {
 		const onlyPine = must(await enter(email, { passphrase: 'a passphrase of pine alone' }));
 		expect(onlyPine.step).toBe('signed_in');
 
-		// Signing in at one clinic is no wrong try at another.
+		// Signing in at one clinic locks nobody at another.
 		for (let n = 0; n < TRIES_PER_ACCOUNT + 2; n++) {
 			must(await enter(email, { passphrase: 'a passphrase of pine alone' }));
 		}
 		expect(must(await enter(email)).step).toBe('clinic');
 		expect(here.memberId).not.toBe(there.memberId);
+	});
+
+	test('an account of one’s own is no way to guess without end at somebody else’s', async () => {
+		const mine = await readyClinic(world.runtime, 'mine');
+		const email = 'shared@example.org';
+		const target = await patient({ email });
+		const guesser = await testPatient(world.runtime, mine.desk, { email });
+		await setPassphrase(guesser, 'a guess that belongs here');
+		for (let n = 0; n < TRIES_ELSEWHERE; n++) {
+			must(await enter(email, { passphrase: 'a guess that belongs here' }));
+		}
+		// Even the right one is not judged now, and says nothing.
+		expect(await enter(email)).toEqual(REFUSED);
+		world.clock.passMinutes(TRY_WINDOW_MINUTES);
+		expect(must(await enter(email)).step).toBe('signed_in');
+		expect(target.memberId).not.toBe(guesser.memberId);
 	});
 
 	test('the key of a post names nobody: an id of another clinic in it makes no second person of that id', async () => {

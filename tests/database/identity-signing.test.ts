@@ -60,7 +60,8 @@ test('lists follow the way in and the identity check, and recovery ends a signin
 				place: 'clinic',
 				plannedVisits: 6,
 				prescriber: provider.memberId,
-				therapist: null
+				therapist: null,
+				planVersionShown: 0
 			})
 		);
 		await begin(who.ctx());

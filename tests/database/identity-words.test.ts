@@ -7,6 +7,7 @@ import { endAllOwnSignIns } from '../../src/lib/server/operations/identity/end-o
 import { issueInvitation } from '../../src/lib/server/operations/identity/issue-invitation.ts';
 import { makeWords } from '../../src/lib/server/operations/identity/make-words.ts';
 import { voidIdentity } from '../../src/lib/server/operations/identity/void-identity.ts';
+import { inviteStaff } from '../../src/lib/server/operations/staff/invite-staff.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import {
 	acceptAsPatient,
@@ -86,6 +87,18 @@ describe('words count', () => {
 		const words = await wordsOf(rosa);
 		world.clock.passMinutes(15);
 		expect(await check(harbor.provider, rosa, words)).toMatchObject({ error: { code: 'words_expired' } });
+	});
+
+	test('no oftener because their posts carry one key: only a counted try compares them', async () => {
+		const rosa = await patient();
+		const words = await wordsOf(rosa);
+		const key = world.runtime.newId();
+		const sameKey = (typed: string) =>
+			checkIdentity(harbor.provider.ctx(key), { memberId: rosa.memberId, words: typed });
+		for (const typed of ['zoo zoo zoo zoo', 'zoo zoo zoo zebra', words]) {
+			expect(await sameKey(typed)).toMatchObject({ error: { code: 'words_wrong', triesLeft: 4 } });
+		}
+		expect(await identityOf(rosa)).toBeNull();
 	});
 
 	test('for five tries, all of the provider of the first', async () => {
@@ -205,6 +218,9 @@ describe('who may check', () => {
 
 	test('the only provider of a clinic may, and it is marked', async () => {
 		const solo = await readyClinic(world.runtime, 'solo');
+		// Somebody who was invited and has not come could not do it either.
+		const invited = { legalName: 'Noor Haddad', email: 'noor@solo.example', roles: ['provider'] as const };
+		must(await inviteStaff(solo.admin.ctx(), { ...invited, profession: 'therapist' }));
 		const rosa = await testPatient(world.runtime, solo.provider);
 		const words = await wordsOf(rosa);
 		expect(await check(solo.provider, rosa, words)).toEqual({

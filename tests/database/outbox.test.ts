@@ -57,7 +57,7 @@ test('the front desk sees whose message waits but not what it says, until it is 
 	const rosa = await invitePatient();
 	const message = await invitationFor(harbor.desk);
 	expect(message).toMatchObject({
-		reader: { memberId: rosa, kind: 'patient', name: 'Rosa Quiroga' },
+		reader: { member: rosa, kind: 'patient', legalName: 'Rosa Quiroga', dateOfBirth: '1985-03-14' },
 		fault: null
 	});
 	expect(JSON.stringify(message)).not.toMatch(/https?:/);

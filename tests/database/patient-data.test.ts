@@ -97,6 +97,10 @@ test('papers to sign by hand hold the plan, every statement with boxes and no si
 	expect(blocks.some(({ type }) => type === 'signature')).toBe(false);
 	expect(JSON.stringify(blocks)).toContain('a heavy mood for two years');
 	expect(papers?.reference).toContain(runtime.runtime.base.version);
+	expect(papers?.document.meta.slice(-2)).toEqual([
+		'The makers of this course had no clinician review it.',
+		expect.stringMatching(/^\S.* of .+ reviewed it on \w+ \d+, \d{4}\.$/)
+	]);
 
 	const early = await viewOwnEnrolment(ben.act(), packetDocument);
 	expect(JSON.stringify(early?.document)).toContain('____');

@@ -4,13 +4,23 @@ import { readRecord, type ConsentRecord } from '../../src/lib/domain/consent/rec
 import { verifyRecordFile } from '../../src/lib/domain/consent/record-file.ts';
 import type { Sha256Hex } from '../../src/lib/domain/ids.ts';
 import { prove } from '../../src/lib/server/demo/act-as.ts';
-import { alwaysRight, answerPlace, begin, learnModules } from '../../src/lib/server/demo/walk-course.ts';
+import {
+	alwaysRight,
+	answerPlace,
+	begin,
+	fieldsFor,
+	learnModules,
+	readModule,
+	surely
+} from '../../src/lib/server/demo/walk-course.ts';
+import { screenOf, shownItem } from '../../src/lib/server/operations/learning/shown-item.ts';
+import { affirmAll, openStatements, signingOf } from '../../src/lib/server/demo/walk-signing.ts';
 import { accessLog, event } from '../../src/lib/server/db/schema/log.ts';
 import { bookVisit } from '../../src/lib/server/operations/care/visits.ts';
 import { answerQuery } from '../../src/lib/server/operations/care/understanding.ts';
 import { answerItem } from '../../src/lib/server/operations/learning/answer-item.ts';
 import { enterCheck } from '../../src/lib/server/operations/learning/check.ts';
-import { seeKeyInformation } from '../../src/lib/server/operations/learning/read.ts';
+import { seeBlock, seeKeyInformation, wordingOf } from '../../src/lib/server/operations/learning/read.ts';
 import { readHome } from '../../src/lib/server/operations/learning/read-home.ts';
 import { askQuery } from '../../src/lib/server/operations/queries/ask-query.ts';
 import { ownQueries } from '../../src/lib/server/operations/queries/own-queries.ts';
@@ -219,7 +229,7 @@ describe('from the first page to "may be treated", and back', () => {
 			() => askQuery(lee.act(), { about: 'other', words: 'And now?' }),
 			() => declineConsent(lee.act(), null),
 			() => withdrawConsent(lee.act(), null),
-			() => seeKeyInformation(lee.act())
+			() => seeKeyInformation(lee.act(), '')
 		]) {
 			expect(codeOf(await act())).toBe('ended');
 		}
@@ -254,10 +264,11 @@ describe('out of order', () => {
 	test('nobody opens, affirms or signs before everything is there, whatever is posted', async () => {
 		const eve = await world.invite('Eve Early');
 		expect(codeOf(await openSigning(eve.act()))).toBe('not_yet');
-		expect(codeOf(await showSigningStep(eve.act(), 'review'))).toBe('out_of_order');
-		expect(codeOf(await affirmStatement(eve.act(), 'what-and-why'))).toBe('out_of_order');
+		const { bundle } = await signingOf(eve.act);
+		const statement = 'what-and-why';
+		expect(codeOf(await showSigningStep(eve.act(), { step: 'review', bundle }))).toBe('out_of_order');
+		expect(codeOf(await affirmStatement(eve.act(), { statement, bundle }))).toBe('out_of_order');
 		const ctx = eve.act();
-		const bundle = (await viewOwnEnrolment(ctx, (view) => readSigning(view).bundle)) ?? ('' as Sha256Hex);
 		const proof = await prove(ctx, eve.self);
 		const signed = await signConsent(ctx, { bundle, nameTyped: 'Eve Early', drawn: null, proof });
 		expect(signed.ok).toBe(false);
@@ -278,17 +289,12 @@ describe('out of order', () => {
 
 	test('what was looked at before the plan changed cannot be signed after it', async () => {
 		const max = await ready('Max Change');
-		await openSigning(max.act());
-		await showSigningStep(max.act(), 'statements');
-		const seen = await viewOwnEnrolment(max.act(), readSigning);
-		if (!seen) throw new Error('nothing to sign');
-		for (const { id } of seen.statements) await affirmStatement(max.act(), id);
-		await showSigningStep(max.act(), 'review');
+		const bundle = await affirmAll(max.act);
 		await world.plan(max, { plannedVisits: 3 });
 		const ctx = max.act();
 		const proof = await prove(ctx, max.self);
 		const signed = await signConsent(ctx, {
-			bundle: seen.bundle,
+			bundle,
 			nameTyped: 'Max Change',
 			drawn: null,
 			proof
@@ -306,9 +312,51 @@ describe('out of order', () => {
 		const before = (await eventsOf(tab)).length;
 		expect(codeOf(await enterCheck(tab.act(), place))).not.toBe('done');
 		expect(
-			codeOf(await answerItem(tab.act(), { at: place, item, fields: { choice: 'a', sureness: 'very' } }))
+			codeOf(
+				await answerItem(tab.act(), {
+					at: place,
+					item,
+					screen: '',
+					fields: { choice: 'a', sureness: 'very' }
+				})
+			)
 		).toBe('not_on_screen');
 		expect(await eventsOf(tab)).toHaveLength(before);
+	});
+
+	test('an answer to another screen of the same item changes nothing: a story that went on, an item asked again', async () => {
+		const teller = await world.invite('Stella Story');
+		await begin(teller.act());
+		const place = { module: runtime.runtime.base.course.modules[0]?.id ?? '' };
+		await readModule(teller.act(), place.module);
+		surely(await enterCheck(teller.act(), place));
+		const asked = await viewOwnEnrolment(teller.act(), async (view) => {
+			const { item } = shownItem(view, place);
+			if (!item) throw new Error('nothing is asked');
+			const again = await screenOf(view, { ...item, nth: item.nth + 1 });
+			const words = await screenOf(view, { ...item, shown: { ...item.shown, language: 'es' } });
+			return { item: item.item, now: await screenOf(view, item), others: [again, words, ''] };
+		});
+		if (!asked) throw new Error('nothing is asked');
+		const before = (await eventsOf(teller)).length;
+		const answer = (screen: string) => {
+			const fields = { ...fieldsFor(asked.item, [], 'right'), sureness: 'very' };
+			return answerItem(teller.act(), { at: place, item: asked.item.id, screen, fields });
+		};
+		for (const screen of asked.others) expect(codeOf(await answer(screen))).toBe('not_on_screen');
+		expect(await eventsOf(teller)).toHaveLength(before);
+		expect(codeOf(await answer(asked.now))).toBe('done');
+	});
+
+	test('reading that names the words of another version counts for nothing', async () => {
+		const old = await world.invite('Otto Old');
+		const yesterday = `${'0'.repeat(64)} en`;
+		expect(codeOf(await seeKeyInformation(old.act(), yesterday))).toBe('version_superseded');
+		await begin(old.act());
+		const [module] = runtime.runtime.base.course.modules;
+		const [block] = module?.blocks ?? [];
+		const reading = { at: { module: module?.id ?? '' }, block: block?.id ?? '', wording: yesterday };
+		expect(codeOf(await seeBlock(old.act(), reading))).toBe('version_superseded');
 	});
 
 	test('a code that does not stand in the document is no yes to electronic records', async () => {
@@ -319,7 +367,7 @@ describe('out of order', () => {
 
 	test('who says no to electronic records learns on, signs nothing here, and can say yes later', async () => {
 		const pat = await world.invite('Pat Paper');
-		await seeKeyInformation(pat.act());
+		await seeKeyInformation(pat.act(), (await viewOwnEnrolment(pat.act(), wordingOf)) ?? '');
 		await refuseRecords(pat.act());
 		await learnModules(pat.act(), alwaysRight);
 		await world.plan(pat);
@@ -332,15 +380,14 @@ describe('out of order', () => {
 
 	test('a no can become a yes; it begins with nothing affirmed', async () => {
 		const nel = await ready('Nel No');
-		await openSigning(nel.act());
-		await showSigningStep(nel.act(), 'statements');
-		const seen = await viewOwnEnrolment(nel.act(), readSigning);
-		await affirmStatement(nel.act(), seen?.statements[0]?.id ?? '');
+		const bundle = await openStatements(nel.act);
+		const statement = (await signingOf(nel.act)).current ?? '';
+		await affirmStatement(nel.act(), { statement, bundle });
 		await declineConsent(nel.act(), null);
 		expect((await homeOf(nel)).next).toMatchObject({ go: 'declined', before: [] });
 		expect(codeOf(await openSigning(nel.act()))).toBe('done');
-		const again = await viewOwnEnrolment(nel.act(), readSigning);
-		expect(again?.statements.some(({ affirmed }) => affirmed)).toBe(false);
+		const again = await signingOf(nel.act);
+		expect(again.statements.some(({ affirmed }) => affirmed)).toBe(false);
 		await putOffSigning(nel.act());
 		await world.sign(nel, { name: 'Nel No' });
 		expect((await homeOf(nel)).next).toMatchObject({ go: 'signed' });
@@ -358,17 +405,10 @@ describe('the same post twice', () => {
 		if (!asked) throw new Error('no question');
 		await takeBackQuery(dee.act(), asked.query);
 
-		await openSigning(dee.act());
-		await showSigningStep(dee.act(), 'statements');
-		const seen = await viewOwnEnrolment(dee.act(), readSigning);
-		for (const { id } of seen?.statements ?? []) await affirmStatement(dee.act(), id);
-		await showSigningStep(dee.act(), 'review');
+		const bundle = await affirmAll(dee.act);
 		const ctx = { ...dee.act(), idempotencyKey: runtime.runtime.newId() };
-		const now = await viewOwnEnrolment(ctx, readSigning);
-		if (!now) throw new Error('nothing to sign');
 		const proof = await prove(ctx, dee.self);
-		const sign = (nameTyped: string) =>
-			signConsent(ctx, { bundle: now.bundle, nameTyped, drawn: null, proof });
+		const sign = (nameTyped: string) => signConsent(ctx, { bundle, nameTyped, drawn: null, proof });
 		const both = await Promise.all([sign('Dee Double'), sign('Somebody Else')]);
 		expect(both.map(codeOf)).toEqual(['done', 'done']);
 		expect(await countOf(dee, 'CONSENT_SIGNED')).toBe(1);

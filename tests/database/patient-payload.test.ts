@@ -143,7 +143,8 @@ const fieldsIn = (value: unknown): string[] =>
 
 /** What the pages of a course are made from, as their loads gather it. */
 async function payload(view: EnrolmentView, module: Module, place: CheckPlace) {
-	const shown = place === 'before_signing' ? readCheck(view, place) : readModule(view, module, null);
+	const shown =
+		place === 'before_signing' ? await readCheck(view, place) : await readModule(view, module, null);
 	return {
 		shown,
 		place: moduleLine(view, module),

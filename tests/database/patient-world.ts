@@ -2,6 +2,7 @@ import type { MemberId, EnrolmentId } from '../../src/lib/domain/ids.ts';
 import { contextAs, prove, type DemoMember } from '../../src/lib/server/demo/act-as.ts';
 import { takeInvitation, takeSetUpLink } from '../../src/lib/server/demo/open-accounts.ts';
 import { surely } from '../../src/lib/server/demo/walk-course.ts';
+import { affirmAll } from '../../src/lib/server/demo/walk-signing.ts';
 import { countersign, signClearance } from '../../src/lib/server/operations/care/decisions.ts';
 import { enterPlan, type PlanCommand } from '../../src/lib/server/operations/care/plan.ts';
 import { addClinic } from '../../src/lib/server/operations/clinics/add-clinic.ts';
@@ -14,12 +15,6 @@ import { addPerson } from '../../src/lib/server/operations/identity/add-person.t
 import { checkIdentity } from '../../src/lib/server/operations/identity/check-identity.ts';
 import { issueInvitation } from '../../src/lib/server/operations/identity/issue-invitation.ts';
 import { makeWords } from '../../src/lib/server/operations/identity/make-words.ts';
-import {
-	affirmStatement,
-	openSigning,
-	showSigningStep
-} from '../../src/lib/server/operations/signing/ceremony.ts';
-import { readSigning } from '../../src/lib/server/operations/signing/read-signing.ts';
 import { signConsent } from '../../src/lib/server/operations/signing/sign-consent.ts';
 import { inviteStaff } from '../../src/lib/server/operations/staff/invite-staff.ts';
 import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
@@ -117,6 +112,9 @@ export async function patientWorld({ runtime, clock }: TestRuntime, slug: string
 		return record;
 	};
 
+	const planVersionOf = async (patient: Patient) =>
+		(await viewOwnEnrolment(patient.act(), ({ state }) => state.plan?.planVersion)) ?? 0;
+
 	const world: World = {
 		prescriber,
 		therapist,
@@ -151,10 +149,10 @@ export async function patientWorld({ runtime, clock }: TestRuntime, slug: string
 		async reopen(patient) {
 			return { ...patient, enrolment: await open(patient.self.memberId) };
 		},
-		async plan({ enrolment }, part = {}) {
+		async plan(patient, part = {}) {
 			const product = runtime.base.course.plan.products.find(({ places }) => places.includes('home'));
 			surely(
-				await enterPlan(as(prescriber), enrolment, {
+				await enterPlan(as(prescriber), patient.enrolment, {
 					problem: 'a heavy mood for two years',
 					product: product?.id ?? '',
 					route: product?.routes[0]?.id ?? '',
@@ -162,6 +160,7 @@ export async function patientWorld({ runtime, clock }: TestRuntime, slug: string
 					plannedVisits: 6,
 					prescriber: prescriber.memberId,
 					therapist: therapist.memberId,
+					planVersionShown: await planVersionOf(patient),
 					...part
 				})
 			);
@@ -171,14 +170,8 @@ export async function patientWorld({ runtime, clock }: TestRuntime, slug: string
 			surely(await checkIdentity(as(therapist), { memberId: self.memberId, words: words.join(' ') }));
 		},
 		async sign({ self, act }, { name = 'Lee Example', drawn = null } = {}) {
-			surely(await openSigning(act()));
-			surely(await showSigningStep(act(), 'statements'));
-			const statements = (await viewOwnEnrolment(act(), (view) => readSigning(view).statements)) ?? [];
-			for (const { id } of statements) surely(await affirmStatement(act(), id));
-			surely(await showSigningStep(act(), 'review'));
+			const bundle = await affirmAll(act);
 			const ctx = act();
-			const bundle = await viewOwnEnrolment(ctx, (view) => readSigning(view).bundle);
-			if (!bundle) throw new Error('nothing to sign');
 			surely(await signConsent(ctx, { bundle, nameTyped: name, drawn, proof: await prove(ctx, self) }));
 		},
 		async countersign(patient) {
@@ -190,7 +183,11 @@ export async function patientWorld({ runtime, clock }: TestRuntime, slug: string
 		async clear(patient) {
 			const ctx = as(prescriber);
 			const proof = await prove(ctx, prescriber);
-			surely(await signClearance(ctx, patient.enrolment, { name: 'Ruth Okafor', proof }));
+			const record = await recordOf(patient);
+			const planVersion = await planVersionOf(patient);
+			surely(
+				await signClearance(ctx, patient.enrolment, { record, planVersion, name: 'Ruth Okafor', proof })
+			);
 		}
 	};
 	return world;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { enrolmentId } from '../../src/lib/domain/ids.ts';
-import { needsQuery } from '../../src/lib/server/operations/care/read-today.ts';
+import { lapsedQuery, needsQuery } from '../../src/lib/server/operations/care/read-today.ts';
 import { visitsQuery } from '../../src/lib/server/operations/care/list-visits.ts';
 import { peopleQuery } from '../../src/lib/server/operations/people/list-people.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
@@ -31,10 +31,10 @@ beforeAll(async () => {
 		[clinic.clinicId]
 	);
 	await owner.query(
-		`insert into enrolment (clinic_id, enrolment_id, member_id, status, course_hash, open_conditions, change_seq, needs_rank, needs_since, opened_at, changed_at)
+		`insert into enrolment (clinic_id, enrolment_id, member_id, status, course_hash, clear_until, open_conditions, change_seq, needs_rank, needs_since, opened_at, changed_at)
 		select clinic_id, gen_random_uuid(), member_id,
 			case when random() < 0.001 then 'declined' when random() < 0.5 then 'in_force' else 'learning' end,
-			(select adopted from clinic where clinic_id = member.clinic_id), 0, 1, case when random() < 0.02 then 2 else 0 end, now() - random() * interval '90 days',
+			(select adopted from clinic where clinic_id = member.clinic_id), case when random() < 0.5 then now() + (random() - 0.2) * interval '90 days' end, 0, 1, case when random() < 0.02 then 2 else 0 end, now() - random() * interval '90 days',
 			now() - random() * interval '90 days', now() - random() * interval '90 days'
 		from member where 'patient' = any(roles)`
 	);
@@ -63,7 +63,7 @@ const planOf = (
 	});
 
 const id = enrolmentId('00000000-0000-4000-8000-000000000001');
-const ctx = () => ({ clinicId: clinic.clinicId });
+const ctx = () => ({ clinicId: clinic.clinicId, now: new Date() });
 const after = { changedAt: '2030-01-01T00:00:00.000Z', id };
 
 test.for([
@@ -84,6 +84,11 @@ test('who needs somebody, and the visits of a day, are read from an index too', 
 	const first = await planOf((tx) => needsQuery(tx, ctx(), null));
 	expect(first).toContain('enrolment_needs');
 	expect(first).not.toMatch(/Seq Scan|Sort/);
+	const lapsed = await planOf((tx) =>
+		lapsedQuery(tx, ctx(), { rank: 1, since: '2029-01-01T00:00:00.000Z', id })
+	);
+	expect(lapsed).toContain('enrolment_lapses');
+	expect(lapsed).not.toMatch(/Seq Scan|Sort/);
 	const day = { from: new Date().toISOString(), until: new Date(Date.now() + 86_400_000).toISOString() };
 	const visits = await planOf((tx) => visitsQuery(tx, ctx(), day));
 	expect(visits).toContain('visit_starts');

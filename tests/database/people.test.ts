@@ -365,7 +365,7 @@ test('the queue pages by urgency and waiting, with those that wait since nothing
 		['Waiting 3', 'plan'],
 		['Waiting 0', 'plan']
 	]);
-	expect(today?.waiting).toBe(4);
+	expect(today?.waiting).toEqual({ people: 4, orMore: false });
 	const cursorOf = (n: number, since: string | null, rank: number) => ({
 		rank,
 		since,

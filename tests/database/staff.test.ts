@@ -127,6 +127,27 @@ test('the same form twice invites once', async () => {
 	expect((await listStaff(harbor.admin.ctx()))?.filter(({ name }) => name === 'Noor Haddad')).toHaveLength(1);
 });
 
+test('a form with the key of another form about somebody else is an act of its own, and is done', async () => {
+	const key = world.runtime.newId();
+	const second = await testStaff(world.runtime, harbor, {
+		email: `second@${made}.example`,
+		roles: ['editor']
+	});
+	must(await suspendStaff(harbor.admin.ctx(key), provider.memberId));
+	must(await suspendStaff(harbor.admin.ctx(key), second.memberId));
+	expect(await rowOf(second.memberId)).toMatchObject({ state: 'suspended' });
+	expect(await isSignedIn(second)).toBe(false);
+
+	must(await returnStaff(harbor.admin.ctx(key), second.memberId));
+	expect(await rowOf(second.memberId)).toMatchObject({ state: 'active' });
+	// The same form twice is still once: they stay returned.
+	must(await suspendStaff(harbor.admin.ctx(key), second.memberId));
+	expect(await rowOf(second.memberId)).toMatchObject({ state: 'active' });
+
+	must(await inviteStaff(harbor.admin.ctx(key), newcomer()));
+	must(await inviteStaff(harbor.admin.ctx(key), newcomer({ email: `other@${made}.example` })));
+});
+
 test('roles and profession are given and taken together, and count in the very next request', async () => {
 	must(
 		await changeRoles(harbor.admin.ctx(), {
@@ -238,6 +259,18 @@ test('the last administrator can neither be suspended nor lose the role', async 
 	});
 	expect(await changeRoles(admin.ctx(), asAdmin)).toEqual({ ok: false, error: { code: 'last_admin' } });
 	expect(await rowOf(admin.memberId)).toMatchObject({ state: 'active', roles: ['admin'], isLastAdmin: true });
+});
+
+test('an administrator who was invited and never came does not let the last one go', async () => {
+	const { admin } = harbor;
+	must(await inviteStaff(admin.ctx(), newcomer({ roles: ['admin'] })));
+	expect(await suspendStaff(admin.ctx(), admin.memberId)).toEqual({
+		ok: false,
+		error: { code: 'last_admin' }
+	});
+	expect(await rowOf(admin.memberId)).toMatchObject({ state: 'active', isLastAdmin: true });
+	const [invited] = (await listStaff(admin.ctx()))?.filter(({ state }) => state === 'invited') ?? [];
+	expect(invited).toMatchObject({ isLastAdmin: false });
 });
 
 test('of two administrators who throw each other out at once, one stays', async () => {

@@ -18,6 +18,10 @@ const tag =
 	'<script src="/enhance.js" defer data-failed="Did not go through." data-signed-out="Signed out." data-sign-in="Sign in"></script>';
 const html = (main: string, { title = 'A page', shell = 'patient' } = {}) =>
 	`<!doctype html><html lang="en"><head><title>${title}</title><link rel="icon" href="data:,">${tag}</head><body><main data-shell="${shell}">${main}</main></body></html>`;
+const SIGN_IN = '/sign-in?next=%2F';
+/** One of every kind of field that a person can leave something in. */
+const FIELDS =
+	'<input type="hidden" value="1"><input id="name"><input id="choice" type="checkbox"><select id="list"><option>first</option><option>second</option></select><p id="pad"></p>';
 const form = (inside = '') =>
 	`<h1>Question</h1><form method="post" action="/answer" data-enhance><textarea id="words" name="words"></textarea>${inside}<button name="choice" value="b">Check</button></form><textarea id="half">${''}</textarea>`;
 const send = (response: ServerResponse, status: number, body: string) =>
@@ -28,8 +32,9 @@ const server = createServer((request, response) => {
 		return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(SCRIPT);
 	if (request.method === 'GET') {
 		const pages: Record<string, string> = {
-			'/': html(form()),
+			'/': html(form(FIELDS)),
 			'/next': html('<h1>Next</h1><p>Read on.</p>', { title: 'Next' }),
+			'/saved': html('<h1>Next</h1><section tabindex="-1" data-saved="">It is saved</section>'),
 			'/sign-in': html('<h1>Sign in</h1>', { title: 'Sign in', shell: 'public' })
 		};
 		const path = request.url?.split('?')[0] ?? '/';
@@ -112,6 +117,15 @@ test('a form sent back takes focus to what is marked for it, and what is half wr
 	await page.close();
 });
 
+test('focus goes to the part that was just saved, which an address in place cannot name', async () => {
+	onPost = redirect('/saved');
+	const page = await visit();
+	await page.getByRole('button').click();
+	await page.getByText('It is saved').waitFor();
+	expect(await focused(page)).toBe('It is saved');
+	await page.close();
+});
+
 test('when the server is broken the form stays as it was written, and a sentence says so aloud', async () => {
 	onPost = (_request, _body, response) => send(response, 503, html('<h1>Broken</h1>'));
 	const page = await visit();
@@ -136,19 +150,44 @@ test('when there is no answer at all, the next press is the browser’s own', as
 });
 
 test('signed out meanwhile: written words stay and a link leads to sign in; with none, sign in opens', async () => {
-	onPost = redirect('/sign-in?next=x');
+	// What the server answers to a form of somebody who is not signed in (ask-to-sign-in.ts).
+	onPost = (request, body, response) =>
+		new URLSearchParams(body).get('words')
+			? send(response, 401, html(`<h1>Not sent</h1><a href="${SIGN_IN}">Sign in</a>`, { shell: 'plain' }))
+			: redirect(SIGN_IN)(request, body, response);
 	const writing = await visit();
 	await writing.fill('#words', 'A long question');
 	await writing.getByRole('button').click();
-	expect(await writing.getByRole('alert').textContent()).toBe('Signed out. Sign in');
+	const told = writing.getByRole('alert');
+	expect(await told.textContent()).toBe('Signed out. Sign in');
+	expect(await told.getByRole('link').getAttribute('href')).toBe(origin + SIGN_IN);
 	expect(await writing.inputValue('#words')).toBe('A long question');
 	await writing.close();
 
 	const idle = await visit();
 	await idle.getByRole('button').click();
-	await idle.waitForURL('**/sign-in?next=x');
+	await idle.waitForURL(`**${SIGN_IN}`);
 	expect(await sameDocument(idle)).toBe(false);
 	await idle.close();
+});
+
+test.for<[string, (page: Page) => Promise<unknown>]>([
+	['a typed name', (page) => page.fill('#name', 'Rosa Quiroga')],
+	['a choice', (page) => page.check('#choice')],
+	['a choice from a list', (page) => page.selectOption('#list', 'second')],
+	['words in another form', (page) => page.fill('#half', 'My question is')],
+	[
+		'a drawing',
+		(page) => page.evaluate(() => document.querySelector('#pad')?.toggleAttribute('data-written', true))
+	]
+])('signed out meanwhile: %s is not thrown away either', async ([, make]) => {
+	onPost = redirect(SIGN_IN);
+	const page = await visit();
+	await make(page);
+	await page.getByRole('button').click();
+	expect(await page.getByRole('alert').textContent()).toBe('Signed out. Sign in');
+	expect(await sameDocument(page)).toBe(true);
+	await page.close();
 });
 
 test('a second press while the first is under way posts once', async () => {

@@ -175,8 +175,8 @@ test('without a sign-in everything that needs one leads to the sign-in page and 
 	expect(
 		await faults(guarded, async (way) => {
 			const answer = await ask(nobody, way);
-			const next = way.method === 'GET' ? `?next=${encodeURIComponent(pathOf(way.route))}` : '';
-			return told(answer) === `303 to /sign-in${next}` ? null : told(answer);
+			const next = encodeURIComponent(pathOf(way.route));
+			return told(answer) === `303 to /sign-in?next=${next}` ? null : told(answer);
 		})
 	).toEqual([]);
 	expect(await written()).toEqual(before);
@@ -275,6 +275,8 @@ const filledIn = (): Fields => ({
 	taken: 'one|two',
 	place: 'clinic',
 	plannedVisits: '6',
+	planVersion: '0',
+	startsAt: '2099-01-01T17:00:00.000Z',
 	deliver: 'show'
 });
 

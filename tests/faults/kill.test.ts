@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyStream } from '../../src/lib/domain/ledger/verify-stream.ts';
+import { keyOfPost } from '../../src/lib/server/http/key-of-post.ts';
 import { readRows } from '../../src/lib/server/log/streams.ts';
 import { event } from '../../src/lib/server/db/schema/log.ts';
 import { and, eq } from 'drizzle-orm';
@@ -12,7 +13,7 @@ import { secondClinic, type SecondClinic } from '../support/everybody.ts';
 import { inTurns } from '../support/in-turns.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
 import { openPlace } from '../support/patient-http.ts';
-import { visitor } from '../support/visitor.ts';
+import { hiddenField, visitor } from '../support/visitor.ts';
 
 /**
  * Nothing acknowledged is lost (design §4.10): the app or its database is killed with 200 answers under way, ten times.
@@ -47,8 +48,12 @@ async function prepare(who: OneOfMany): Promise<Post | null> {
 		place = await openPlace(who.visitor, PART);
 	}
 	if (place.is !== 'asking') return null;
-	const key = randomUUID();
-	const fields = { post_key: key, item: place.item, choice: 'unsure' };
+	const screen = hiddenField(place.page, 'screen');
+	const fields = { post_key: randomUUID(), item: place.item, screen, choice: 'unsure' };
+	const form = new FormData();
+	for (const [name, value] of Object.entries(fields)) form.set(name, value);
+	const key = keyOfPost({ routeId: '/(patient)/my/part/[part]', action: 'POST answer', form });
+	if (key === null) throw new Error('no key');
 	return {
 		who,
 		key,

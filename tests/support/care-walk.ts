@@ -1,6 +1,7 @@
 import type { EnrolmentId, Sha256Hex } from '../../src/lib/domain/ids.ts';
 import type { Item } from '../../src/lib/domain/content/model.ts';
 import { alwaysRight, answerPlace, begin, learnModules } from '../../src/lib/server/demo/walk-course.ts';
+import { affirmAll } from '../../src/lib/server/demo/walk-signing.ts';
 import { countersign, signClearance } from '../../src/lib/server/operations/care/decisions.ts';
 import { enterPlan, type PlanCommand } from '../../src/lib/server/operations/care/plan.ts';
 import { bookVisit, confirmVisit, nameDriver, signGo } from '../../src/lib/server/operations/care/visits.ts';
@@ -8,15 +9,9 @@ import { checkIdentity } from '../../src/lib/server/operations/identity/check-id
 import { makeWords } from '../../src/lib/server/operations/identity/make-words.ts';
 import { proveAgain } from '../../src/lib/server/operations/identity/prove-again.ts';
 import { invitePerson } from '../../src/lib/server/operations/people/invite-person.ts';
+import { readPersonPage } from '../../src/lib/server/operations/people/read-person.ts';
 import { newestEnrolmentOf } from '../../src/lib/server/operations/people/newest-enrolment.ts';
-import {
-	affirmStatement,
-	openSigning,
-	showSigningStep
-} from '../../src/lib/server/operations/signing/ceremony.ts';
-import { readSigning } from '../../src/lib/server/operations/signing/read-signing.ts';
 import { signConsent } from '../../src/lib/server/operations/signing/sign-consent.ts';
-import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
 import type { Runtime } from '../../src/lib/server/runtime.ts';
 import {
 	acceptAsPatient,
@@ -77,6 +72,7 @@ export function planOf(
 		plannedVisits: 6,
 		prescriber: prescriber.memberId,
 		therapist: therapist.memberId,
+		planVersionShown: 0,
 		...over
 	};
 }
@@ -114,14 +110,8 @@ export async function checkWho({ therapist }: CareClinic, { memberId, ...patient
 }
 
 export async function sign(runtime: Runtime, clock: TestClock, patient: Patient): Promise<Sha256Hex> {
-	must(await openSigning(patient.ctx()));
-	must(await showSigningStep(patient.ctx(), 'statements'));
-	const statements = await viewOwnEnrolment(patient.ctx(), (view) => readSigning(view).statements);
-	for (const { id } of statements ?? []) must(await affirmStatement(patient.ctx(), id));
-	must(await showSigningStep(patient.ctx(), 'review'));
+	const bundle = await affirmAll(patient.ctx);
 	const { ctx, proof } = await proveAs(runtime, clock, patient);
-	const bundle = await viewOwnEnrolment(ctx, (view) => readSigning(view).bundle);
-	if (!bundle) throw new Error('nothing to sign');
 	const state = must(await signConsent(ctx, { bundle, nameTyped: patient.legalName, drawn: null, proof }));
 	if (!state.signature) throw new Error('signed, and yet not');
 	return state.signature.record;
@@ -142,10 +132,24 @@ export async function cleared(
 	runtime: Runtime,
 	clock: TestClock,
 	{ prescriber }: CareClinic,
-	{ enrolment }: Patient
+	patient: Patient
 ): Promise<void> {
 	const { ctx, proof } = await proveAs(runtime, clock, prescriber);
-	must(await signClearance(ctx, enrolment, { name: 'Sam Stone', proof }));
+	const shown = await standing(prescriber, patient);
+	must(await signClearance(ctx, patient.enrolment, { ...shown, name: 'Sam Stone', proof }));
+}
+
+/** The record and the plan that the person's page shows. */
+export async function standing({ ctx }: TestMember, { memberId, enrolment }: Patient) {
+	const page = await readPersonPage(ctx(), {
+		member: memberId,
+		enrolment,
+		as: 'person.viewed',
+		language: 'en'
+	});
+	const record = page?.care?.records.find(({ endedAt }) => endedAt === null)?.record;
+	if (!record || !page?.care?.plan) throw new Error('nothing stands');
+	return { record, planVersion: page.care.plan.planVersion, visits: page.visits };
 }
 
 /** Books a visit and gets it ready for the go; the go itself needs a clearance that holds. */
@@ -162,11 +166,13 @@ export async function gone(
 	runtime: Runtime,
 	clock: TestClock,
 	{ prescriber }: CareClinic,
-	{ enrolment }: Patient,
+	patient: Patient,
 	visit: Awaited<ReturnType<typeof readyVisit>>
 ): Promise<void> {
 	const { ctx, proof } = await proveAs(runtime, clock, prescriber);
-	must(await signGo(ctx, enrolment, visit, { name: 'Sam Stone', proof }));
+	const { visits } = await standing(prescriber, patient);
+	const startsAt = visits.find((one) => one.visit === visit)?.startsAt ?? '';
+	must(await signGo(ctx, patient.enrolment, visit, { startsAt, name: 'Sam Stone', proof }));
 }
 
 /** Wrong, and very sure, at every item of the first objective met, until somebody is called; right at all others. */

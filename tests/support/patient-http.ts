@@ -35,7 +35,12 @@ export const postAct = (
 	act: keyof typeof ACTS,
 	page: string,
 	fields: Record<string, string> = {}
-): Promise<Answer> => who.post(`${path}?/${act}`, { post_key: hiddenField(page, 'post_key'), ...fields });
+): Promise<Answer> =>
+	who.post(`${path}?/${act}`, {
+		post_key: hiddenField(page, 'post_key'),
+		...(act === 'answer' && { screen: hiddenField(page, 'screen') }),
+		...fields
+	});
 
 /** One step on in a place: reads, enters, answers so, or leaves the verdict. False when nothing is left there. */
 export async function stepOn(
@@ -52,7 +57,10 @@ export async function stepOn(
 	};
 	switch (place.is) {
 		case 'block':
-			return post('seen', { block: hiddenField(place.page, 'block') });
+			return post('seen', {
+				block: hiddenField(place.page, 'block'),
+				wording: hiddenField(place.page, 'wording')
+			});
 		case 'to_enter':
 			return post('enter');
 		case 'feedback':

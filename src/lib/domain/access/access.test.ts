@@ -17,7 +17,7 @@ const actionsOf = (role: Role): Action[] =>
 
 /** Everything that shows or touches a patient. */
 const ABOUT_PATIENTS = ACTIONS.filter((action) =>
-	/^(home|query|records|language|identity|consent|visit|copy|data|contact|person|enrolment|queue|timeline|plan|objective|clearance|refusal|withdrawal|record|packet)\.|^course\.(learn|answer)|^outbox\.see$/.test(
+	/^(home|query|records|language|identity|consent|visit|copy|data|contact|person|enrolment|queue|timeline|plan|objective|clearance|paper|refusal|withdrawal|record|packet)\.|^course\.(learn|answer)|^outbox\.see$/.test(
 		action
 	)
 );

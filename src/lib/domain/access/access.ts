@@ -73,6 +73,8 @@ export const ACCESS = {
 	'clearance.see': PROVIDER,
 	'clearance.sign': { ...PROVIDER, subject: 'other', prescriber: true },
 	'clearance.take-back': PROVIDER,
+	/** They told the clinic that they go back to paper. */
+	'paper.record': { ...PROVIDER, subject: 'other' },
 	'refusal.record': { ...PROVIDER, subject: 'other' },
 	'withdrawal.record': { ...PROVIDER, subject: 'other' },
 	'visit.state': PROVIDER,

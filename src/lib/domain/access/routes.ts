@@ -106,6 +106,7 @@ export const ROUTES = {
 		'POST unclear': ['clearance.take-back'],
 		'POST withdrawal': ['withdrawal.record'],
 		'POST refusal': ['refusal.record'],
+		'POST paper': ['paper.record'],
 		'POST close': ['enrolment.close'],
 		'POST reopen': ['enrolment.open'],
 		'POST book': ['visit.book'],

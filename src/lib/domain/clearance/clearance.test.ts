@@ -35,11 +35,14 @@ const facts = (part: Partial<ClearanceFacts> = {}): ClearanceFacts => ({
 		countersigned: true
 	},
 	planPrescriberActive: true,
-	clearance: { forThisRecord: true, forThisPlan: true, signerActive: true },
+	clearance: { forThisRecord: true, forThisPlan: true, signerActive: true, unbroken: true },
 	clearanceTakenBackAt: null,
 	policy: DEFAULT_POLICY,
 	changeSeq: 3,
 	...part
+});
+const clearance = (part: Partial<NonNullable<ClearanceFacts['clearance']>>): Partial<ClearanceFacts> => ({
+	clearance: { forThisRecord: true, forThisPlan: true, signerActive: true, unbroken: true, ...part }
 });
 const signature = (part: Partial<NonNullable<ClearanceFacts['signature']>>): Partial<ClearanceFacts> => ({
 	signature: {
@@ -81,12 +84,11 @@ describe('clearance', () => {
 		['prescriber_inactive', { planPrescriberActive: false }],
 		['clearance_not_signed', { clearance: null }],
 		['clearance_taken_back', { clearance: null, clearanceTakenBackAt: NOW }],
-		['clearance_not_signed', { clearance: { forThisRecord: false, forThisPlan: true, signerActive: true } }],
-		[
-			'clearance_for_another_plan',
-			{ clearance: { forThisRecord: true, forThisPlan: false, signerActive: true } }
-		],
-		['prescriber_inactive', { clearance: { forThisRecord: true, forThisPlan: true, signerActive: false } }]
+		['clearance_not_signed', clearance({ forThisRecord: false })],
+		['clearance_for_another_plan', clearance({ forThisPlan: false })],
+		['prescriber_inactive', clearance({ signerActive: false })],
+		['prescriber_inactive', clearance({ signerActive: false, unbroken: false })],
+		['clearance_interrupted', clearance({ unbroken: false })]
 	])('%s alone is enough to say "not yet"', ([code, part]) => {
 		expect(codesAt(facts(part))).toEqual([code]);
 	});
@@ -216,9 +218,10 @@ const anyFacts: fc.Arbitrary<ClearanceFacts> = fc.record({
 		{ freq: 12 }
 	),
 	planPrescriberActive: mostly,
-	clearance: fc.option(fc.record({ forThisRecord: mostly, forThisPlan: mostly, signerActive: mostly }), {
-		freq: 12
-	}),
+	clearance: fc.option(
+		fc.record({ forThisRecord: mostly, forThisPlan: mostly, signerActive: mostly, unbroken: mostly }),
+		{ freq: 12 }
+	),
 	clearanceTakenBackAt: fc.option(anyInstant),
 	policy: fc.record({
 		waitingHours: fc.integer({ min: 0, max: 100 }),

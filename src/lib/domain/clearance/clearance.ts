@@ -117,7 +117,11 @@ function signatureConditions({ signature }: ClearanceFacts): Condition[] {
 	];
 }
 
-function clearanceConditions({ clearance, clearanceTakenBackAt }: ClearanceFacts): Condition[] {
+function clearanceConditions({
+	clearance,
+	clearanceTakenBackAt,
+	planPrescriberActive
+}: ClearanceFacts): Condition[] {
 	if (!clearance || !clearance.forThisRecord) {
 		return clearanceTakenBackAt === null
 			? [{ code: 'clearance_not_signed' }]
@@ -125,7 +129,11 @@ function clearanceConditions({ clearance, clearanceTakenBackAt }: ClearanceFacts
 	}
 	return [
 		...when(!clearance.forThisPlan, { code: 'clearance_for_another_plan' }),
-		...when(!clearance.signerActive, { code: 'prescriber_inactive', who: 'clearance' })
+		...when(!clearance.signerActive, { code: 'prescriber_inactive', who: 'clearance' }),
+		// While somebody is still away, that is what is said.
+		...when(!clearance.unbroken && clearance.signerActive && planPrescriberActive, {
+			code: 'clearance_interrupted'
+		})
 	];
 }
 

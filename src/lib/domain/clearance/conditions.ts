@@ -27,6 +27,8 @@ export type Condition =
 	| { code: 'clearance_taken_back'; at: string }
 	| { code: 'clearance_not_signed' }
 	| { code: 'clearance_for_another_plan' }
+	/** A prescriber it rests on was away since it was signed. They are back; the clearance is not. */
+	| { code: 'clearance_interrupted' }
 	| { code: 'waiting_hours'; until: string }
 	| { code: 'signature_lapsed'; since: string };
 

@@ -9,8 +9,15 @@ export type ClinicFacts = {
 	timeZone: string;
 	/** Values of the course's clinic parameters, by name. */
 	parameters: Readonly<Record<string, string>>;
-	/** Providers who may prescribe and are not suspended. */
+	/** Providers who are not suspended. */
+	activeProviders: readonly MemberId[];
+	/** Of these, who may prescribe. */
 	activePrescribers: readonly MemberId[];
+	/**
+	 * When each of the staff last stopped prescribing: suspended, or the role or the profession taken. Whoever prescribes
+	 * again keeps it, so that nothing that rested on them before comes back by itself.
+	 */
+	stoppedPrescribing: Readonly<Partial<Record<MemberId, string>>>;
 	/** Versions adopted since the last material or urgent change of a course, that one included. */
 	versionsInForce: readonly Sha256Hex[];
 	/** Raised whenever every stored clearance has to be computed again. */
@@ -38,7 +45,13 @@ export type ClearanceFacts = {
 		countersigned: boolean;
 	} | null;
 	planPrescriberActive: boolean;
-	clearance: { forThisRecord: boolean; forThisPlan: boolean; signerActive: boolean } | null;
+	clearance: {
+		forThisRecord: boolean;
+		forThisPlan: boolean;
+		signerActive: boolean;
+		/** Neither who signed it nor the plan's prescriber has stopped prescribing since, not even for a while. */
+		unbroken: boolean;
+	} | null;
 	clearanceTakenBackAt: string | null;
 	policy: ClearancePolicy;
 	/** The clinic's `change_seq` when these facts were read. */

@@ -4,6 +4,7 @@ import type { ClinicEvent, ClinicEventOf } from './events.ts';
 import type { StaffEvent } from './refusals.ts';
 import { isSame } from './same.ts';
 import { initialSettings } from './settings.ts';
+import { isActivePrescriber } from './staff.ts';
 import type { ClinicState, StaffMember } from './state.ts';
 
 export const initialClinic = (
@@ -54,21 +55,27 @@ export function applyClinic(before: ClinicState, event: ClinicEvent, envelope: E
 			};
 		case 'STAFF_INVITED': {
 			const { member, roles, profession } = event.clear;
-			return { ...state, staff: [...state.staff, { id: member, roles, profession, suspendedAt: null }] };
+			return {
+				...state,
+				staff: [
+					...state.staff,
+					{ id: member, roles, profession, suspendedAt: null, stoppedPrescribingAt: null }
+				]
+			};
 		}
 		case 'ROLE_GIVEN':
-			return changeStaff(state, event, ({ roles }) => ({ roles: [...roles, event.clear.role] }));
+			return changeStaff(state, event, at, ({ roles }) => ({ roles: [...roles, event.clear.role] }));
 		case 'ROLE_TAKEN':
-			return changeStaff(state, event, ({ roles, profession }) => ({
+			return changeStaff(state, event, at, ({ roles, profession }) => ({
 				roles: roles.filter((role) => role !== event.clear.role),
 				profession: event.clear.role === 'provider' ? null : profession
 			}));
 		case 'PROFESSION_SET':
-			return changeStaff(state, event, () => ({ profession: event.clear.profession }));
+			return changeStaff(state, event, at, () => ({ profession: event.clear.profession }));
 		case 'STAFF_SUSPENDED':
-			return changeStaff(state, event, () => ({ suspendedAt: at }));
+			return changeStaff(state, event, at, () => ({ suspendedAt: at }));
 		case 'STAFF_RETURNED':
-			return changeStaff(state, event, () => ({ suspendedAt: null }));
+			return changeStaff(state, event, at, () => ({ suspendedAt: null }));
 		case 'CHANGE_SEQ_RAISED':
 			return state;
 		default:
@@ -106,8 +113,14 @@ const overtakes = ({ clear }: ClinicEventOf<'COURSE_ADOPTED'>): boolean =>
 const changeStaff = (
 	state: ClinicState,
 	{ clear }: StaffEvent,
+	at: string,
 	change: (member: StaffMember) => Partial<StaffMember>
 ): ClinicState => ({
 	...state,
-	staff: state.staff.map((member) => (member.id === clear.member ? { ...member, ...change(member) } : member))
+	staff: state.staff.map((member) => {
+		if (member.id !== clear.member) return member;
+		const changed = { ...member, ...change(member) };
+		const stops = isActivePrescriber(member) && !isActivePrescriber(changed);
+		return stops ? { ...changed, stoppedPrescribingAt: at } : changed;
+	})
 });

@@ -6,12 +6,14 @@ import { sha256Hex } from '../ledger/sha256.ts';
 import { beginClinic, clinicFacts, evolveClinic, rebuildClinic } from './clinic.ts';
 import type { ChangeImpact, ClinicEvent } from './events.ts';
 import { missingBeforeInviting } from './readiness.ts';
+import type { WhoCame } from './staff.ts';
 import type { ClinicState } from './state.ts';
 
 const id = (n: number) => memberId(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`);
 const ADMIN = id(1);
 const PRESCRIBER = id(2);
 const SECOND_ADMIN = id(3);
+const EVERYBODY: WhoCame = new Set([ADMIN, PRESCRIBER, SECOND_ADMIN]);
 const COURSE = consentCourse({
 	params: [
 		{ name: 'clinic.phone', of: 'clinic', type: 'tel', label: {}, example: '555-0100' },
@@ -91,13 +93,13 @@ function after(...events: ClinicEvent[]): ClinicState {
 	const begun = beginClinic(ADDED, envelope(1, 'system'));
 	if (!begun.ok) throw new Error(begun.error.code);
 	return events.reduce((state, event) => {
-		const next = evolveClinic(state, event, envelope(state.seq + 1, actorOf(event)));
+		const next = evolveClinic(state, event, envelope(state.seq + 1, actorOf(event)), EVERYBODY);
 		if (!next.ok) throw new Error(`${event.type}: ${next.error.code}`);
 		return next.value;
 	}, begun.value);
 }
-const codeOf = (state: ClinicState, event: ClinicEvent, actor = actorOf(event)) => {
-	const next = evolveClinic(state, event, envelope(state.seq + 1, actor));
+const codeOf = (state: ClinicState, event: ClinicEvent, actor = actorOf(event), came = EVERYBODY) => {
+	const next = evolveClinic(state, event, envelope(state.seq + 1, actor), came);
 	return next.ok ? 'accepted' : next.error.code;
 };
 const STAFF = [staff(ADMIN, ['admin']), staff(PRESCRIBER, ['provider'], 'prescriber')];
@@ -217,7 +219,7 @@ describe('the course', () => {
 		['urgent', true]
 	])('a change that is %s overtakes the versions before it: %s', ([impact, overtakes]) => {
 		const before = after(stored(VERSION), adopted(VERSION, null, 'material'), stored(NEXT));
-		const next = evolveClinic(before, adopted(NEXT, VERSION, impact), envelope(before.seq + 1));
+		const next = evolveClinic(before, adopted(NEXT, VERSION, impact), envelope(before.seq + 1), EVERYBODY);
 		if (!next.ok) throw new Error(next.error.code);
 		expect(next.value.versionsInForce).toEqual(overtakes ? [NEXT] : [VERSION, NEXT]);
 		expect(next.value.changeSeq - before.changeSeq).toBe(overtakes ? 1 : 0);
@@ -254,6 +256,15 @@ describe('staff', () => {
 		).toBe('last_admin');
 	});
 
+	test('somebody invited as administrator who has not come does not let the last one go', () => {
+		const invited = after(...STAFF, staff(SECOND_ADMIN, ['admin']));
+		const came: WhoCame = new Set([ADMIN, PRESCRIBER]);
+		expect(codeOf(invited, suspend(ADMIN), ADMIN, came)).toBe('last_admin');
+		expect(codeOf(invited, take(ADMIN, 'admin'), ADMIN, came)).toBe('last_admin');
+		// The invitation itself can be taken back.
+		expect(codeOf(invited, suspend(SECOND_ADMIN), ADMIN, came)).toBe('accepted');
+	});
+
 	test.for<[string, ClinicEvent]>([
 		['is suspended', suspend(PRESCRIBER)],
 		['loses the role', take(PRESCRIBER, 'provider')],
@@ -271,6 +282,33 @@ describe('staff', () => {
 			expect(state.changeSeq).toBe(before.changeSeq + 1);
 		}
 	);
+
+	test('somebody who prescribes again keeps the moment when they stopped, so that nothing from before comes back', () => {
+		const give: ClinicEvent = {
+			type: 'ROLE_GIVEN',
+			clear: { member: PRESCRIBER, role: 'provider' },
+			sealed: {}
+		};
+		const prescribe: ClinicEvent = {
+			type: 'PROFESSION_SET',
+			clear: { member: PRESCRIBER, profession: 'prescriber' },
+			sealed: {}
+		};
+		const back: ClinicEvent = { type: 'STAFF_RETURNED', clear: { member: PRESCRIBER }, sealed: {} };
+		const stopped = (...events: ClinicEvent[]) => clinicFacts(after(...STAFF, zone, ...events));
+		expect(stopped()?.stoppedPrescribing).toEqual({});
+		for (const events of [
+			[suspend(PRESCRIBER), back],
+			[take(PRESCRIBER, 'provider'), give, prescribe],
+			[{ ...prescribe, clear: { member: PRESCRIBER, profession: 'therapist' } } as ClinicEvent, prescribe]
+		]) {
+			const facts = stopped(...events);
+			expect(facts?.activePrescribers).toEqual([PRESCRIBER]);
+			expect(facts?.stoppedPrescribing).toEqual({ [PRESCRIBER]: at(STAFF.length + 3) });
+		}
+		// An administrator who never prescribed has stopped nothing.
+		expect(stopped(staff(SECOND_ADMIN, ['admin']), suspend(SECOND_ADMIN))?.stoppedPrescribing).toEqual({});
+	});
 
 	test('what is so already, or is not there, is refused', () => {
 		const state = after(...STAFF);

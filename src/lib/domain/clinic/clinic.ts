@@ -5,7 +5,7 @@ import { applyClinic, initialClinic } from './apply.ts';
 import type { ClinicEvent } from './events.ts';
 import { type ClinicRefusal, refusalOf } from './refusals.ts';
 import { checkSettings, clinicParameters } from './settings.ts';
-import { activePrescribers } from './staff.ts';
+import { activePrescribers, activeProviders, stoppedPrescribing, type WhoCame } from './staff.ts';
 import type { ClinicState } from './state.ts';
 
 export type { ClinicRefusal } from './refusals.ts';
@@ -21,8 +21,13 @@ export function beginClinic(event: ClinicEvent, envelope: Envelope): Applied {
 }
 
 /** The next state of a clinic, or the reason why not. */
-export function evolveClinic(state: ClinicState, event: ClinicEvent, envelope: Envelope): Applied {
-	const refusal = refusalOf(state, event, envelope);
+export function evolveClinic(
+	state: ClinicState,
+	event: ClinicEvent,
+	envelope: Envelope,
+	came: WhoCame
+): Applied {
+	const refusal = refusalOf(state, event, envelope, came);
 	return refusal ? refuse(refusal) : ok(applyClinic(state, event, envelope));
 }
 
@@ -48,7 +53,9 @@ export const clinicFacts = (state: ClinicState): ClinicFacts | null =>
 				policy: state.settings.policy,
 				timeZone: state.settings.timeZone,
 				parameters: clinicParameters(state.settings),
+				activeProviders: activeProviders(state),
 				activePrescribers: activePrescribers(state),
+				stoppedPrescribing: stoppedPrescribing(state),
 				versionsInForce: state.versionsInForce,
 				changeSeq: state.changeSeq
 			};

@@ -3,7 +3,7 @@ import { assertNever } from '../result.ts';
 import type { ClinicEvent, ClinicEventOf, ClinicEventType } from './events.ts';
 import { isSame } from './same.ts';
 import { type SettingsRefusal, checkSettings } from './settings.ts';
-import { activeIn, isLastAdmin, staffMember } from './staff.ts';
+import { activeIn, isLastAdmin, staffMember, type WhoCame } from './staff.ts';
 import type { ClinicState } from './state.ts';
 
 export type ClinicRefusal =
@@ -25,7 +25,12 @@ export type ClinicRefusal =
 	| { code: 'last_admin' };
 
 /** Why an event cannot happen to this clinic now; null when it can. */
-export function refusalOf(state: ClinicState, event: ClinicEvent, { actor }: Envelope): ClinicRefusal | null {
+export function refusalOf(
+	state: ClinicState,
+	event: ClinicEvent,
+	{ actor }: Envelope,
+	came: WhoCame
+): ClinicRefusal | null {
 	switch (event.type) {
 		case 'CLINIC_ADDED':
 			return { code: 'out_of_order', event: event.type };
@@ -51,7 +56,7 @@ export function refusalOf(state: ClinicState, event: ClinicEvent, { actor }: Env
 		case 'PROFESSION_SET':
 		case 'STAFF_SUSPENDED':
 		case 'STAFF_RETURNED':
-			return staffRefusal(state, event);
+			return staffRefusal(state, event, came);
 		case 'CHANGE_SEQ_RAISED':
 			return null;
 		default:
@@ -74,7 +79,7 @@ export type StaffEvent = ClinicEventOf<
 	'ROLE_GIVEN' | 'ROLE_TAKEN' | 'PROFESSION_SET' | 'STAFF_SUSPENDED' | 'STAFF_RETURNED'
 >;
 
-function staffRefusal(state: ClinicState, event: StaffEvent): ClinicRefusal | null {
+function staffRefusal(state: ClinicState, event: StaffEvent, came: WhoCame): ClinicRefusal | null {
 	const member = staffMember(state, event.clear.member);
 	if (!member) return { code: 'unknown_staff' };
 	switch (event.type) {
@@ -82,12 +87,14 @@ function staffRefusal(state: ClinicState, event: StaffEvent): ClinicRefusal | nu
 			return member.roles.includes(event.clear.role) ? { code: 'role_held' } : null;
 		case 'ROLE_TAKEN':
 			if (!member.roles.includes(event.clear.role)) return { code: 'role_not_held' };
-			return event.clear.role === 'admin' && isLastAdmin(state, member.id) ? { code: 'last_admin' } : null;
+			return event.clear.role === 'admin' && isLastAdmin(state, member.id, came)
+				? { code: 'last_admin' }
+				: null;
 		case 'PROFESSION_SET':
 			return member.roles.includes('provider') ? null : { code: 'only_a_provider' };
 		case 'STAFF_SUSPENDED':
 			if (member.suspendedAt !== null) return { code: 'suspended' };
-			return isLastAdmin(state, member.id) ? { code: 'last_admin' } : null;
+			return isLastAdmin(state, member.id, came) ? { code: 'last_admin' } : null;
 		case 'STAFF_RETURNED':
 			return member.suspendedAt === null ? { code: 'not_suspended' } : null;
 		default:

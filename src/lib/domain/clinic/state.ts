@@ -34,4 +34,6 @@ export type StaffMember = {
 	roles: StaffRole[];
 	profession: Profession | null;
 	suspendedAt: string | null;
+	/** When they last stopped prescribing, for whatever reason; kept when they prescribe again. */
+	stoppedPrescribingAt: string | null;
 };

@@ -1,21 +1,11 @@
 import type { ChangeImpact } from '../clinic/events.ts';
-import type { Plan } from '../enrolment/state.ts';
 
 /**
- * What a change asks of somebody who signed, or is about to (design §4.3, §4.4; learning.md §7.4).
+ * What a change of the course asks of somebody who signed, or is about to (design §4.3, §4.4; learning.md §7.4). A change
+ * of the plan always asks for another signature: everything that a plan proposes stands in the text that was signed.
  * nothing: recorded. note: the person is told at the next occasion. sign_again: the signature is no longer in force.
  */
 export type Demand = 'nothing' | 'note' | 'sign_again';
-
-/** A plan that proposes another product, another route or another place is another treatment. */
-export const changesTreatment = (
-	before: Pick<Plan, 'product' | 'route' | 'place'>,
-	after: Pick<Plan, 'product' | 'route' | 'place'>
-): boolean =>
-	before.product !== after.product || before.route !== after.route || before.place !== after.place;
-
-export const demandOfPlan = (before: Plan, after: Plan): Demand =>
-	changesTreatment(before, after) ? 'sign_again' : 'note';
 
 const DEMAND_OF_IMPACT: Record<ChangeImpact, Demand> = {
 	editorial: 'nothing',

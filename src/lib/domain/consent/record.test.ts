@@ -25,7 +25,7 @@ import { canonicalJson } from '../ledger/canonical.ts';
 import { sha256Hex } from '../ledger/sha256.ts';
 import { passageAsShown, wordsAsShown } from './as-shown.ts';
 import { disclosureHash } from './disclosure.ts';
-import { demandOfCourse, demandOfPlan } from './reconsent.ts';
+import { demandOfCourse } from './reconsent.ts';
 import { readRecord } from './record.schema.ts';
 
 const AT = minutesIn(90);
@@ -188,16 +188,6 @@ describe('what a change asks', () => {
 		expect(demandOfCourse('editorial', true)).toBe('sign_again');
 	});
 
-	test('of the plan: product, route and place are another treatment, anything else is a note', () => {
-		const { state } = toReady();
-		const before = state.plan;
-		if (!before) throw new Error('no plan');
-		expect(demandOfPlan(before, { ...before, plannedVisits: 1 })).toBe('note');
-		expect(demandOfPlan(before, { ...before, product: 'lozenge' })).toBe('sign_again');
-		expect(demandOfPlan(before, { ...before, route: 'mouth' })).toBe('sign_again');
-		expect(demandOfPlan(before, { ...before, place: 'home' })).toBe('sign_again');
-	});
-
 	test('the disclosure keeps its name when a clinic’s number changes, and gets another with other words', () => {
 		const { electronic_records } = COURSE;
 		const other = consentCourse({
@@ -210,6 +200,6 @@ describe('what a change asks', () => {
 
 	test('two people or two plans never share a bundle', () => {
 		const walk = toReady();
-		expect(presentOf(take(walk, plan()))).not.toBe(presentOf(walk));
+		expect(presentOf(take(walk, plan({ plannedVisits: 4 })))).not.toBe(presentOf(walk));
 	});
 });

@@ -66,6 +66,8 @@ export function buildRecord(input: RecordInput): Result<SealedRecord, RecordRefu
 	const { state, course, clinic, person } = input;
 	const { plan, electronic, keyInformation, language } = state;
 	if (!plan || electronic.status !== 'accepted' || !keyInformation) return refuse({ code: 'not_complete' });
+	// A record that leaves out whom the plan names would say what nobody saw.
+	if (plan.therapist && !input.names.therapist) return refuse({ code: 'not_complete' });
 
 	const values = { ...clinic.parameters, ...planParameters(plan, course, language, input.planWords) };
 	const read = reader(values, language);

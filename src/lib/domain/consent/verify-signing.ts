@@ -3,18 +3,17 @@ import { apply } from '../enrolment/apply.ts';
 import { RESTS_ON_CLINIC, RESTS_ON_PERSON } from '../enrolment/context.ts';
 import type { EnrolmentEvent, EnrolmentEventOf } from '../enrolment/events.ts';
 import type { EnrolmentState } from '../enrolment/state.ts';
-import type { Course } from '../content/model.ts';
+import type { ClinicState } from '../clinic/state.ts';
+import { clinicParameters } from '../clinic/settings.ts';
+import type { Course, LanguageTag, Place } from '../content/model.ts';
 import type { ClinicId, EnrolmentId, MemberId, Sha256Hex } from '../ids.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { orNull } from '../ledger/or-null.ts';
 import { sha256Hex } from '../ledger/sha256.ts';
 import type { PersonEvent } from '../person/events.ts';
 import { rebuildPerson } from '../person/person.ts';
-import type { ParameterValues } from './as-shown.ts';
-import { presentBundle } from './bundle.ts';
+import { type KnownOfRecord, recordDifference } from './record-difference.ts';
 import { type ConsentRecord, readRecord } from './record.schema.ts';
-import { responsesOf } from './responses.ts';
-import { signingContext } from './signing-state.ts';
 
 /** An event with its place in its chain. */
 export type Chained<E extends EnrolmentEvent | PersonEvent> = {
@@ -32,8 +31,12 @@ export type SigningEvidence = {
 	events: readonly Chained<EnrolmentEvent>[];
 	person: readonly Chained<PersonEvent>[];
 	courseOf: (version: Sha256Hex) => Course;
-	/** The clinic's numbers and names as they were at this head of its stream; null when it never had that head. */
-	clinicParametersAt: (head: Sha256Hex) => ParameterValues | null;
+	/** The clinic as it was at this head of its stream; null when it never had that head. */
+	clinicAt: (head: Sha256Hex) => ClinicState | null;
+	/** Every legal name that this person's own stream gave them; null when that cannot be read any more. */
+	namesOf: (member: string) => readonly string[] | null;
+	/** All words that the interface ever had for this place and for no therapist. */
+	wordings: (language: LanguageTag, place: Place) => readonly KnownOfRecord['words'][];
 };
 
 /**
@@ -43,8 +46,8 @@ export type SigningEvidence = {
 export type SigningFault = { seq: number; in: 'event' | 'record'; field: string };
 
 /**
- * Plays the stream again from its first event and holds every sealed record against it: its hash, its bundle made anew, the
- * identity check, the plan, each affirmation and each answer (R1, R3, R13). Answers the state that it leads to, or the
+ * Plays the stream again from its first event and holds every sealed record against it: its hash, and every word of it
+ * built anew from the course, the log and the clinic's own stream (R1, R3, R13). Answers the state that it leads to, or the
  * first fault.
  */
 export function verifySignings(
@@ -85,11 +88,10 @@ function follow(
 }
 
 /** The person and the clinic had the heads that the event names, so what it rested on is known to the last field. */
-function restsFault({ person, clinicParametersAt }: SigningEvidence, event: EnrolmentEvent): string | null {
+function restsFault({ person, clinicAt }: SigningEvidence, event: EnrolmentEvent): string | null {
 	if (!RESTS_ON_PERSON.has(event.type) && !RESTS_ON_CLINIC.has(event.type)) return null;
 	const { rests } = event.clear;
-	const known =
-		rests && person.some(({ hash }) => hash === rests.person) && clinicParametersAt(rests.clinic) !== null;
+	const known = rests && person.some(({ hash }) => hash === rests.person) && clinicAt(rests.clinic) !== null;
 	return known ? null : 'rests';
 }
 
@@ -116,94 +118,61 @@ function recordFault(evidence: SigningEvidence, state: EnrolmentState, signed: S
 	if (at === -1) return 'personHead';
 	const person = rebuildPerson(evidence.person.slice(0, at + 1));
 	const { identity } = person;
-	const clinicParameters = evidence.clinicParametersAt(event.clear.clinicHead);
-	if (!clinicParameters) return 'clinicHead';
-	const bundle = presentBundle(state, evidence.courseOf(state.version), {
-		patient: evidence.patient,
-		identity,
-		clinicParameters
-	});
-	const claims: [field: string, holds: boolean][] = [
-		['clinic', record.clinic.id === evidence.clinic && record.clinic.head === event.clear.clinicHead],
-		['enrolment', record.enrolment === evidence.enrolment],
-		[
-			'person',
-			same(record.person, {
-				id: evidence.patient,
-				legalName: person.legalName,
-				dateOfBirth: person.dateOfBirth
-			})
-		],
-		['course', record.course.version === state.version],
-		['language', record.language === state.language],
-		['plan', same(planIn(record), planOf(state))],
-		['electronicRecords', same(electronicIn(record), electronicOf(state))],
-		['keyInformation', same(keyInformationIn(record), state.keyInformation)],
-		['statements', same(affirmedIn(record), signingContext(state).affirmed)],
-		['responses', same(responsesIn(record), responsesOf(state))],
-		['returnsFrom', record.returnsFrom === state.returnsFrom],
-		['queries', same(record.queries, queriesOf(state))],
-		['eventHead', same(record.eventHead, { seq: envelope.seq - 1, hash: signed.prev })],
-		[
-			'identityCheck',
-			same(identityIn(record), identity && { ...identity, personHead: event.clear.personHead })
-		],
-		['bundle', record.bundle === event.clear.bundle && record.bundle === bundle],
-		['drawing', record.signature.drawn === drawingHash(event)],
-		['signature', record.signature.signedAt === envelope.at]
-	];
-	return claims.find(([, holds]) => !holds)?.[0] ?? null;
+	const clinic = evidence.clinicAt(event.clear.clinicHead);
+	if (!identity) return 'identityCheck';
+	const review = clinic?.reviews.findLast(({ version }) => version === state.version);
+	if (!clinic?.settings.timeZone || !review) return 'clinicHead';
+	if (record.bundle !== event.clear.bundle) return 'bundle';
+	const known: Omit<KnownOfRecord, 'words'> = {
+		state,
+		course: evidence.courseOf(state.version),
+		clinic: {
+			id: evidence.clinic,
+			name: clinic.settings.name,
+			head: event.clear.clinicHead,
+			timeZone: clinic.settings.timeZone,
+			parameters: clinicParameters(clinic.settings),
+			reviewedHere: { by: review.by, name: review.name, at: review.at }
+		},
+		enrolment: evidence.enrolment,
+		person: {
+			id: evidence.patient,
+			legalName: person.legalName,
+			dateOfBirth: person.dateOfBirth ?? '',
+			identity,
+			head: event.clear.personHead
+		},
+		// The chain was verified, so what stands in it is a hash.
+		before: signed.prev as Sha256Hex,
+		drawn: drawingHash(event),
+		at: envelope.at
+	};
+	return (
+		differenceInAnyWords(record, known, evidence.wordings(state.language, record.plan.place)) ??
+		nameFault(evidence, record)
+	);
 }
 
-const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+/** The interface may have said it in other words when this was signed; one of them all has to fit throughout. */
+function differenceInAnyWords(
+	record: ConsentRecord,
+	known: Omit<KnownOfRecord, 'words'>,
+	wordings: readonly KnownOfRecord['words'][]
+): string | null {
+	const differences = wordings.map((words) => recordDifference(record, { ...known, words }));
+	return differences.includes(null) ? null : (differences[0] ?? 'record');
+}
 
-const drawingHash = ({ sealed }: EnrolmentEventOf<'CONSENT_SIGNED'>): string | null =>
+/** Staff are named as their own streams name them. */
+function nameFault({ namesOf }: SigningEvidence, { plan, identityCheck }: ConsentRecord): string | null {
+	const named = [
+		['plan', plan.prescriber],
+		['plan', plan.therapist],
+		['identityCheck', identityCheck.by]
+	] as const;
+	const wrong = named.find(([, who]) => who && namesOf(who.id)?.includes(who.name) === false);
+	return wrong?.[0] ?? null;
+}
+
+const drawingHash = ({ sealed }: EnrolmentEventOf<'CONSENT_SIGNED'>): Sha256Hex | null =>
 	sealed.drawing === undefined ? null : sha256Hex(sealed.drawing);
-
-const planIn = ({ plan }: ConsentRecord) => ({
-	...plan,
-	product: plan.product.id,
-	route: plan.route.id,
-	prescriber: plan.prescriber.id,
-	therapist: plan.therapist?.id ?? null
-});
-
-function planOf({ plan }: EnrolmentState) {
-	if (!plan) return null;
-	const { at, enteredBy: _, ...rest } = plan;
-	return { ...rest, enteredAt: at };
-}
-
-const electronicIn = ({
-	electronicRecords: { disclosure, language, acceptedAt, demonstrated }
-}: ConsentRecord) => ({
-	disclosure,
-	language,
-	acceptedAt,
-	demonstrated
-});
-
-function electronicOf({ electronic }: EnrolmentState) {
-	if (electronic.status !== 'accepted') return null;
-	const { disclosure, language, at, demonstrated } = electronic;
-	return { disclosure, language, acceptedAt: at, demonstrated };
-}
-
-const keyInformationIn = ({ keyInformation: { version, language, seenAt } }: ConsentRecord) => ({
-	version,
-	language,
-	at: seenAt
-});
-
-const queriesOf = ({ queries }: EnrolmentState) => ({
-	asked: queries.length,
-	answered: queries.filter(({ status }) => status === 'answered').length,
-	takenBack: queries.filter(({ status }) => status === 'taken_back').length
-});
-
-const affirmedIn = ({ statements }: ConsentRecord) =>
-	Object.fromEntries(statements.map(({ id, affirmedAt }) => [id, affirmedAt]));
-
-const responsesIn = ({ responses }: ConsentRecord) => responses.map(({ say: _, ...shown }) => shown);
-
-const identityIn = ({ identityCheck: { by, ...check } }: ConsentRecord) => ({ ...check, by: by.id });

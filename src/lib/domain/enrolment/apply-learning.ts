@@ -1,4 +1,4 @@
-import { changesTreatment, demandOfCourse } from '../consent/reconsent.ts';
+import { demandOfCourse } from '../consent/reconsent.ts';
 import type { Course, PlanScope } from '../content/model.ts';
 import { applyLearning } from '../learning/learning.ts';
 import type { LearningEvent } from '../learning/state.ts';
@@ -40,7 +40,7 @@ function answerFact({ clear }: EnrolmentEventOf<'ANSWERED'>, at: string): Enrolm
 	return { place, objective, item, shown, outcome, at };
 }
 
-/** Another product, route or place ends the signature (design §4.3); any plan changes which content applies. */
+/** What was signed named the plan before (design §4.6), and another plan changes which content applies. */
 export function enterPlan(
 	state: EnrolmentState,
 	event: EnrolmentEventOf<'PLAN_ENTERED'>,
@@ -59,10 +59,7 @@ export function enterPlan(
 	const learned = applyLearning(state.learning, event, course, plan);
 	if (!learned.ok) return refuse({ code: 'learning', reason: learned.error });
 	const next = { ...state, plan, learning: learned.value };
-	const { signature } = state;
-	return ok(
-		signature && changesTreatment(signature, plan) ? lapseSignature(next, 'plan_changed', envelope) : next
-	);
+	return ok(state.signature ? lapseSignature(next, 'plan_changed', envelope) : next);
 }
 
 /** Never wipes progress: it reopens what its author named, and ends the signature when the change asks for that. */

@@ -4,10 +4,10 @@ import { signingContext, signingPosition } from '../consent/signing-state.ts';
 import type { Course } from '../content/model.ts';
 import { type Result, assertNever, ok, refuse } from '../result.ts';
 import type { EnrolmentEvent, EnrolmentEventOf, Envelope } from './events.ts';
-import { endSignature, moveEnrolment, moveSigning } from './move.ts';
+import { moveEnrolment, moveSigning } from './move.ts';
 import { unmetInStream } from './preconditions.ts';
 import type { EnrolmentRefusalReason } from './refusal.ts';
-import { settle } from './settle.ts';
+import { lapseSignature, settle } from './settle.ts';
 import type { EnrolmentState } from './state.ts';
 import { stepOf } from './step.ts';
 
@@ -88,8 +88,7 @@ function open(
 function reopen(state: EnrolmentState, envelope: Envelope, course: Course): EnrolmentState {
 	const fromNo = moveEnrolment(state, { type: 'REOPEN' });
 	if (fromNo) return settle({ ...fromNo, ended: null }, course, envelope);
-	const lapsed = moveEnrolment(state, { type: 'SIGNATURE_LAPSED' });
-	return lapsed ? settle(endSignature(lapsed, 'lapsed', envelope), course, envelope) : state;
+	return state.signature ? settle(lapseSignature(state, 'lapsed', envelope), course, envelope) : state;
 }
 
 function sign(state: EnrolmentState, event: EnrolmentEventOf<'CONSENT_SIGNED'>, envelope: Envelope): Applied {

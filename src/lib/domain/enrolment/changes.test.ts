@@ -6,14 +6,18 @@ import { book, inProgress, visitEvent, withVisit } from './visits.fixture.ts';
 import {
 	COURSE,
 	type Deed,
+	PATIENT,
+	PRESCRIBER,
 	THERAPIST,
 	VERSION,
 	type Walk,
 	acceptRecords,
 	affirm,
 	affirmedOf,
+	asMember,
 	ask,
 	attempt,
+	backToPaper,
 	begin,
 	changeCourse,
 	clear,
@@ -89,11 +93,35 @@ describe('changes after the signature', () => {
 		}
 	);
 
-	test('a new plan of the same treatment keeps the signature and asks for a new clearance', () => {
-		const walk = take(toCleared(), plan({ plannedVisits: 2 }));
-		expect(stepOf(walk.state)).toBe('in_force');
-		expect(clearedAt(walk, minutesIn(60 * 48))).toMatchObject({
-			unmet: [{ code: 'clearance_for_another_plan' }]
+	const problem: Deed = (walk) => ({ ...plan()(walk), sealed: { problem: 'pain' } });
+	test.for<[string, Deed]>([
+		['more or fewer visits', plan({ plannedVisits: 60 })],
+		['another problem', problem],
+		['another therapist', plan({ therapist: null })],
+		['another prescriber', plan({ prescriber: THERAPIST })],
+		['another place', plan({ product: 'lozenge', route: 'mouth', place: 'home' })]
+	])('%s in the plan is not what was signed: signed again before anybody is cleared', ([, deed]) => {
+		const both = context({ clinic: clinic({ activePrescribers: [PRESCRIBER, THERAPIST] }) });
+		const walk = take({ ...toCleared(), context: both }, deed);
+		expect(walk.state.signature).toBe(null);
+		expect(walk.state.clearance).toBe(null);
+		expect(walk.state.superseded.map(({ because }) => because)).toEqual(['plan_changed']);
+		expect(clearedAt(walk, minutesIn(60 * 48)).cleared).toBe(false);
+	});
+
+	test('a plan that says the same is not entered again, so that nobody signs twice for nothing', () => {
+		const walk = toCleared();
+		expect(codeOf(walk, plan())).toBe('plan_unchanged');
+		const padded: Deed = (at) => ({ ...plan()(at), sealed: { problem: '  low mood ' } });
+		expect(codeOf(walk, padded)).toBe('plan_unchanged');
+	});
+
+	test('a signature under another plan clears nobody, however the state came about', () => {
+		const walk = toCleared();
+		const { plan: signed } = walk.state;
+		const other = { ...walk, state: { ...walk.state, plan: signed && { ...signed, planVersion: 2 } } };
+		expect(clearedAt(other, minutesIn(60 * 48))).toMatchObject({
+			unmet: [{ code: 'plan_changed' }, { code: 'clearance_for_another_plan' }]
 		});
 	});
 
@@ -110,6 +138,18 @@ describe('changes after the signature', () => {
 		expect(clearedAt(walk, minutesIn(60 * 48))).toMatchObject({
 			unmet: [{ code: 'paper_not_cleared_here' }]
 		});
+	});
+
+	test('going back to paper stands in the name of whoever heard it, and never in the patient’s', () => {
+		for (const channel of ['aloud', 'paper'] as const) {
+			const walk = take(toCleared(), backToPaper(channel));
+			expect(walk.state.electronic.status).toBe('refused');
+			expect(clearedAt(walk, minutesIn(60 * 48)).cleared).toBe(false);
+			expect(walk.state.signature).not.toBe(null);
+			expect(codeOf(toCleared(), backToPaper(channel), asMember(PATIENT, 'patient'))).toBe('wrong_role');
+			expect(codeOf(toCleared(), backToPaper(channel), asMember(PRESCRIBER, 'frontdesk'))).toBe('wrong_role');
+		}
+		expect(codeOf(toCleared(), refuseRecords, asMember(PRESCRIBER, 'provider'))).toBe('wrong_role');
 	});
 
 	test('a changed disclosure has to be accepted again before the next signature', () => {
@@ -213,5 +253,12 @@ describe('no', () => {
 	test('a visit that is going on can still be ended after a withdrawal', () => {
 		const walk = take(inProgress(), withdraw('aloud'));
 		expect(take(walk, visitEvent('VISIT_ENDED')).state.visits[0]?.status).toBe('ended');
+	});
+
+	test('nobody but a provider ends it, also when the enrolment is over', () => {
+		for (const walk of [inProgress(), take(inProgress(), withdraw('aloud'))]) {
+			expect(codeOf(walk, visitEvent('VISIT_ENDED'), asMember(PATIENT, 'patient'))).toBe('wrong_role');
+			expect(codeOf(walk, visitEvent('VISIT_ENDED'), asMember(PRESCRIBER, 'frontdesk'))).toBe('wrong_role');
+		}
 	});
 });

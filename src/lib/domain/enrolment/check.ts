@@ -7,12 +7,13 @@ import { parameterMissing, presentBundle } from '../consent/bundle.ts';
 import { notAffirmed } from '../consent/signing.machine.ts';
 import { signingContext, signingPosition } from '../consent/signing-state.ts';
 import type { Course } from '../content/model.ts';
-import type { Sha256Hex } from '../ids.ts';
+import type { MemberId, Sha256Hex } from '../ids.ts';
 import { LEAST_AGE_YEARS, isAdultOn } from '../person/age.ts';
 import { clearanceFacts, visitFacts } from './clearance-facts.ts';
 import type { EnrolmentContext, PersonFacts } from './context.ts';
 import { RESTS_ON_CLINIC, RESTS_ON_PERSON } from './context.ts';
 import type { EnrolmentEvent, EnrolmentEventOf, Envelope } from './events.ts';
+import { refuseSamePlan } from './plan.ts';
 import { unmetBeforeSigning } from './preconditions.ts';
 import { recordRefusal } from './record-check.ts';
 import type { EnrolmentRefusalReason } from './refusal.ts';
@@ -30,7 +31,8 @@ export function check(
 	course: Course,
 	context: EnrolmentContext
 ): Refused {
-	if (isOver(stepOf(state))) return null;
+	// Of what is over, `apply` says that first; only the end of a visit that is going on still happens, to whom it may.
+	if (isOver(stepOf(state))) return event.type === 'VISIT_ENDED' ? refuseByRole(event, envelope) : null;
 	return (
 		refuseByRole(event, envelope) ??
 		refuseOther(envelope, context) ??
@@ -60,9 +62,12 @@ function refuseByFacts(
 ): Refused {
 	switch (event.type) {
 		case 'PLAN_ENTERED':
-			return clinicOf(context).activePrescribers.includes(event.clear.prescriber)
-				? null
-				: { code: 'prescriber_inactive' };
+			return (
+				refuseSamePlan(state.plan, event) ??
+				(clinicOf(context).activePrescribers.includes(event.clear.prescriber)
+					? refuseNamed(event.clear.therapist ? [event.clear.therapist] : [], context)
+					: { code: 'prescriber_inactive' })
+			);
 		case 'SIGNING_OPENED':
 			return (
 				refuseStanding(state, event, envelope, clinicOf(context)) ??
@@ -82,13 +87,18 @@ function refuseByFacts(
 				refuseUnmet(state, personOf(context)) ??
 				refuseBundle(present(state, course, context), [signingContext(state).bundle, event.clear.bundle]) ??
 				refuseStatements(state) ??
-				recordRefusal(state, event, envelope, personOf(context))
+				recordRefusal(state, event, envelope, course, {
+					person: personOf(context),
+					clinic: clinicOf(context)
+				})
 			);
 		case 'CLEARANCE_SIGNED':
 			return refusePrescriber(envelope, context) ?? refuseClearance(state, envelope, context);
 		case 'VISIT_BOOKED':
 		case 'VISIT_MOVED':
-			return Number.isNaN(Date.parse(event.clear.startsAt)) ? { code: 'bad_time' } : null;
+			return Number.isNaN(Date.parse(event.clear.startsAt))
+				? { code: 'bad_time' }
+				: refuseNamed(event.clear.staff, context);
 		case 'VISIT_GO_SIGNED':
 			return refuseVisit(state, event, envelope, context, ['go_not_signed', 'no_go_signed']);
 		case 'VISIT_STARTED':
@@ -97,6 +107,12 @@ function refuseByFacts(
 			return null;
 	}
 }
+
+/** Ids come from a form: one of another clinic, or of a patient, is nobody here. */
+const refuseNamed = (named: readonly MemberId[], context: EnrolmentContext): Refused =>
+	named.every((member) => clinicOf(context).activeProviders.includes(member))
+		? null
+		: { code: 'provider_inactive' };
 
 /** A signature that stands is not signed again; one past its validity is (and only then may the signing open on it). */
 function refuseStanding(

@@ -1,11 +1,10 @@
 import type { ClearanceFacts, ClinicFacts, VisitFacts } from '../clearance/facts.ts';
 import { dayIn } from '../clearance/zone.ts';
-import { changesTreatment } from '../consent/reconsent.ts';
 import type { VisitId } from '../ids.ts';
 import { leftBeforeSigning, waitingObjectives } from '../learning/views.ts';
 import { isAdultOn } from '../person/age.ts';
 import { openQueries } from './preconditions.ts';
-import type { EnrolmentState, Signature, VisitFact } from './state.ts';
+import type { Actor, EnrolmentState, Signature, VisitFact } from './state.ts';
 
 /** What clearance asks of the person's own stream. */
 export type AgeFact = { dateOfBirth: string };
@@ -35,13 +34,22 @@ export function clearanceFacts(
 		clearance: clearance && {
 			forThisRecord: clearance.record === signature?.record,
 			forThisPlan: clearance.planVersion === plan?.planVersion,
-			signerActive: active(clearance.by)
+			signerActive: active(clearance.by),
+			unbroken: plan !== null && [clearance.by, plan.prescriber].every(hasStayedSince(clearance.at, clinic))
 		},
 		clearanceTakenBackAt: state.clearanceTakenBack?.at ?? null,
 		policy: clinic.policy,
 		changeSeq: clinic.changeSeq
 	};
 }
+
+/** Has not stopped prescribing since then. At the very same moment the stop counts as the later of the two. */
+const hasStayedSince =
+	(at: string, { stoppedPrescribing }: ClinicFacts) =>
+	(member: Actor): boolean => {
+		const stopped = member === 'system' ? undefined : stoppedPrescribing[member];
+		return stopped === undefined || Date.parse(at) > Date.parse(stopped);
+	};
 
 export function visitFacts(state: EnrolmentState, visit: VisitId): VisitFacts | null {
 	const found = state.visits.find((one) => one.visit === visit);
@@ -73,7 +81,7 @@ function endedFact(ended: NonNullable<EnrolmentState['ended']>): ClearanceFacts[
 const signatureFact = (state: EnrolmentState, signature: Signature): ClearanceFacts['signature'] => ({
 	signedAt: signature.signedAt,
 	versionHolds: signature.holdsFor === state.version,
-	planHolds: state.plan !== null && !changesTreatment(signature, state.plan),
+	planHolds: signature.planVersion === state.plan?.planVersion,
 	// Refused afterwards is a condition of its own; another text accepted since is another disclosure.
 	disclosureHolds:
 		state.electronic.status !== 'accepted' || state.electronic.disclosure === signature.disclosure,

@@ -53,9 +53,15 @@ describe('countersigning and clearance', () => {
 			sealed: { name: 'Dr.' }
 		};
 		expect(codeOf(toSigned(), other)).toBe('record_superseded');
-		const walk = toInForce();
-		const old = attempt(walk, clear).event;
-		expect(codeOf(take(walk, plan({ plannedVisits: 3 })), old)).toBe('plan_superseded');
+		const old = attempt(toInForce(), clear).event;
+		const again = toInForce(take(toInForce(), plan({ plannedVisits: 3 })));
+		expect(codeOf(again, old)).toBe('record_superseded');
+		const forOther: Deed = (walk) => ({
+			type: 'CLEARANCE_SIGNED',
+			clear: { record: walk.state.signature?.record ?? VERSION, planVersion: 1 },
+			sealed: { name: 'Dr.' }
+		});
+		expect(codeOf(again, forOther)).toBe('plan_superseded');
 	});
 
 	test('only a prescriber who is active clears', () => {

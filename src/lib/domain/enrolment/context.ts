@@ -43,5 +43,7 @@ export const RESTS_ON_PERSON: ReadonlySet<EnrolmentEventType> = new Set(OF_A_SIG
 /** Events that may be accepted only with `context.clinic` in hand. */
 export const RESTS_ON_CLINIC: ReadonlySet<EnrolmentEventType> = new Set<EnrolmentEventType>([
 	...OF_A_SIGNATURE,
-	'PLAN_ENTERED'
+	'PLAN_ENTERED',
+	'VISIT_BOOKED',
+	'VISIT_MOVED'
 ]);

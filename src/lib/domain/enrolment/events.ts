@@ -34,7 +34,7 @@ export type EnrolmentEvent =
 	  >
 	| E<'LANGUAGE_CHOSEN', { language: string }>
 	| E<'ELECTRONIC_RECORDS_ACCEPTED', { disclosure: Sha256Hex; demonstrated: 'code_read_from_document' }>
-	| E<'ELECTRONIC_RECORDS_REFUSED', { disclosure: Sha256Hex }>
+	| E<'ELECTRONIC_RECORDS_REFUSED', { disclosure: Sha256Hex; channel: WithdrawalChannel }>
 	| E<
 			'PLAN_ENTERED',
 			{

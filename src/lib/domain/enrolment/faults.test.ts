@@ -29,7 +29,11 @@ type Enrolment = typeof import('./enrolment.machine.ts');
 type Preconditions = typeof import('./preconditions.ts');
 type Reconsent = typeof import('../consent/reconsent.ts');
 type Move = typeof import('./move.ts');
+type PlanRules = typeof import('./plan.ts');
+type Learning = typeof import('./apply-learning.ts');
 type Settle = typeof import('./settle.ts');
+type Lapsed = typeof import('./lapsed.ts');
+type NextSteps = typeof import('./next-step.ts');
 type WhoMay = typeof import('./who-may.ts');
 type RecordCheck = typeof import('./record-check.ts');
 type Bundle = typeof import('../consent/bundle.ts');
@@ -146,10 +150,23 @@ const FAULTS: Fault[] = [
 			}))
 	},
 	{
-		what: 'another treatment that keeps the signature',
+		what: 'another plan that keeps the signature',
 		world: 'after the signature',
 		noticed: 'keeps a signature or a clearance',
-		plant: () => replace<Reconsent>('../consent/reconsent.ts', () => ({ changesTreatment: () => false }))
+		plant: () =>
+			replace<Learning>('./apply-learning.ts', ({ enterPlan }) => ({
+				enterPlan(state, ...rest) {
+					const entered = enterPlan({ ...state, signature: null }, ...rest);
+					const { signature } = state;
+					return entered.ok ? { ok: true, value: { ...entered.value, signature } } : entered;
+				}
+			}))
+	},
+	{
+		what: 'the same plan entered again',
+		world: 'after the signature',
+		noticed: 'took a plan that says the same',
+		plant: () => replace<PlanRules>('./plan.ts', () => ({ refuseSamePlan: () => null }))
 	},
 	{
 		what: 'a material change that keeps the signature',
@@ -181,8 +198,23 @@ const FAULTS: Fault[] = [
 	{
 		what: 'a signature that never lapses',
 		world: 'after the signature',
-		noticed: 'keeps a signature or a clearance',
+		noticed: 'a lapsed signature is a dead end',
 		plant: () => replace<Settle>('./settle.ts', () => ({ lapseSignature: (state) => state }))
+	},
+	{
+		what: 'a home page that does not know the time',
+		world: 'after the signature',
+		noticed: 'a lapsed signature is a dead end',
+		plant: () => replace<Lapsed>('./lapsed.ts', () => ({ withoutLapsed: (state) => state }))
+	},
+	{
+		what: 'a home page that offers a signature over an open question',
+		world: 'after the signature',
+		noticed: 'home offers a signature that is refused',
+		plant: () =>
+			replace<NextSteps>('./next-step.ts', ({ homeOf }) => ({
+				homeOf: (state, ...rest) => homeOf({ ...state, queries: [] }, ...rest)
+			}))
 	},
 	{
 		what: 'staff who post as the patient',

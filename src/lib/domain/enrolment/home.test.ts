@@ -2,16 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { clearanceAt, projectClearance } from '../clearance/clearance.ts';
 import { memberId, visitId } from '../ids.ts';
 import { clearanceFacts } from './clearance-facts.ts';
+import { consentCourse } from './course.fixture.ts';
 import { needsProvider, standingNeeds } from './needs-provider.ts';
 import { homeOf } from './next-step.ts';
 import { listWord, storedStatus } from './status.ts';
 import {
+	COURSE,
 	type Deed,
 	type Walk,
 	acceptRecords,
 	answer,
 	ask,
+	attempt,
 	begin,
+	changeCourse,
 	chooseLanguage,
 	clinic,
 	close,
@@ -131,6 +135,45 @@ describe('the patient’s next step', () => {
 		expect(next(walk())).toMatchObject(step);
 	});
 
+	describe('past the validity of a signature', () => {
+		const DAYS_90 = 24 * 90;
+		const lapsed = (walk: Walk, hours = DAYS_90) =>
+			homeOf(walk.state, walk.course, walk.context.person ?? person(), clearanceOf(walk, later(walk, hours)));
+
+		test.for([
+			['not yet countersigned', () => toSigned()],
+			['in force', () => toInForce()],
+			['cleared', () => toCleared()]
+		] as const)('%s: the person may sign again, and home says so', ([, walk]) => {
+			const { next: step, before } = lapsed(walk());
+			expect([step, before]).toEqual([{ go: 'open_signing', signAgain: 'lapsed' }, []]);
+			const at = later(walk(), DAYS_90);
+			expect(attempt(walk(), openSigning, { at }).result.ok).toBe(true);
+			expect(lapsed(walk(), DAYS_90 - 1).next).toMatchObject({ go: 'signed' });
+		});
+
+		test('what is missing for the next signature is named, as the opening would refuse it', () => {
+			expect(lapsed(take(toCleared(), ask)).next).toEqual({
+				go: 'wait',
+				for: [{ code: 'query_open', count: 1 }]
+			});
+			expect(lapsed(unchecked(toCleared())).next).toEqual({ go: 'show_words' });
+		});
+
+		test('a disclosure that got other words meanwhile is read again first', () => {
+			const course = consentCourse({
+				version: '1.0.1',
+				electronic_records: { ...COURSE.electronic_records, title: { en: 'Screen?', es: '¿Pantalla?' } }
+			});
+			const walk = take(toCleared(), changeCourse(course, 'editorial'), { course });
+			expect(lapsed(walk).next).toEqual({ go: 'choose_records' });
+		});
+
+		test('a withdrawal stays a withdrawal', () => {
+			expect(lapsed(take(toCleared(), withdraw())).next).toMatchObject({ go: 'withdrawn' });
+		});
+	});
+
 	test('says what is missing before a signature, and nothing of it afterwards', () => {
 		const before = (walk: Walk) =>
 			homeOf(walk.state, walk.course, person(), clearanceOf(walk)).before.map(({ code }) => code);
@@ -170,7 +213,11 @@ describe('what needs somebody', () => {
 		['nothing while the person can go on', () => toReady(), []],
 		['a signature to countersign', () => toSigned(), ['countersign']],
 		['a clearance to sign', () => toInForce(), ['clearance']],
-		['a clearance for the new plan', () => take(toCleared(), plan({ plannedVisits: 2 })), ['clearance']],
+		[
+			'nothing after a new plan, which the person signs',
+			() => take(toCleared(), plan({ plannedVisits: 2 })),
+			[]
+		],
 		['nothing after somebody took it back on purpose', () => take(toCleared(), takeClearanceBack), []],
 		['nothing once cleared', () => toCleared(), []],
 		['a no', () => take(toReady(), decline()), ['declined']],
@@ -186,6 +233,16 @@ describe('what needs somebody', () => {
 		const walk = takeAll(toCleared(), book);
 		expect(standingNeeds(walk.state, person())).toEqual([]);
 		expect(needs(walk, later(walk, 1))).toEqual(['visit_today_not_cleared']);
+	});
+
+	test.for([
+		['not yet countersigned', () => toSigned(), ['signature_lapsed']],
+		['countersigned', () => toInForce(), ['signature_lapsed']],
+		['cleared', () => toCleared(), ['signature_lapsed']],
+		['with a question', () => take(toCleared(), ask), ['query_open', 'signature_lapsed']],
+		['withdrawn', () => take(toCleared(), withdraw()), []]
+	] as const)('a signature past its validity, %s: signed again, never countersigned', ([, walk, codes]) => {
+		expect(needs(walk(), later(walk(), 24 * 90))).toEqual(codes);
 	});
 
 	test('a query waits since it was asked', () => {
@@ -223,6 +280,13 @@ describe('the one word', () => {
 		expect([word(23), word(24), word(24 * 90)]).toEqual(['not_yet', 'may_be_treated', 'lapsed']);
 		// The clinic's course changed and the row was not computed again.
 		expect(word(48, 2)).toBe('not_yet');
+	});
+
+	test('of a signature that lapsed before anybody countersigned it is "lapsed"', () => {
+		const walk = toSigned();
+		const row = projectClearance(factsOf(walk, minutesIn(60)));
+		const word = (hours: number) => listWord('awaiting_countersign', row, later(walk, hours), 1);
+		expect([word(25), word(24 * 90)]).toEqual(['awaiting_countersign', 'lapsed']);
 	});
 
 	test('of somebody whose prescriber was suspended is "not yet"', () => {

@@ -1,3 +1,4 @@
+import { DEFAULT_POLICY } from '../clearance/policy.ts';
 import { signingContext, signingPosition } from '../consent/signing-state.ts';
 import { rebuild } from './aggregate.ts';
 import { isSame } from './same.fixture.ts';
@@ -29,8 +30,10 @@ import {
 	context,
 	countersign,
 	decline,
+	hoursAfter,
 	keyInformation,
 	learnAll,
+	nextAt,
 	notNow,
 	openSigning,
 	person,
@@ -87,10 +90,10 @@ const post = (name: string, deed: Deed, by: Parameters<typeof attempt>[2] = {}):
 });
 
 /** Several events in a row; where one is refused nothing of it happened. */
-const macro = (name: string, isTime: (state: EnrolmentState) => boolean, go: (walk: Walk) => Walk): Try => ({
+const macro = (name: string, isTime: (walk: Walk) => boolean, go: (walk: Walk) => Walk): Try => ({
 	name,
 	go(at) {
-		if (!isTime(at.state)) return { event: null, after: null, refusal: null };
+		if (!isTime(at)) return { event: null, after: null, refusal: null };
 		try {
 			return { event: null, after: nodeOf(go(at), at, null), refusal: null };
 		} catch {
@@ -110,6 +113,22 @@ const identity = (challenge: string | null): Try => ({
 		return { event: null, after: nodeOf({ ...at, context: met }, at, null), refusal: null };
 	}
 });
+
+/** Longer than any signature is valid, in which nobody did anything. */
+const HOURS_OF_A_VALIDITY = DEFAULT_POLICY.validityDays * 24;
+const TIME_PASSES: Try = {
+	name: 'time passes',
+	go: (at) => ({
+		event: null,
+		after: nodeOf({ ...at, hoursPassed: (at.hoursPassed ?? 0) + HOURS_OF_A_VALIDITY }, at, null),
+		refusal: null
+	})
+};
+
+/** Said in other words than the code's: the signature is older than it may be. */
+export const isLapsed = (walk: Walk): boolean =>
+	walk.state.signature !== null &&
+	Date.parse(nextAt(walk)) >= Date.parse(hoursAfter(walk.state.signature.signedAt, HOURS_OF_A_VALIDITY));
 
 const changeTo = (
 	name: string,
@@ -135,6 +154,13 @@ const otherRecord: Deed = {
 };
 const byProvider = asMember(PRESCRIBER, 'provider');
 
+const treatmentOf = ({ state: { plan: p } }: Walk) => ({
+	product: p?.product ?? '',
+	route: p?.route ?? '',
+	place: p?.place ?? ('clinic' as const)
+});
+const visitsOf = ({ state }: Walk): number => state.plan?.plannedVisits ?? 0;
+
 const leaf = (one: Try): Try => ({ ...one, isLeaf: true });
 
 const ENDINGS: Try[] = [
@@ -146,10 +172,10 @@ const ENDINGS: Try[] = [
 ];
 const QUERIES: Try[] = [post('ask', ask), post('answer query', answerQuery)];
 
-const LEARN = macro('learn', ({ learning }) => learning.check.value !== 'understood', learnAll);
+const LEARN = macro('learn', ({ state }) => state.learning.check.value !== 'understood', learnAll);
 const CEREMONY_AT_ONCE = macro(
 	'ceremony',
-	(state) => ['ready', 'declined'].includes(stepOf(state)),
+	(walk) => ['ready', 'declined'].includes(stepOf(walk.state)) || isLapsed(walk),
 	(walk) => takeAll(toReview(walk), sign)
 );
 
@@ -221,8 +247,13 @@ const AFTER: World = {
 		post('countersign another record', otherRecord),
 		post('clear', clear),
 		post('take clearance back', takeClearanceBack),
-		post('same treatment, new plan', (walk) =>
-			plan({ product: walk.state.plan?.product ?? '', route: walk.state.plan?.route ?? '' })(walk)
+		TIME_PASSES,
+		post('open signing', openSigning),
+		post('show statements', show('statements')),
+		post('not now', notNow),
+		post('more visits', (walk) => plan({ ...treatmentOf(walk), plannedVisits: visitsOf(walk) + 1 })(walk)),
+		post('the same plan again', (walk) =>
+			plan({ ...treatmentOf(walk), plannedVisits: visitsOf(walk) })(walk)
 		),
 		post('another treatment', (walk) =>
 			plan(walk.state.plan?.product === 'spray' ? { product: 'lozenge', route: 'mouth' } : {})(walk)
@@ -311,6 +342,7 @@ function keyOf(node: Omit<Node, 'key'>): string {
 		state.signature && [state.signature.countersign !== null, state.signature.holdsFor === VERSION],
 		state.clearance && [state.clearance.planVersion === state.plan?.planVersion],
 		state.clearanceTakenBack !== null,
+		isLapsed(node),
 		state.ended?.as ?? null,
 		met.person?.identity?.challenge ?? null,
 		position === 'idle' || position === 'sealed'

@@ -5,8 +5,9 @@ import { signingContext, signingPosition } from '../consent/signing-state.ts';
 import { clearanceFacts } from './clearance-facts.ts';
 import type { EnrolmentState } from './state.ts';
 import { stepOf } from './step.ts';
-import type { Edge, Node } from './model.explore.fixture.ts';
-import { clinic, hoursAfter, minutesIn, person, presentOf } from './walk.fixture.ts';
+import { type NextStep, homeOf } from './next-step.ts';
+import { type Edge, type Node, isLapsed } from './model.explore.fixture.ts';
+import { clinic, hoursAfter, minutesIn, nextAt, person, presentOf } from './walk.fixture.ts';
 
 /** Said again in other words than the code's, so that a slip in one of them shows (design §4.2, §4.3, §4.6). */
 function insist(holds: boolean, what: string): void {
@@ -48,7 +49,13 @@ export function assertEdge(edge: Edge): void {
 				'affirmed what was not on screen'
 			);
 		case 'SIGNING_OPENED':
-			return insist(isReadyWithIdentity(before), 'the ceremony opened too early');
+			insist(isReadyWithIdentity(before), 'the ceremony opened too early');
+			insist(
+				before.state.signature === null || isLapsed(before),
+				'signed again over a signature that stands'
+			);
+			insist(after.state.signature === null && after.state.clearance === null, 'an old signature stands on');
+			return assertKept(before.state, after.state);
 		case 'LANGUAGE_CHOSEN':
 			insist(isSame(before.state.learning, after.state.learning), 'a language changed what was learned');
 			return insist(stepOf(before.state) === stepOf(after.state), 'a language moved somebody');
@@ -84,6 +91,9 @@ function assertPossible({ name, before, after }: Edge): void {
 	}
 	if (name === 'ask' && before.state.queries.length === 0)
 		insist(after !== null, `ask was refused at ${step}`);
+	// The page that says "You can sign" is never one that then refuses it.
+	if (name === 'open signing' && homeAt(before).go === 'open_signing')
+		insist(after !== null, `home offers a signature that is refused at ${step}`);
 	const inCeremony = ['summary', 'statements', 'review'].includes(signingPosition(before.state));
 	if (name === 'not now' && inCeremony) insist(after !== null, `"not now" was refused at ${step}`);
 }
@@ -115,15 +125,16 @@ function assertSigned({ state, context, openedWith }: Node, bundle: string, text
 	);
 }
 
-/** Another product, route or place, a material change, a reopened objective: nothing signed, affirmed or cleared stands. */
+/** Another plan, a material change, a reopened objective: nothing signed, affirmed or cleared stands. */
 function assertChange(name: string, before: EnrolmentState, after: EnrolmentState): void {
 	insist(
 		Object.keys(signingContext(after).affirmed).length === 0 || after.signature !== null,
 		`${name} keeps affirmations`
 	);
-	const treatmentChanged = before.plan?.product !== after.plan?.product;
+	insist(name !== 'the same plan again', 'took a plan that says the same');
+	const planChanged = before.plan?.planVersion !== after.plan?.planVersion;
 	const isMaterial = name === 'material change' || name === 'change that reopens';
-	if (!before.signature || (!treatmentChanged && !isMaterial)) return;
+	if (!before.signature || (!planChanged && !isMaterial)) return;
 	insist(after.signature === null && after.clearance === null, `${name} keeps a signature or a clearance`);
 	assertKept(before, after);
 }
@@ -133,7 +144,18 @@ function assertKept(before: EnrolmentState, after: EnrolmentState): void {
 	insist(after.superseded.at(-1)?.record === before.signature.record, 'the old record is gone');
 }
 
-export function assertNode({ state, context }: Node): void {
+/** What the person's own page says is next, at the moment of the next event. */
+const homeAt = (node: Node): NextStep => {
+	const { state, course, context } = node;
+	const met = context.person ?? person();
+	const now = nextAt(node);
+	const clearance = clearanceAt(clearanceFacts(state, context.clinic ?? clinic(), met, now), now, 1);
+	return homeOf(state, course, met, clearance).next;
+};
+
+export function assertNode(node: Node): void {
+	const { state, context } = node;
+	if (isLapsed(node)) insist(homeAt(node).go !== 'signed', 'a lapsed signature is a dead end');
 	const step = stepOf(state);
 	const position = signingPosition(state);
 	const { affirmed, bundle } = signingContext(state);
@@ -178,6 +200,7 @@ function assertClearance(state: EnrolmentState, { clinic: c, person: p }: Node['
 		stepOf(state) === 'in_force' &&
 		state.clearance !== null &&
 		state.clearance.planVersion === state.plan?.planVersion &&
+		state.signature?.planVersion === state.plan?.planVersion &&
 		state.electronic.status !== 'refused' &&
 		!queryOpen(state);
 	if (at(48)) insist(may, `cleared at ${stepOf(state)}`);

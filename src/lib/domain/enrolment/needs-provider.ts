@@ -1,9 +1,10 @@
-import { visitClearanceAt } from '../clearance/clearance.ts';
-import type { ClinicFacts } from '../clearance/facts.ts';
+import { clearanceAt, visitClearanceAt } from '../clearance/clearance.ts';
+import type { ClearanceFacts, ClinicFacts } from '../clearance/facts.ts';
 import type { VisitId } from '../ids.ts';
 import { waitingObjectives } from '../learning/views.ts';
 import { clearanceFacts, visitFacts } from './clearance-facts.ts';
 import type { PersonFacts } from './context.ts';
+import { lapsedSince } from './lapsed.ts';
 import { openQueries, unmetBeforeSigning } from './preconditions.ts';
 import type { EnrolmentState } from './state.ts';
 import { isOver, stepOf } from './step.ts';
@@ -19,7 +20,9 @@ export type Need =
 	| { code: 'clearance'; since: string }
 	| { code: 'visit_decision'; visit: VisitId; since: string }
 	| { code: 'declined'; since: string }
-	| { code: 'paper'; since: string };
+	| { code: 'paper'; since: string }
+	/** The signature is past its validity: it is signed again, or the enrolment is closed. */
+	| { code: 'signature_lapsed'; since: string };
 
 export type NeedCode = Need['code'];
 
@@ -34,8 +37,12 @@ export const URGENCY: readonly NeedCode[] = [
 	'visit_decision',
 	'plan',
 	'paper',
-	'declined'
+	'declined',
+	'signature_lapsed'
 ];
+
+/** Nobody countersigns or clears over a signature that is past its validity: that it lapsed stands in their place. */
+export const REPLACED_BY_LAPSE: readonly NeedCode[] = ['countersign', 'clearance'];
 
 /**
  * Everything about one enrolment that needs somebody, most urgent first. `dayEnd` is when the clinic's day ends
@@ -47,11 +54,24 @@ export function needsProvider(
 	clinic: ClinicFacts,
 	{ now, dayEnd }: { now: string; dayEnd: string }
 ): Need[] {
-	const visits = isOver(stepOf(state)) ? [] : visitNeeds(state, person, clinic, now, dayEnd);
-	return byUrgency([...standingNeeds(state, person), ...visits]);
+	if (isOver(stepOf(state))) return [];
+	const facts = clearanceFacts(state, clinic, person, now);
+	const since = lapsedSince(clearanceAt(facts, now, clinic.changeSeq));
+	const standing = standingNeeds(state, person).filter(
+		({ code }) => since === null || !REPLACED_BY_LAPSE.includes(code)
+	);
+	const lapsed: Need[] = since === null ? [] : [{ code: 'signature_lapsed', since }];
+	return byUrgency([
+		...standing,
+		...lapsed,
+		...visitNeeds(state, facts, { now, dayEnd, changeSeq: clinic.changeSeq })
+	]);
 }
 
-/** Those that no clock changes: a list may keep the first of them in a column. Most urgent first. */
+/**
+ * Those that no clock changes: a list may keep the first of them in a column. Most urgent first. That a signature lapsed
+ * is none of them: a list finds it by comparing the stored `clear_until` with now.
+ */
 export function standingNeeds(state: EnrolmentState, person: PersonFacts): Need[] {
 	if (isOver(stepOf(state))) return [];
 	return byUrgency([...understandingNeeds(state), ...signingNeeds(state, person)]);
@@ -97,16 +117,13 @@ const waitsForClearance = ({ clearance, clearanceTakenBack, plan }: EnrolmentSta
 
 function visitNeeds(
 	state: EnrolmentState,
-	person: PersonFacts,
-	clinic: ClinicFacts,
-	now: string,
-	dayEnd: string
+	facts: ClearanceFacts,
+	{ now, dayEnd, changeSeq }: { now: string; dayEnd: string; changeSeq: number }
 ): Need[] {
-	const facts = clearanceFacts(state, clinic, person, now);
 	return state.visits
 		.filter(({ status, startsAt }) => isUpcoming(status) && Date.parse(startsAt) < Date.parse(dayEnd))
 		.flatMap(({ visit, startsAt }): Need[] => {
-			const at = visitClearanceAt(facts, visitFacts(state, visit), now, clinic.changeSeq);
+			const at = visitClearanceAt(facts, visitFacts(state, visit), now, changeSeq);
 			if (at.cleared) return [];
 			const onlyGo = at.unmet.every(({ code }) => code === 'go_not_signed');
 			if (at.unmet.some(({ code }) => code === 'no_go_signed')) return [];

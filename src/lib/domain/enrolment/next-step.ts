@@ -8,6 +8,7 @@ import {
 } from '../learning/progress.ts';
 import type { PersonFacts } from './context.ts';
 import type { ClosureReason } from './events.ts';
+import { withoutLapsed } from './lapsed.ts';
 import { unmetBeforeSigning } from './preconditions.ts';
 import type { Precondition } from './refusal.ts';
 import type { EnrolmentState, SupersededBecause } from './state.ts';
@@ -49,9 +50,10 @@ export function homeOf(
 	person: PersonFacts,
 	clearance: Clearance
 ): Home {
-	const before = state.signature ? [] : unmetBeforeSigning(state, person);
+	const counting = withoutLapsed(state, course, clearance);
+	const before = counting.signature ? [] : unmetBeforeSigning(counting, person);
 	return {
-		next: nextOf(state, before, clearance),
+		next: nextOf(counting, before, clearance),
 		before,
 		minutesLeft: minutesLeft(state.learning, course)
 	};

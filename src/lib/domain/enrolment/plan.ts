@@ -12,6 +12,26 @@ export function plannedVisitsRange(course: Course): { least: number; most: numbe
 	return { least: Math.max(1, param?.min ?? 1), most: param?.max ?? MOST_PLANNED_VISITS };
 }
 
+/**
+ * Another version that proposes the same would change nothing and yet be another plan than the one that was signed, so it
+ * is not taken. Then a plan is the signed one exactly when its version is.
+ */
+export function refuseSamePlan(
+	before: Plan | null,
+	{ clear, sealed }: EnrolmentEventOf<'PLAN_ENTERED'>
+): EnrolmentRefusalReason | null {
+	if (!before || clear.planVersion !== before.planVersion + 1) return null;
+	const isSame =
+		before.problem === sealed.problem.trim() &&
+		before.product === clear.product &&
+		before.route === clear.route &&
+		before.place === clear.place &&
+		before.plannedVisits === clear.plannedVisits &&
+		before.prescriber === clear.prescriber &&
+		before.therapist === clear.therapist;
+	return isSame ? { code: 'plan_unchanged' } : null;
+}
+
 /** Why this plan cannot be entered next; null when it can. Choices are those that the course offers. */
 export function planRefusal(
 	before: Plan | null,

@@ -37,7 +37,11 @@ export type EnrolmentRefusalReason =
 	| { code: 'unknown_language'; language: string }
 	| { code: 'unknown_plan_choice'; field: PlanField }
 	| { code: 'plan_version_taken'; next: number }
+	/** It proposes what the plan before proposes. */
+	| { code: 'plan_unchanged' }
 	| { code: 'prescriber_inactive' }
+	/** Somebody named is no active provider of this clinic. */
+	| { code: 'provider_inactive' }
 	| { code: 'not_yet'; unmet: Precondition[] }
 	/** What would be signed is not what was on screen: look again. */
 	| { code: 'bundle_changed'; present: string }

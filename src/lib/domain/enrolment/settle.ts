@@ -26,7 +26,7 @@ export function settle(
 
 export function lapseSignature(
 	state: EnrolmentState,
-	because: 'plan_changed' | 'course_changed',
+	because: 'plan_changed' | 'course_changed' | 'lapsed',
 	envelope: Pick<Envelope, 'at'>
 ): EnrolmentState {
 	const reopened = moveEnrolment(state, { type: 'SIGNATURE_LAPSED' });

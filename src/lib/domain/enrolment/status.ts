@@ -63,8 +63,9 @@ export function listWord(
 	now: string,
 	changeSeq: number
 ): ListWord {
-	if (status !== 'in_force') return status;
-	if (isClearedBy(row, now, changeSeq)) return 'may_be_treated';
+	if (status !== 'in_force' && status !== 'awaiting_countersign') return status;
 	const isOver = row.clearUntil !== null && Date.parse(now) >= Date.parse(row.clearUntil);
-	return isOver ? 'lapsed' : 'not_yet';
+	if (isOver) return 'lapsed';
+	if (status === 'awaiting_countersign') return status;
+	return isClearedBy(row, now, changeSeq) ? 'may_be_treated' : 'not_yet';
 }

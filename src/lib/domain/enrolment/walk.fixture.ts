@@ -50,7 +50,9 @@ export const clinic = (part: Partial<ClinicFacts> = {}): ClinicFacts => ({
 	policy: DEFAULT_POLICY,
 	timeZone: 'America/Denver',
 	parameters: { 'clinic.phone': '555-0100' },
+	activeProviders: [PRESCRIBER, THERAPIST],
 	activePrescribers: [PRESCRIBER],
+	stoppedPrescribing: {},
 	versionsInForce: [VERSION],
 	changeSeq: 1,
 	...part
@@ -73,6 +75,7 @@ export function actorOf(event: EnrolmentEvent): Pick<Envelope, 'actor' | 'role'>
 	const byPatient = { actor: PATIENT, role: 'patient' };
 	const byProvider = { actor: PRESCRIBER, role: 'provider' };
 	switch (event.type) {
+		case 'ELECTRONIC_RECORDS_REFUSED':
 		case 'CONSENT_DECLINED':
 		case 'CONSENT_WITHDRAWN':
 			return event.clear.channel === 'signed_in' ? byPatient : byProvider;
@@ -111,7 +114,13 @@ export type Walk = {
 	stream: Recorded[];
 	course: Course;
 	context: EnrolmentContext;
+	/** Hours in which nothing happened, on top of the minute that every event takes. */
+	hoursPassed?: number;
 };
+
+/** When the next event happens. */
+export const nextAt = ({ state, hoursPassed = 0 }: Walk): string =>
+	hoursAfter(minutesIn(state.seq + 1), hoursPassed);
 
 export const OPENED: EnrolmentEventOf<'ENROLMENT_OPENED'> = {
 	type: 'ENROLMENT_OPENED',
@@ -140,7 +149,7 @@ type By = Partial<Envelope> & { course?: Course };
 export function attempt(walk: Walk, deed: Deed, { course = walk.course, ...by }: By = {}) {
 	const event = typeof deed === 'function' ? deed(walk) : deed;
 	const seq = walk.state.seq + 1;
-	const envelope: Envelope = { at: minutesIn(seq), seq, ...actorOf(event), ...by };
+	const envelope: Envelope = { at: nextAt(walk), seq, ...actorOf(event), ...by };
 	const actorProfession = envelope.actor === PRESCRIBER ? 'prescriber' : null;
 	const result = evolve(walk.state, event, envelope, course, { ...walk.context, actorProfession });
 	return { event, envelope, result };
@@ -173,11 +182,14 @@ export const acceptRecords: Deed = ({ state, course }) => ({
 	clear: { disclosure: disclosureHash(course, state.language), demonstrated: 'code_read_from_document' },
 	sealed: {}
 });
-export const refuseRecords: Deed = ({ state, course }) => ({
-	type: 'ELECTRONIC_RECORDS_REFUSED',
-	clear: { disclosure: disclosureHash(course, state.language) },
-	sealed: {}
-});
+export const backToPaper =
+	(channel: 'signed_in' | 'aloud' | 'paper'): Deed =>
+	({ state, course }) => ({
+		type: 'ELECTRONIC_RECORDS_REFUSED',
+		clear: { disclosure: disclosureHash(course, state.language), channel },
+		sealed: {}
+	});
+export const refuseRecords = backToPaper('signed_in');
 export const plan =
 	(part: Partial<EnrolmentEventOf<'PLAN_ENTERED'>['clear']> = {}) =>
 	({ state }: Walk): EnrolmentEventOf<'PLAN_ENTERED'> => ({
@@ -317,7 +329,7 @@ export function recordOf(walk: Walk, at: string, nameTyped = 'Ada Example') {
 }
 
 export const sign = (walk: Walk): EnrolmentEventOf<'CONSENT_SIGNED'> => {
-	const built = recordOf(walk, minutesIn(walk.state.seq + 1));
+	const built = recordOf(walk, nextAt(walk));
 	const sealed = built.ok ? built.value : { text: '{}', hash: sha256Hex('{}') };
 	return {
 		type: 'CONSENT_SIGNED',

@@ -65,6 +65,7 @@ export function refuseByRole(event: EnrolmentEvent, { role }: Envelope): Enrolme
 /** What a patient says signed in stands in their name; what they said aloud or on paper in that of who wrote it down. */
 function rolesFor(event: EnrolmentEvent): readonly Actor[] {
 	switch (event.type) {
+		case 'ELECTRONIC_RECORDS_REFUSED':
 		case 'CONSENT_DECLINED':
 		case 'CONSENT_WITHDRAWN':
 			return ROLE_OF_CHANNEL[event.clear.channel];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Item, Misconception } from '../content/model.ts';
+import type { Item, Misconception, ScenarioItem } from '../content/model.ts';
 import { unsureMark } from './answer.ts';
 import type { Verdict } from './answer.ts';
 import { buildCategorise, buildScenario, buildSingle, text, words } from './items.fixture.ts';
@@ -97,13 +97,32 @@ describe('the block that teaches again', () => {
 		objectives: [{ id: 'o3', critical: true, say: words('I can'), taught_in: ['lesson-3'] }]
 	};
 
+	const option = (id: string, part: object) => ({ id, text: words(id), why: words(id), ...part });
+	const options = [option('a', { correct: true }), option('b', { believes: 'second' })];
+	const rows = [{ id: 'r1', text: words('r1'), in: 'now', if_wrong: 'second', why: words('r1') }];
+	const nodes: ScenarioItem['nodes'] = [
+		{
+			id: 'start',
+			say: words('Start'),
+			choices: [{ id: 'a', to: 'bad', text: words('a'), believes: 'second' }]
+		},
+		{ id: 'bad', say: words('Bad'), end: 'incorrect' }
+	];
+	const ITEMS = {
+		single: buildSingle({ options }),
+		categorise: buildCategorise({ rows }),
+		scenario: buildScenario({ nodes }),
+		'naming no belief': buildSingle({ objective: 'o3', options: [option('a', { correct: true })] })
+	};
+
 	test.for([
-		{ of: 'the belief', outcome: 'incorrect', belief: 'second', objective: 'o1', block: 'rt-second' },
-		{ of: 'the first misconception', outcome: 'incorrect', belief: null, objective: 'o1', block: 'rt-first' },
-		{ of: 'the first misconception', outcome: 'unsure', belief: null, objective: 'o1', block: 'rt-first' },
-		{ of: 'the lesson', outcome: 'unsure', belief: null, objective: 'o3', block: 'lesson-3' },
-		{ of: 'nothing', outcome: 'correct', belief: null, objective: 'o1', block: null }
-	] as const)('is that of $of after $outcome', ({ outcome, belief, objective, block }) => {
-		expect(reteachBlock(module, objective, { outcome, belief })).toBe(block);
+		{ of: 'the belief', outcome: 'incorrect', belief: 'first', item: 'single', block: 'rt-first' },
+		{ of: 'a belief of this item', outcome: 'unsure', belief: null, item: 'single', block: 'rt-second' },
+		{ of: 'a belief of this item', outcome: 'unsure', belief: null, item: 'categorise', block: 'rt-second' },
+		{ of: 'a belief of this item', outcome: 'unsure', belief: null, item: 'scenario', block: 'rt-second' },
+		{ of: 'the lesson', outcome: 'unsure', belief: null, item: 'naming no belief', block: 'lesson-3' },
+		{ of: 'nothing', outcome: 'correct', belief: null, item: 'single', block: null }
+	] as const)('is that of $of after $outcome to one $item', ({ outcome, belief, item, block }) => {
+		expect(reteachBlock(module, ITEMS[item], { outcome, belief })).toBe(block);
 	});
 });

@@ -12,6 +12,7 @@ import { explainScenario, markScenario, presentScenario, readScenario } from './
 import type { PublicScenario, ScenarioExplanation } from './scenario.ts';
 import { explainSingle, markSingle, presentSingle, readSingle } from './single.ts';
 import type { PublicSingle, SingleExplanation } from './single.ts';
+import { isEnd } from './story.ts';
 import { paramsIn } from './words.ts';
 
 /** All that a browser may get of an item before it is answered. "I'm not sure" is always offered beside it. */
@@ -125,17 +126,34 @@ export function explainAnswer(item: Item, verdict: Verdict, language: LanguageTa
 }
 
 /**
- * The block that corrects what an answer showed: that of the belief; without one, that of the objective's first
- * misconception, or where the objective was taught. Null after a right answer, which is never re-taught (design §4.5).
+ * The block that corrects what an answer showed: that of the belief. Without one (somebody was not sure), that of the
+ * first belief that a wrong answer to this very item would have shown; else where the objective was taught. Null after a
+ * right answer, which is never re-taught (design §4.5).
  */
 export function reteachBlock(
 	module: Pick<Module, 'misconceptions' | 'objectives'>,
-	objective: string,
+	item: Item,
 	verdict: Pick<Verdict, 'outcome' | 'belief'>
 ): string | null {
 	if (verdict.outcome === 'correct') return null;
-	const held = module.misconceptions.find(({ id }) => id === verdict.belief);
-	const first = module.misconceptions.find((misconception) => misconception.objective === objective);
-	const taught = module.objectives.find(({ id }) => id === objective)?.taught_in[0];
-	return (held ?? first)?.reteach ?? taught ?? null;
+	const belief = verdict.belief ?? beliefsIn(item)[0];
+	const held = module.misconceptions.find(({ id }) => id === belief);
+	const taught = module.objectives.find(({ id }) => id === item.objective)?.taught_in[0];
+	return held?.reteach ?? taught ?? null;
+}
+
+/** What wrong answers to an item say about whoever gives them, in the author's order. */
+function beliefsIn(item: Item): string[] {
+	switch (item.kind) {
+		case 'single':
+			return item.options.flatMap(({ believes }) => believes ?? []);
+		case 'categorise':
+			return item.rows.map(({ if_wrong }) => if_wrong);
+		case 'scenario':
+			return item.nodes.flatMap((node) =>
+				isEnd(node) ? [] : node.choices.flatMap(({ believes }) => believes ?? [])
+			);
+		default:
+			return assertNever(item);
+	}
 }

@@ -1,9 +1,10 @@
-import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { attempt } from '../db/schema/installation.ts';
 import {
 	hoursAfter,
 	minutesAfter,
+	TRIES_ELSEWHERE,
 	TRIES_PER_ACCOUNT,
 	TRIES_PER_ADDRESS,
 	TRY_WINDOW_MINUTES
@@ -63,6 +64,24 @@ export async function takeBackTry(tx: Tx, { counted, at }: Try): Promise<void> {
 	}
 }
 
+const ELSEWHERE = 'elsewhere';
+
+/** The passphrase was not that of these accounts, and right for another account of the same name. */
+export async function noteTriedElsewhere(tx: Tx, accounts: readonly Counted[], now: Date): Promise<void> {
+	if (accounts.length === 0) return;
+	await tx.insert(attempt).values(accounts.map(({ subject }) => ({ subject, kind: ELSEWHERE, at: now })));
+}
+
+/** So often in the window that nothing more is judged for this account by way of another clinic. */
+export async function isUsedUpElsewhere(tx: Tx, { subject }: Counted, now: Date): Promise<boolean> {
+	const since = minutesAfter(now, -TRY_WINDOW_MINUTES);
+	const before = await tx.$count(
+		attempt,
+		and(eq(attempt.subject, subject), eq(attempt.kind, ELSEWHERE), gt(attempt.at, since))
+	);
+	return before >= TRIES_ELSEWHERE;
+}
+
 /** Somebody proved who they are: their account's wrong tries are forgotten. Of their address only this one is. */
 export async function forgetTries(tx: Tx, tried: Try): Promise<void> {
 	await takeBackTry(tx, tried);
@@ -73,7 +92,10 @@ export async function forgetTries(tx: Tx, tried: Try): Promise<void> {
 }
 
 export async function forgetSubjects(tx: Tx, counted: readonly Counted[]): Promise<void> {
-	if (counted.length > 0) await tx.delete(attempt).where(inArray(attempt.subject, subjectsOf(counted)));
+	if (counted.length === 0) return;
+	await tx
+		.delete(attempt)
+		.where(and(inArray(attempt.subject, subjectsOf(counted)), ne(attempt.kind, ELSEWHERE)));
 }
 
 const subjectsOf = (counted: readonly Counted[]): Buffer[] => counted.map(({ subject }) => subject);

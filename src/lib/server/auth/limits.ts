@@ -13,6 +13,11 @@ export const PENDING_SIGN_IN_MINUTES = 5;
 export const TRY_WINDOW_MINUTES = 30;
 /** The wrong try with this number locks the account and tells the clinic (R21). */
 export const TRIES_PER_ACCOUNT = 8;
+/**
+ * A passphrase that is right in one clinic was no guess in another where the same contact is somebody's: it locks
+ * nobody there. So often in the window it is judged there all the same; beyond that it would be a way to guess.
+ */
+export const TRIES_ELSEWHERE = 30;
 /** A clinic's waiting room shares one address, so this only stops machines. */
 export const TRIES_PER_ADDRESS = 60;
 export const LOCK_MINUTES = 30;

@@ -13,16 +13,9 @@ import { checkIdentity } from '../operations/identity/check-identity.ts';
 import { issueInvitation } from '../operations/identity/issue-invitation.ts';
 import { makeWords } from '../operations/identity/make-words.ts';
 import { askQuery } from '../operations/queries/ask-query.ts';
-import {
-	affirmStatement,
-	openSigning,
-	showSigningStep,
-	withdrawConsent
-} from '../operations/signing/ceremony.ts';
-import { readSigning } from '../operations/signing/read-signing.ts';
+import { withdrawConsent } from '../operations/signing/ceremony.ts';
 import { signConsent } from '../operations/signing/sign-consent.ts';
 import { inviteStaff } from '../operations/staff/invite-staff.ts';
-import { viewOwnEnrolment } from '../operations/streams/own-enrolment.ts';
 import type { Runtime } from '../runtime.ts';
 import { contextAs, prove, type DemoMember } from './act-as.ts';
 import { signInAgain, takeInvitation, takeSetUpLink } from './open-accounts.ts';
@@ -44,6 +37,7 @@ import {
 	surely,
 	type Manner
 } from './walk-course.ts';
+import { affirmAll } from './walk-signing.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -198,6 +192,8 @@ async function tellStory(
 	const clearing = prescriber();
 	surely(
 		await signClearance(clearing, enrolment, {
+			record,
+			planVersion: 1,
 			name: PRESCRIBER.legalName,
 			proof: await prove(clearing, team.prescriber)
 		})
@@ -231,7 +227,8 @@ async function enterDemoPlan(
 			place: 'clinic',
 			plannedVisits: 6,
 			prescriber: prescriber.memberId,
-			therapist: therapist.memberId
+			therapist: therapist.memberId,
+			planVersionShown: 0
 		})
 	);
 }
@@ -270,14 +267,8 @@ function stuckOnFirst(): Manner {
 }
 
 async function signAll(own: Own, self: DemoMember, { legalName }: DemoPatient) {
-	surely(await openSigning(own()));
-	surely(await showSigningStep(own(), 'statements'));
-	const statements = await viewOwnEnrolment(own(), (view) => readSigning(view).statements);
-	for (const { id } of statements ?? []) surely(await affirmStatement(own(), id));
-	surely(await showSigningStep(own(), 'review'));
+	const bundle = await affirmAll(own);
 	const ctx = own();
-	const bundle = await viewOwnEnrolment(ctx, (view) => readSigning(view).bundle);
-	if (!bundle) throw new Error('Nothing to sign');
 	const signed = surely(
 		await signConsent(ctx, { bundle, nameTyped: legalName, drawn: null, proof: await prove(ctx, self) })
 	);

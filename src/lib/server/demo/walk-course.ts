@@ -8,8 +8,8 @@ import type { Result } from '../../domain/result.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { answerItem } from '../operations/learning/answer-item.ts';
 import { enterCheck, leaveFeedback } from '../operations/learning/check.ts';
-import { seeBlock, seeKeyInformation } from '../operations/learning/read.ts';
-import { shownItem } from '../operations/learning/shown-item.ts';
+import { seeBlock, seeKeyInformation, wordingOf } from '../operations/learning/read.ts';
+import { screenOf, shownItem } from '../operations/learning/shown-item.ts';
 import { acceptRecords, disclosureCode } from '../operations/records/choose-records.ts';
 import { viewOwnEnrolment } from '../operations/streams/own-enrolment.ts';
 
@@ -29,7 +29,8 @@ export function surely<T>(done: Result<T, { code: string }>): T {
 
 /** Reads the first page and says yes to electronic records. */
 export async function begin(ctx: OperationContext): Promise<void> {
-	surely(await seeKeyInformation(ctx));
+	const wording = (await viewOwnEnrolment(ctx, wordingOf)) ?? '';
+	surely(await seeKeyInformation(ctx, wording));
 	const code = await viewOwnEnrolment(ctx, disclosureCode);
 	surely(await acceptRecords(ctx, { code: code ?? '' }));
 }
@@ -45,13 +46,13 @@ export async function learnModules(ctx: OperationContext, manner: Manner): Promi
 
 export async function readModule(ctx: OperationContext, module: string): Promise<void> {
 	for (let step = 0; step < MOST_STEPS; step += 1) {
-		const left = await viewOwnEnrolment(ctx, ({ state }) => {
-			const stored = state.learning.modules[module];
-			return stored ? requiredLeft(stored.context) : [];
+		const read = await viewOwnEnrolment(ctx, (view) => {
+			const stored = view.state.learning.modules[module];
+			return { left: stored ? requiredLeft(stored.context) : [], wording: wordingOf(view) };
 		});
-		const [block] = left ?? [];
-		if (block === undefined) return;
-		surely(await seeBlock(ctx, { at: { module }, block }));
+		const [block] = read?.left ?? [];
+		if (!read || block === undefined) return;
+		surely(await seeBlock(ctx, { at: { module }, block, wording: read.wording }));
 	}
 	throw new Error('A module without an end');
 }
@@ -65,7 +66,10 @@ export async function answerPlace(
 ): Promise<void> {
 	let answered = 0;
 	for (let step = 0; step < MOST_STEPS; step += 1) {
-		const shown = await viewOwnEnrolment(ctx, (view) => shownItem(view, place));
+		const shown = await viewOwnEnrolment(ctx, async (view) => {
+			const now = shownItem(view, place);
+			return { ...now, screen: now.item ? await screenOf(view, now.item) : '' };
+		});
 		if (!shown || shown.at.is === 'nothing_left' || shown.at.is === 'not_yet') return;
 		if (shown.at.is === 'to_enter') {
 			if (answered >= most) return;
@@ -76,7 +80,10 @@ export async function answerPlace(
 		} else if (shown.item) {
 			const { item, objective, path } = shown.item;
 			const fields = fieldsFor(item, path, manner(item, objective));
-			surely(await answerItem(ctx, { at: place, item: item.id, fields: { ...fields, sureness: 'very' } }));
+			const { screen } = shown;
+			surely(
+				await answerItem(ctx, { at: place, item: item.id, screen, fields: { ...fields, sureness: 'very' } })
+			);
 			answered += 1;
 		}
 	}

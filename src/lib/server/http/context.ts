@@ -1,10 +1,10 @@
 import { error } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { isId } from '../../domain/ids.ts';
 import { app } from '../app.ts';
 import type { SignedInMember } from '../auth/session.ts';
 import type { OperationContext } from '../operations/context.ts';
-import { POST_KEY } from './form.ts';
+import { methodOf } from './guard.ts';
+import { keyOfPost } from './key-of-post.ts';
 
 /** Whoever is signed in. The guard has let nobody else through; a page that is reached without is a hole, so: 404. */
 export function signedIn(event: RequestEvent): SignedInMember {
@@ -15,7 +15,6 @@ export function signedIn(event: RequestEvent): SignedInMember {
 /** What an operation gets from this request: actor and clinic from the sign-in, never from the body (design §3). */
 export function contextOf(event: RequestEvent, form?: FormData): OperationContext {
 	const member = signedIn(event);
-	const key = form?.get(POST_KEY);
 	return {
 		runtime: app(),
 		clinicId: member.clinicId,
@@ -28,6 +27,8 @@ export function contextOf(event: RequestEvent, form?: FormData): OperationContex
 		},
 		// An act happens when all of it has arrived: a slow sender cannot date it back.
 		now: form ? app().now() : event.locals.now,
-		idempotencyKey: typeof key === 'string' && isId(key) ? key : null
+		idempotencyKey: form
+			? keyOfPost({ routeId: event.route.id, action: methodOf('POST', event.url), form })
+			: null
 	};
 }

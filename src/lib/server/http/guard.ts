@@ -3,6 +3,7 @@ import { mayInPrinciple } from '../../domain/access/access.ts';
 import { ROUTES, type RouteAccess, type RouteMethod, type RouteRule } from '../../domain/access/routes.ts';
 import { app } from '../app.ts';
 import type { SignedInMember } from '../auth/session.ts';
+import { askToSignIn } from './ask-to-sign-in.ts';
 
 const TABLE: RouteAccess = ROUTES;
 
@@ -17,12 +18,7 @@ export const guard: Handle = async ({ event, resolve }) => {
 	const rule = TABLE[route.id]?.[methodOf(request.method, url)];
 	const { member } = locals;
 	if (rule === 'public' || (rule !== undefined && member && isAllowed(rule, member))) return resolve(event);
-	if (rule !== undefined && !member) {
-		// Only a page to come back to goes along; what a form held would be in the address.
-		const next = request.method === 'GET' ? `?next=${encodeURIComponent(url.pathname)}` : '';
-		// Not thrown: what is thrown here would pass by the headers and the log of `answerRequest`.
-		return new Response(null, { status: 303, headers: { location: `/sign-in${next}` } });
-	}
+	if (rule !== undefined && !member) return askToSignIn(event);
 	app().log.warn({ requestId: locals.requestId, route: route.id, method: request.method }, 'refused by role');
 	return notFound(event);
 };

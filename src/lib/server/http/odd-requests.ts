@@ -1,4 +1,4 @@
-import { error, type Handle } from '@sveltejs/kit';
+import type { Handle } from '@sveltejs/kit';
 import { app } from '../app.ts';
 
 /** Answer to whoever asks by another name; probes ask by address. */
@@ -33,22 +33,8 @@ export const refuseOddRequests: Handle = async ({ event, resolve }) => {
 	if (!FORM_TYPES.includes(type)) {
 		return new Response('Only forms are accepted here.', { status: 415, headers: TEXT });
 	}
-	refuseBrokenForms(request);
 	return resolve(event);
 };
-
-/** A body that is no form, whatever it called itself, is the fault of whoever sent it and not ours. */
-function refuseBrokenForms(request: Request): void {
-	const read = request.formData.bind(request);
-	request.formData = async () => {
-		try {
-			return await read();
-		} catch (fault) {
-			if (fault instanceof TypeError) error(400, 'That form was not understood');
-			throw fault;
-		}
-	};
-}
 
 /**
  * Patient pages are complete as they come, and their script asks for pages. Nobody of ours asks for what a page was made

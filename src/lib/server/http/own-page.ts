@@ -2,15 +2,22 @@ import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@s
 import type { Result } from '../../domain/result.ts';
 import type { EnrolmentView } from '../operations/streams/enrolment-unit.ts';
 import { viewOwnEnrolment } from '../operations/streams/own-enrolment.ts';
+import { reviewWords } from '../operations/streams/review-words.ts';
 import { app } from '../app.ts';
 import { contextOf } from './context.ts';
+
+/** On every page of a patient, so that none can leave it out: who reviewed the words, which the layout shows. */
+export type OwnPage = { postKey: string; review: string[] };
 
 /** Reads the signed-in patient's own enrolment for a page. 404 when they have none. */
 export async function ownPage<T>(
 	event: RequestEvent,
 	read: (view: EnrolmentView) => T | Promise<T>
-): Promise<T & { postKey: string }> {
-	const shown = await viewOwnEnrolment(contextOf(event), read);
+): Promise<OwnPage & T> {
+	const shown = await viewOwnEnrolment(contextOf(event), async (view) => ({
+		review: reviewWords(view),
+		...(await read(view))
+	}));
 	if (shown === null) error(404, 'Not found');
 	return { ...shown, postKey: app().newId() };
 }

@@ -12,10 +12,14 @@ export type PatientLayoutData = PublicLayoutData & {
 	member: { calledName: string; roles: readonly Role[] } | null;
 	/** Where in the course the person is. Pages that are somewhere set it in their own data. */
 	place?: { title: string; minutesLeft?: number; progress?: { done: number; of: number } };
+	/** Who reviewed the words of the course. Empty where a document on the page says it itself. */
+	review?: readonly string[];
 };
 
 export type StaffLayoutData = PublicLayoutData & {
 	clinic: { name: string; helpPath: string };
 	member: { calledName: string; roles: readonly Role[] };
 	sections: readonly StaffSection[];
+	/** Accounts locked now, for whoever has to know at once; 0 for anybody else. */
+	lockedAccounts: number;
 };

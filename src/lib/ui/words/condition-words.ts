@@ -65,6 +65,8 @@ export function conditionWords(condition: Condition | VisitCondition, clock: Clo
 			return { text: m.condition_clearance_not_signed(), place: 'clearance' };
 		case 'clearance_for_another_plan':
 			return { text: m.condition_clearance_for_another_plan(), place: 'clearance' };
+		case 'clearance_interrupted':
+			return { text: m.condition_clearance_interrupted(), place: 'clearance' };
 		case 'waiting_hours':
 			return {
 				text: m.condition_waiting_hours(),

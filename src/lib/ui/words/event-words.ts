@@ -15,7 +15,7 @@ export function eventWords(event: EnrolmentEvent, clock: Clock): string {
 		case 'ELECTRONIC_RECORDS_ACCEPTED':
 			return m.event_records_accepted();
 		case 'ELECTRONIC_RECORDS_REFUSED':
-			return m.event_records_refused();
+			return m.event_records_refused_how({ channel: channelWords(event.clear.channel) });
 		case 'PLAN_ENTERED':
 			return m.event_plan_entered({ version: event.clear.planVersion });
 		case 'KEY_INFORMATION_SEEN':

@@ -31,6 +31,7 @@ const WORDS: Readonly<Record<string, () => string>> = {
 	bundle: m.verify_field_bundle,
 	plan: m.verify_field_plan,
 	statements: m.verify_field_statements,
+	summary: m.verify_field_summary,
 	responses: m.verify_field_responses,
 	queries: m.verify_field_queries,
 	identityCheck: m.verify_field_identity,

@@ -31,6 +31,8 @@ export function needWords(code: NeedCode): NeedWords {
 			return { reason: m.need_visit_decision(), action: m.need_go_visit(), place: 'visits' };
 		case 'declined':
 			return { reason: m.need_declined(), action: m.need_go_open(), place: 'endings' };
+		case 'signature_lapsed':
+			return { reason: m.need_signature_lapsed(), action: m.need_go_open(), place: 'clearance' };
 		case 'paper':
 			return { reason: m.need_paper(), action: m.need_go_open(), place: 'records' };
 		default:

@@ -47,6 +47,8 @@ export function ownConditionWords(condition: Condition, when: When): string {
 			return m.patient_condition_clearance_not_signed();
 		case 'clearance_for_another_plan':
 			return m.patient_condition_clearance_for_another_plan();
+		case 'clearance_interrupted':
+			return m.patient_condition_clearance_not_signed();
 		case 'waiting_hours':
 			return m.patient_condition_waiting_hours({ when: when(condition.until) });
 		case 'signature_lapsed':

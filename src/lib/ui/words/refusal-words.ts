@@ -8,7 +8,7 @@ export type CareRefusalCode =
 	| EnrolmentRefusalReason
 	| { code: 'may_not' }
 	| { code: 'no_such_enrolment' }
-	| { code: 'nothing_signed' }
+	| { code: 'visit_moved' }
 	| { code: 'not_proved' }
 	| { code: 'not_a_patient' }
 	| { code: 'enrolment_goes_on' }
@@ -47,8 +47,12 @@ export function refusalWords(refusal: CareRefusalCode): string {
 			return planFieldWords(refusal.field);
 		case 'plan_version_taken':
 			return m.refusal_plan_version_taken();
+		case 'plan_unchanged':
+			return m.refusal_plan_unchanged();
 		case 'prescriber_inactive':
 			return m.refusal_prescriber_inactive();
+		case 'provider_inactive':
+			return m.refusal_provider_inactive();
 		case 'not_yet':
 			return m.refusal_not_yet();
 		case 'bundle_changed':
@@ -81,8 +85,8 @@ export function refusalWords(refusal: CareRefusalCode): string {
 			return m.refusal_visit_not_open();
 		case 'no_such_enrolment':
 			return m.refusal_gone();
-		case 'nothing_signed':
-			return m.refusal_nothing_signed();
+		case 'visit_moved':
+			return m.refusal_visit_moved();
 		case 'not_proved':
 			return m.refusal_not_proved();
 		case 'not_a_patient':

@@ -3,6 +3,7 @@ import { mayInPrinciple } from '$lib/domain/access/access.ts';
 import { enrolmentId, parseId } from '$lib/domain/ids.ts';
 import { contextOf, signedIn } from '$lib/server/http/context.ts';
 import { readToday, type NeedCursor } from '$lib/server/operations/care/read-today.ts';
+import { listLockedPatients } from '$lib/server/operations/people/list-locked.ts';
 import { SECTION_PATHS } from '$lib/ui/shell/paths.ts';
 import type { PageServerLoad } from './$types';
 
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
 	const { next, ...shown } = today;
 	return {
 		...shown,
+		lockedPatients: await listLockedPatients(contextOf(event)),
 		isFirst: after === null,
 		nextHref: next ? `/clinic?after=${next.rank}_${next.since ?? ''}_${next.id}` : null,
 		clock: { language: event.locals.locale, timeZone: today.timeZone, now: event.locals.now.toISOString() }

@@ -26,8 +26,8 @@ export const checkActions = (event: RequestEvent, at: PlaceAt, here: string) => 
 	async answer() {
 		const form = await event.request.formData();
 		const fields = textFields(form);
-		const item = fields['item'] ?? '';
-		const answered = await answerItem(contextOf(event, form), { at, item, fields });
+		const { item = '', screen = '' } = fields;
+		const answered = await answerItem(contextOf(event, form), { at, item, screen, fields });
 		if (!answered.ok && answered.error.code === 'unanswered' && 'missing' in answered.error) {
 			return fail(422, { missing: answered.error.missing, given: fields });
 		}

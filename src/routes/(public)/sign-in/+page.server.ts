@@ -3,14 +3,15 @@ import { app } from '$lib/server/app.ts';
 import { demoAccounts } from '$lib/server/demo/demo-accounts.ts';
 import { textFields } from '$lib/server/http/form.ts';
 import { signIn } from '$lib/server/operations/identity/sign-in.ts';
-import { asking, goOnSigningIn, landing } from './arriving.server.ts';
+import { asking, goOnSigningIn, landing, wasSignedIn } from './arriving.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const { locals, url } = event;
 	if (locals.member) redirect(303, landing(event, locals.member.kind));
 	return {
-		cameFrom: url.searchParams.has('next'),
+		// Who opens a link from a message was never here, and is told nothing untrue.
+		wasSignedOut: url.searchParams.has('next') && wasSignedIn(event),
 		late: url.searchParams.has('late'),
 		demoAccounts: await demoAccounts(app(), locals.now)
 	};

@@ -28,6 +28,10 @@ export function withNext(event: RequestEvent, path: string): string {
 	return next === null ? path : `${path}?next=${encodeURIComponent(next)}`;
 }
 
+/** A sign-in that is over leaves its cookie; signing out takes it away. */
+export const wasSignedIn = (event: RequestEvent): boolean =>
+	event.cookies.get(signInCookie(secure()).name) !== undefined;
+
 /** Sets the cookie of somebody who is signed in now, and forgets the steps that led here. */
 export function setSignIn(event: RequestEvent, token: string): void {
 	const { name, attributes } = signInCookie(secure());

@@ -1,21 +1,30 @@
 import { fail } from '@sveltejs/kit';
 import { verifyRecordFile } from '$lib/domain/consent/record-file.ts';
+import { isTooLarge, MOST_BODY_BYTES } from '$lib/server/http/body-limit.ts';
 import type { Actions } from './$types';
 
-/** Some hundred times a long record. */
-const MOST_CHARACTERS = 2_000_000;
+/** Null: larger than any record. Nothing of it is read. */
+async function formOf(request: Request): Promise<FormData | null> {
+	try {
+		return await request.formData();
+	} catch (fault) {
+		if (isTooLarge(fault)) return null;
+		throw fault;
+	}
+}
 
 /** Uploaded wins over pasted. Read once, answered, and kept nowhere. */
 async function textOf(form: FormData): Promise<string> {
 	const file = form.get('file');
-	if (file instanceof File && file.size > 0) return file.size > MOST_CHARACTERS ? '' : file.text();
+	if (file instanceof File && file.size > 0) return file.text();
 	const pasted = form.get('pasted');
 	return typeof pasted === 'string' ? pasted.trim() : '';
 }
 
 export const actions: Actions = {
 	default: async ({ request }) => {
-		const form = await request.formData();
+		const form = await formOf(request);
+		if (!form) return fail(413, { tooLarge: MOST_BODY_BYTES / 1024 });
 		const given = form.get('file') instanceof File || form.has('pasted');
 		const text = given ? await textOf(form) : '';
 		if (text === '') return fail(422, { missing: true });

@@ -55,6 +55,10 @@ export const enrolment = pgTable(
 		index('enrolment_needs')
 			.on(t.clinicId, t.needsRank, t.needsSince, t.enrolmentId)
 			.where(sql`needs_rank > 0`),
+		// Whose signature is past its validity: only those who signed have an end.
+		index('enrolment_lapses')
+			.on(t.clinicId, t.clearUntil, t.enrolmentId)
+			.where(sql`clear_until is not null`),
 		tenantPolicy('enrolment')
 	]
 );

@@ -5,15 +5,11 @@ import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
 import type { EnrolmentId, Sha256Hex } from '../../../domain/ids.ts';
 import { refuse, type Result } from '../../../domain/result.ts';
 import type { OperationContext } from '../context.ts';
-import { allowed } from '../identity/allowed.ts';
 import type { Proof } from '../identity/prove-again.ts';
-import { inEnrolment } from '../streams/enrolment-unit.ts';
-import { writeOnce } from '../streams/write-once.ts';
 import { writeForPatient, type CareRefusal } from './write-for-patient.ts';
 
 /** A provider's signature: printed name, and factors shown again for this one act (R8, R16). */
 export type ProviderSignature = { name: string; proof: Proof };
-export type NothingSigned = { code: 'nothing_signed' };
 export type NotProved = { code: 'not_proved' };
 
 /** Countersigns the record that is in force. `record` is the one that the page showed. */
@@ -33,25 +29,18 @@ export async function countersign(
 	}));
 }
 
-/** The prescriber's standing decision that treatment may start, for the record and the plan as they are now. */
+/** The prescriber's standing decision that treatment may start, for the record and the plan that the page showed. */
 export async function signClearance(
 	ctx: OperationContext,
 	id: EnrolmentId,
-	{ name, proof }: ProviderSignature
-): Promise<Result<EnrolmentState, CareRefusal | NothingSigned | NotProved>> {
+	{ record, planVersion, name, proof }: ProviderSignature & { record: Sha256Hex; planVersion: number }
+): Promise<Result<EnrolmentState, CareRefusal | NotProved>> {
 	if (!proof.isFor(ctx)) return refuse({ code: 'not_proved' });
-	return inEnrolment<EnrolmentState, CareRefusal | NothingSigned>(ctx, id, async (unit) => {
-		const as = allowed(ctx, 'clearance.sign', unit.member);
-		if (!as) return refuse({ code: 'may_not' });
-		const { signature, plan } = unit.state;
-		if (!signature || !plan) return refuse({ code: 'nothing_signed' });
-		const { record } = signature;
-		return writeOnce(
-			unit,
-			[{ type: 'CLEARANCE_SIGNED', clear: { record, planVersion: plan.planVersion }, sealed: { name } }],
-			as
-		);
-	});
+	return writeForPatient(ctx, id, 'clearance.sign', () => ({
+		type: 'CLEARANCE_SIGNED',
+		clear: { record, planVersion },
+		sealed: { name }
+	}));
 }
 
 export const takeBackClearance = (ctx: OperationContext, id: EnrolmentId, { reason }: { reason: string }) =>
@@ -78,7 +67,7 @@ export const recordRefusal = (ctx: OperationContext, id: EnrolmentId, { channel,
 		sealed: { words }
 	}));
 
-/** Ends the enrolment: reminders stop, clearance ends, the record stays. */
+/** Ends the enrolment: clearance ends, visits to come are cancelled, the record stays. */
 export const closeEnrolment = (
 	ctx: OperationContext,
 	id: EnrolmentId,

@@ -12,12 +12,18 @@ export type PlanCommand = {
 	plannedVisits: number;
 	prescriber: MemberId;
 	therapist: MemberId | null;
+	/** Version of the plan that the page showed; 0: none. Whoever saw another one has not decided against this one. */
+	planVersionShown: number;
 };
 
-/** Enters the plan or its next version. Another product, route or place is another treatment: a signature ends with it. */
-export const enterPlan = (ctx: OperationContext, id: EnrolmentId, { problem, ...plan }: PlanCommand) =>
-	writeForPatient(ctx, id, 'plan.enter', ({ state }) => ({
+/** Enters the plan or its next version. What was signed named the plan before: a signature ends with it. */
+export const enterPlan = (
+	ctx: OperationContext,
+	id: EnrolmentId,
+	{ problem, planVersionShown, ...plan }: PlanCommand
+) =>
+	writeForPatient(ctx, id, 'plan.enter', () => ({
 		type: 'PLAN_ENTERED',
-		clear: { planVersion: (state.plan?.planVersion ?? 0) + 1, ...plan },
+		clear: { planVersion: planVersionShown + 1, ...plan },
 		sealed: { problem }
 	}));

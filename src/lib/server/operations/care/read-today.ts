@@ -1,5 +1,5 @@
-import { and, asc, eq, gt, gte, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
-import { URGENCY, type NeedCode } from '../../../domain/enrolment/needs-provider.ts';
+import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lte, not, or, sql, type SQL } from 'drizzle-orm';
+import { REPLACED_BY_LAPSE, URGENCY, type NeedCode } from '../../../domain/enrolment/needs-provider.ts';
 import type { EnrolmentId } from '../../../domain/ids.ts';
 import { enrolmentId } from '../../../domain/ids.ts';
 import type { Tx } from '../../db/client.ts';
@@ -23,10 +23,12 @@ export type NeedCursor = { rank: number; since: string | null; id: EnrolmentId }
 
 export type Today = DayOfVisits & {
 	needs: NeedRow[];
-	/** How many wait in all; more than `MOST_COUNTED` are not counted. */
-	waiting: number;
+	waiting: Waiting;
 	next: NeedCursor | null;
 };
+
+/** How many people wait in all, each once; `orMore`: beyond `MOST_COUNTED` nobody counts on. */
+export type Waiting = { people: number; orMore: boolean };
 
 export const NEEDS_A_PAGE = 30;
 export const MOST_COUNTED = 200;
@@ -39,12 +41,15 @@ export async function readToday(ctx: OperationContext, after: NeedCursor | null)
 	if (!allowed(ctx, 'queue.see')) return null;
 	const day = await readDay(ctx, null);
 	if (!day) return null;
-	const standing = await ctx.runtime.db.inClinic(ctx.clinicId, (tx) => standingNeeds(tx, ctx, after));
 	const ofVisits = visitNeeds(day.visits);
+	const standing = await ctx.runtime.db.inClinic(ctx.clinicId, async (tx) => ({
+		...(await standingNeeds(tx, ctx, after)),
+		waiting: await countWaiting(tx, ctx, ofVisits)
+	}));
 	return {
 		...day,
 		needs: after ? standing.rows : byUrgency([...standing.rows, ...ofVisits]),
-		waiting: standing.waiting + ofVisits.length,
+		waiting: standing.waiting,
 		next: standing.next
 	};
 }
@@ -75,45 +80,85 @@ async function standingNeeds(
 	tx: Tx,
 	ctx: OperationContext,
 	after: NeedCursor | null
-): Promise<{ rows: NeedRow[]; waiting: number; next: NeedCursor | null }> {
+): Promise<{ rows: NeedRow[]; next: NeedCursor | null }> {
 	const vault = await openClinicVault(tx, ctx);
-	const found = await needsQuery(tx, ctx, after);
+	const found = await findNeeds(tx, ctx, after);
 	const page = found.slice(0, NEEDS_A_PAGE);
 	const faceOf = await readFaces(
 		tx,
 		ctx,
 		vault,
-		page.map(({ memberId }) => memberId)
+		page.map(({ row }) => row.memberId)
 	);
 	const last = page.at(-1);
 	return {
-		rows: page.flatMap((row) => {
-			const code = URGENCY.find((one) => one === row.needsCode);
-			return code ? [{ ...faceOf(row.memberId), code, since: row.needsSince?.toISOString() ?? null }] : [];
-		}),
-		waiting: await countWaiting(tx, ctx),
+		rows: page.map(({ row, code, since }) => ({ ...faceOf(row.memberId), code, since })),
 		next:
 			last && found.length > NEEDS_A_PAGE
-				? {
-						rank: last.needsRank,
-						since: last.needsSince?.toISOString() ?? null,
-						id: enrolmentId(last.enrolmentId)
-					}
+				? { rank: rankOf(last.code), since: last.since, id: enrolmentId(last.row.enrolmentId) }
 				: null
 	};
 }
 
-const inQueue = ({ clinicId }: Pick<OperationContext, 'clinicId'>): SQL | undefined =>
-	and(eq(enrolment.clinicId, clinicId), gt(enrolment.needsRank, 0));
+type Row = typeof enrolment.$inferSelect;
+type FoundNeed = { row: Row; code: NeedCode; since: string | null };
+type At = Pick<OperationContext, 'clinicId' | 'now'>;
+
+const LAPSED: NeedCode = 'signature_lapsed';
+
+/** One page and one row more: what is stored as a need, and after all of it the signatures that time has ended. */
+async function findNeeds(tx: Tx, ctx: At, after: NeedCursor | null): Promise<FoundNeed[]> {
+	const isAmongLapsed = after !== null && after.rank >= rankOf(LAPSED);
+	const stored = isAmongLapsed ? [] : await needsQuery(tx, ctx, after);
+	const found = stored.flatMap((row): FoundNeed[] => {
+		const code = URGENCY.find((one) => one === row.needsCode);
+		return code ? [{ row, code, since: row.needsSince?.toISOString() ?? null }] : [];
+	});
+	if (stored.length > NEEDS_A_PAGE) return found;
+	const lapsed = await lapsedQuery(tx, ctx, isAmongLapsed ? after : null);
+	return [
+		...found,
+		...lapsed.map((row) => ({ row, code: LAPSED, since: row.clearUntil?.toISOString() ?? null }))
+	];
+}
+
+/** The stored instant against now: no job writes that a signature lapsed (design §4.6). */
+const hasLapsed = ({ now }: At): SQL => lte(enrolment.clearUntil, now);
+
+const isReplaced = inArray(enrolment.needsCode, [...REPLACED_BY_LAPSE]);
+
+const inQueue = (ctx: At): SQL | undefined =>
+	and(
+		eq(enrolment.clinicId, ctx.clinicId),
+		gt(enrolment.needsRank, 0),
+		or(not(isReplaced), isNull(enrolment.clearUntil), not(hasLapsed(ctx)))
+	);
+
+/** Lapsed, and with no more urgent need of its own, which the same row would show already. */
+const inLapsed = (ctx: At): SQL | undefined =>
+	and(eq(enrolment.clinicId, ctx.clinicId), hasLapsed(ctx), or(eq(enrolment.needsRank, 0), isReplaced));
 
 /** One page and one row more, from one index. */
-export const needsQuery = (tx: Tx, ctx: Pick<OperationContext, 'clinicId'>, after: NeedCursor | null) =>
+export const needsQuery = (tx: Tx, ctx: At, after: NeedCursor | null) =>
 	tx
 		.select()
 		.from(enrolment)
 		.where(and(inQueue(ctx), after ? isAfter(after) : undefined))
 		.orderBy(asc(enrolment.needsRank), asc(enrolment.needsSince), asc(enrolment.enrolmentId))
 		.limit(NEEDS_A_PAGE + 1);
+
+/** One page and one row more, from one index. */
+export const lapsedQuery = (tx: Tx, ctx: At, after: NeedCursor | null) =>
+	tx
+		.select()
+		.from(enrolment)
+		.where(and(inLapsed(ctx), after?.since ? isAfterLapse(after.since, after.id) : undefined))
+		.orderBy(asc(enrolment.clearUntil), asc(enrolment.enrolmentId))
+		.limit(NEEDS_A_PAGE + 1);
+
+/** A comparison of rows, which the index answers as it stands. */
+const isAfterLapse = (since: string, id: EnrolmentId): SQL =>
+	sql`(${enrolment.clearUntil}, ${enrolment.enrolmentId}) > (${since}::timestamptz, ${id}::uuid)`;
 
 /** Rows after the cursor in the order of the index, where an unknown moment comes last. */
 function isAfter({ rank, since, id }: NeedCursor): SQL | undefined {
@@ -129,12 +174,31 @@ function isAfter({ rank, since, id }: NeedCursor): SQL | undefined {
 	return and(gte(needsRank, rank), or(gt(needsRank, rank), later));
 }
 
-async function countWaiting(tx: Tx, ctx: OperationContext): Promise<number> {
+/** Whoever waits for something and has a visit today besides is one person. */
+async function countWaiting(tx: Tx, ctx: At, ofVisits: readonly NeedRow[]): Promise<Waiting> {
+	let people = await countSome(tx, inQueue(ctx));
+	if (people <= MOST_COUNTED) people += await countSome(tx, inLapsed(ctx));
+	if (people <= MOST_COUNTED) people += await countOnlyVisiting(tx, ctx, ofVisits);
+	return { people: Math.min(people, MOST_COUNTED), orMore: people > MOST_COUNTED };
+}
+
+async function countOnlyVisiting(tx: Tx, ctx: At, ofVisits: readonly NeedRow[]): Promise<number> {
+	const visiting = [...new Set(ofVisits.map(({ member }) => member))];
+	if (visiting.length === 0) return 0;
+	const standing = await tx
+		.selectDistinct({ member: enrolment.memberId })
+		.from(enrolment)
+		.where(and(inArray(enrolment.memberId, visiting), or(inQueue(ctx), inLapsed(ctx))));
+	return visiting.length - standing.length;
+}
+
+async function countSome(tx: Tx, which: SQL | undefined): Promise<number> {
 	const some = tx
 		.select({ one: sql<number>`1`.as('one') })
 		.from(enrolment)
-		.where(inQueue(ctx))
-		.limit(MOST_COUNTED)
+		.where(which)
+		// One more than is said, to know whether there are more.
+		.limit(MOST_COUNTED + 1)
 		.as('some');
 	const [row] = await tx.select({ n: sql<number>`count(*)::int` }).from(some);
 	return row?.n ?? 0;

@@ -3,6 +3,9 @@ import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
 import { refuse, type Result } from '../../../domain/result.ts';
 import type { OperationContext } from '../context.ts';
 import type { NotProved, ProviderSignature } from './decisions.ts';
+import { allowed } from '../identity/allowed.ts';
+import { inEnrolment } from '../streams/enrolment-unit.ts';
+import { writeOnce } from '../streams/write-once.ts';
 import { writeForPatient, type CareRefusal } from './write-for-patient.ts';
 
 type When = { startsAt: Date; staff: MemberId[] };
@@ -49,18 +52,23 @@ export const confirmVisit = (ctx: OperationContext, id: EnrolmentId, visit: Visi
 		sealed: {}
 	}));
 
+export type VisitMoved = { code: 'visit_moved' };
+
+/** Signs the go for the visit at the time that the page showed: moved meanwhile, it is another one to decide about. */
 export async function signGo(
 	ctx: OperationContext,
 	id: EnrolmentId,
 	visit: VisitId,
-	{ name, proof }: ProviderSignature
-): Promise<Result<EnrolmentState, CareRefusal | NotProved>> {
+	{ startsAt, name, proof }: ProviderSignature & { startsAt: string }
+): Promise<Result<EnrolmentState, CareRefusal | VisitMoved | NotProved>> {
 	if (!proof.isFor(ctx)) return refuse({ code: 'not_proved' });
-	return writeForPatient(ctx, id, 'visit.decide', () => ({
-		type: 'VISIT_GO_SIGNED',
-		clear: { visit },
-		sealed: { name }
-	}));
+	return inEnrolment<EnrolmentState, CareRefusal | VisitMoved>(ctx, id, async (unit) => {
+		const as = allowed(ctx, 'visit.decide', unit.member);
+		if (!as) return refuse({ code: 'may_not' });
+		const found = unit.state.visits.find((one) => one.visit === visit);
+		if (!unit.repeated && found && found.startsAt !== startsAt) return refuse({ code: 'visit_moved' });
+		return writeOnce(unit, [{ type: 'VISIT_GO_SIGNED', clear: { visit }, sealed: { name } }], as);
+	});
 }
 
 /** A no needs no second proof: nobody is endangered by it, and it must never wait for a code. */

@@ -59,7 +59,7 @@ async function bringOne(runtime: Runtime, clinicId: ClinicId, id: EnrolmentId): 
 	await runtime.db.inClinic(clinicId, async (tx) => {
 		const unit = await lockEnrolment(tx, ctx, id);
 		if (!unit) return;
-		if (!(await moveToAdopted(unit))) await projectEnrolment(unit);
+		if (!(await moveToAdopted(unit))) await projectEnrolment(unit, { happened: false });
 	});
 }
 

@@ -7,6 +7,7 @@ import { m } from '../../../i18n/paraglide/messages.js';
 import { parametersOf } from '../learning/shown-item.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
 import { localeOf } from '../streams/plan-words.ts';
+import { reviewWords } from '../streams/review-words.ts';
 
 export type Packet = {
 	document: DocumentModel;
@@ -94,7 +95,8 @@ export async function packetDocument(view: EnrolmentView): Promise<Packet> {
 			meta: [
 				clinic.settings.name,
 				m.record_meta_person({ name: person.legalName, born: person.dateOfBirth ?? '' }, locale),
-				state.plan ? m.packet_meta_plan({}, locale) : m.packet_meta_no_plan({}, locale)
+				state.plan ? m.packet_meta_plan({}, locale) : m.packet_meta_no_plan({}, locale),
+				...reviewWords(view)
 			],
 			sections
 		},

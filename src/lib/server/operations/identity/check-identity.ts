@@ -1,4 +1,3 @@
-import { activeIn } from '../../../domain/clinic/staff.ts';
 import type { MemberId } from '../../../domain/ids.ts';
 import {
 	checkerOf,
@@ -10,8 +9,9 @@ import {
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import { fourWordsMatch, parseFourWords, type FourWordsRefusal } from '../../auth/primitives/four-words.ts';
 import type { OperationContext } from '../context.ts';
+import { countProvidersHere } from '../staff/who-came.ts';
 import { allowed } from './allowed.ts';
-import { lockPersonUnit } from './person-unit.ts';
+import { lockPersonUnit, type PersonUnit } from './person-unit.ts';
 import { renewEnrolment } from './renew-enrolment.ts';
 import { noteWordsTried, readWordsHash, wordsHashedFor } from './words-row.ts';
 
@@ -47,6 +47,8 @@ export const checkIdentity = (
 		if (!as || ctx.actor.kind !== 'member') return refuse({ code: 'NOT_ALLOWED' });
 		const { words, identity } = unit.state;
 		if (unit.repeated && identity) return ok({ aloneAfterOwnInvitation: identity.aloneAfterOwnInvitation });
+		// The first answer, whatever was typed this time: words are compared only where the try is counted.
+		if (unit.repeated) return refuse(wrongWords(unit));
 		const parsed = parseFourWords(typed);
 		if (!parsed.ok) return parsed;
 
@@ -55,16 +57,13 @@ export const checkIdentity = (
 		const refusal = wordsRefusal(unit.state, challenge, provider, ctx.now.toISOString());
 		const hash = words && (await readWordsHash(unit, words));
 		if (refusal || !words || !hash) return refuse(refusal ?? { code: 'no_words' });
-		const checker = checkerOf(unit.state, provider, activeIn(unit.clinic, 'provider').length);
+		const checker = checkerOf(unit.state, provider, await countProvidersHere(tx, ctx, unit.clinic));
 		if (!checker.ok) return checker;
 
 		if (!fourWordsMatch(parsed.value, hash, wordsHashedFor(unit, words))) {
-			if (!unit.repeated) {
-				await unit.writeSurely([{ type: 'WORDS_TRIED', clear: { challenge }, sealed: {} }], as);
-				await noteWordsTried(unit, words, false);
-			}
-			const triesLeft = WORDS_TRIES - (unit.state.words?.wrongTries ?? WORDS_TRIES);
-			return refuse(triesLeft > 0 ? { code: 'words_wrong', triesLeft } : { code: 'words_used_up' });
+			await unit.writeSurely([{ type: 'WORDS_TRIED', clear: { challenge }, sealed: {} }], as);
+			await noteWordsTried(unit, words, false);
+			return refuse(wrongWords(unit));
 		}
 		const { aloneAfterOwnInvitation } = checker.value;
 		await unit.writeSurely(
@@ -75,3 +74,8 @@ export const checkIdentity = (
 		await renewEnrolment(unit);
 		return ok({ aloneAfterOwnInvitation });
 	});
+
+function wrongWords({ state }: PersonUnit) {
+	const triesLeft = WORDS_TRIES - (state.words?.wrongTries ?? WORDS_TRIES);
+	return triesLeft > 0 ? ({ code: 'words_wrong', triesLeft } as const) : ({ code: 'words_used_up' } as const);
+}

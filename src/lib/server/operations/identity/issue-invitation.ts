@@ -93,10 +93,11 @@ export async function issueIn(
 
 const ACTION_FOR_PATIENT = { activation: 'person.invite', recovery: 'person.recover' } as const;
 
-/** Null when this actor may not issue this to this person. Set-up links come from the machine itself. */
+/** Null when this actor may not issue this to this person. Set-up links come only from the machine itself. */
 function issuerRole({ ctx, member: id, state }: PersonUnit, kind: InvitationKind): Role | 'system' | null {
 	const { actor } = ctx;
-	if (actor.kind === 'system') return kind === 'setup' ? 'system' : null;
+	// Whoever runs the machine: the first administrator, and one who lost every way in. Never a patient.
+	if (actor.kind === 'system') return state.kind === 'staff' ? 'system' : null;
 	if (kind === 'setup') return null;
 	const action: Action =
 		state.kind === 'staff' || kind === 'staff' ? 'staff.manage' : ACTION_FOR_PATIENT[kind];

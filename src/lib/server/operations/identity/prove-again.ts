@@ -75,7 +75,8 @@ async function secondFactorOf(
 	const as = allowed(ctx, 'account.manage-own', memberId);
 	if (!as || code === null) return 'missing';
 	return ctx.runtime.db.inClinic(ctx.clinicId, async (tx) => {
-		const unit = await lockPersonUnit(tx, ctx, memberId);
+		// The key of the post belongs to the act that this is shown for: a used recovery code must not pass for it.
+		const unit = await lockPersonUnit(tx, { ...ctx, idempotencyKey: null }, memberId);
 		return (unit && (await takeSecondFactor(unit, code, as))) ?? 'missing';
 	});
 }

@@ -1,6 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { refuse, type Result } from '../../../domain/result.ts';
-import { forgetSubjects, openTry, takeBackTry, type Counted, type Try } from '../../auth/attempts.ts';
+import {
+	forgetSubjects,
+	isUsedUpElsewhere,
+	noteTriedElsewhere,
+	openTry,
+	takeBackTry,
+	type Counted,
+	type Try
+} from '../../auth/attempts.ts';
 import { TRIES_PER_ACCOUNT } from '../../auth/limits.ts';
 import { passphraseMark } from '../../auth/pending.ts';
 import { member } from '../../db/schema/people.ts';
@@ -37,9 +45,10 @@ export async function signIn(
 ): Promise<Result<SignInStep, StepRefusal>> {
 	const { now, passphrase } = command;
 	const begun = await beginTry(runtime, command);
-	const right = await whereRight(runtime, begun.tried ? begun.found : [], passphrase, now);
+	const right = await whereRight(runtime, begun.tried ? begun.judged : [], passphrase, now);
 	if (begun.tried && right.length > 0) {
-		await settleRightTry(runtime, begun.tried);
+		const elsewhere = begun.found.filter((one) => !right.some((other) => isSame(one, other)));
+		await settleRightTry(runtime, begun.tried, elsewhere, now);
 		return stepAfterPassphrase(runtime, right, command);
 	}
 	if (begun.tried) await lockWhereDue(runtime, begun.found, begun.tried, now);
@@ -48,11 +57,19 @@ export async function signIn(
 
 const COUNTED_BEFORE_ACCOUNTS = 2;
 
-/** Counts the try under the text, the address and every account that the text means. `tried` is null: none left. */
-async function beginTry(
-	{ db, keys }: Runtime,
-	{ identifier, address, now }: SignInCommand
-): Promise<{ found: AccountRef[]; tried: Try | null }> {
+type Begun = {
+	found: AccountRef[];
+	/** Those whose passphrase is compared; `NOBODY` stands for one that was tried too often by way of another clinic. */
+	judged: AccountRef[];
+	/** Null: no tries left. */
+	tried: Try | null;
+};
+
+const isSame = (one: AccountRef, other: AccountRef): boolean =>
+	one.clinicId === other.clinicId && one.memberId === other.memberId;
+
+/** Counts the try under the text, the address and every account that the text means. */
+async function beginTry({ db, keys }: Runtime, { identifier, address, now }: SignInCommand): Promise<Begun> {
 	const identifiers = readIdentifier(keys, identifier);
 	const typed = identifiers[0]?.value ?? identifier.normalize('NFKC').trim().toLowerCase().slice(0, 254);
 	return db.outsideClinics(async (tx) => {
@@ -62,7 +79,11 @@ async function beginTry(
 			{ kind: 'account', subject: keys.attemptSubject('typed', typed) },
 			...found.map((account) => countedAccount(keys, account))
 		];
-		return { found, tried: await openTry(tx, counted, now) };
+		const judged: AccountRef[] = [];
+		for (const account of found) {
+			judged.push((await isUsedUpElsewhere(tx, countedAccount(keys, account), now)) ? NOBODY : account);
+		}
+		return { found, judged, tried: await openTry(tx, counted, now) };
 	});
 }
 
@@ -105,14 +126,25 @@ async function keepUpToDate(
 }
 
 /**
- * In another clinic the same try was no guess but a passphrase that belongs here, so it counts nowhere. An account's
+ * In another clinic the same try was most likely no guess but a passphrase that belongs here, so it locks nobody there;
+ * it is counted apart, because with an account of one's own it would else be a way to guess without end. An account's
  * earlier wrong tries are forgotten only after its last factor: else a right passphrase would buy new tries at the second.
  */
-async function settleRightTry({ db }: Runtime, tried: Try): Promise<void> {
+async function settleRightTry(
+	{ db, keys }: Runtime,
+	tried: Try,
+	elsewhere: readonly AccountRef[],
+	now: Date
+): Promise<void> {
 	const typed = tried.counted.slice(0, COUNTED_BEFORE_ACCOUNTS).filter(({ kind }) => kind === 'account');
 	await db.outsideClinics(async (tx) => {
 		await takeBackTry(tx, tried);
 		await forgetSubjects(tx, typed);
+		await noteTriedElsewhere(
+			tx,
+			elsewhere.map((account) => countedAccount(keys, account)),
+			now
+		);
 	});
 }
 

@@ -49,12 +49,13 @@ export async function useInvitation(
 	if (open.kind === 'setup') return refuse({ code: 'INVITATION_UNUSABLE', call: null });
 
 	const authenticator = open.person === 'staff' ? shownAuthenticator(runtime, open, command) : null;
-	const problems: InvitationProblem[] = passphraseProblems(command, open.about);
-	if (authenticator && 'field' in authenticator) problems.push(authenticator);
 	const codeProblem = await problemOfCode(runtime, open, command);
 	// The last wrong try: asked again, the link says whom to call.
 	if (codeProblem === 'unusable') return useless(await readInvitation(runtime, token, now));
-	if (codeProblem) problems.unshift(codeProblem);
+	const problems: InvitationProblem[] = codeProblem ? [codeProblem] : [];
+	// "That is your name" tells the name: to nobody who has the link alone.
+	problems.push(...passphraseProblems(command, codeProblem ? [] : open.about));
+	if (authenticator && 'field' in authenticator) problems.push(authenticator);
 	if (problems.length > 0 || (authenticator && 'field' in authenticator))
 		return refuse({ code: 'FIELDS', problems });
 

@@ -1,19 +1,21 @@
 import type { CheckPlace, EnrolmentEvent, Sureness } from '../../../domain/enrolment/events.ts';
 import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
 import { UNSURE } from '../../../domain/quiz/answer.ts';
-import { markAnswer, readAnswer, shownHash, shownOrder } from '../../../domain/quiz/quiz.ts';
+import { markAnswer, readAnswer, shownOrder } from '../../../domain/quiz/quiz.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { OperationContext } from '../context.ts';
 import type { EnrolmentUnit } from '../streams/enrolment-unit.ts';
 import { inOwnEnrolment } from '../streams/own-enrolment.ts';
 import type { NoSuchPart, WriteRefusal } from '../streams/write-once.ts';
 import { placeAt, type PlaceAt } from './place-at.ts';
-import { parametersOf, shownItem, type ShownItem } from './shown-item.ts';
+import { screenOf, shownItem, shownNow, type ShownItem } from './shown-item.ts';
 
 export type AnswerCommand = {
 	at: PlaceAt;
 	/** The item that the form was made for: a second tab may hold another. */
 	item: string;
+	/** What was on the page that the form came from (`screenOf`): another screen now changes nothing. */
+	screen: string;
 	/** The form's fields as they came; what the item does not have is refused. */
 	fields: Readonly<Record<string, string>>;
 };
@@ -43,6 +45,7 @@ export function answerItem(
 		const { at, item } = shownItem(unit, place);
 		if (!item || at.is !== 'asking' || item.item.id !== command.item)
 			return refuse({ code: 'not_on_screen' });
+		if ((await screenOf(unit, item)) !== command.screen) return refuse({ code: 'not_on_screen' });
 		const event = await eventFor(unit, place, item, command.fields);
 		return event.ok ? unit.write([event.value], 'patient') : event;
 	});
@@ -82,7 +85,7 @@ async function eventFor(
 					item: item.id,
 					version,
 					language,
-					shown: shownHash(shown, await parametersOf(unit)),
+					shown: await shownNow(unit, shown),
 					outcome: mark.outcome
 				},
 				sealed: {

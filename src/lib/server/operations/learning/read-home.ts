@@ -44,6 +44,8 @@ export type HomeShown = Home & {
 	phone: string;
 	/** Something was signed once, in this enrolment or before: there is a copy. */
 	hasRecords: boolean;
+	/** A signature stands, even one that is past its validity: it can be withdrawn, and clearance says why not yet. */
+	hasSigned: boolean;
 };
 
 /** Everything the patient's own page says, as data. */
@@ -72,7 +74,8 @@ export function readHome(view: EnrolmentView): HomeShown {
 		toTalkAbout: waitingObjectives(state.learning).length,
 		visits: upcomingVisits(view),
 		phone: view.clinic.settings.numbers.day,
-		hasRecords: state.signature !== null || state.superseded.length > 0 || state.returnsFrom !== null
+		hasRecords: state.signature !== null || state.superseded.length > 0 || state.returnsFrom !== null,
+		hasSigned: state.signature !== null
 	};
 }
 

@@ -8,7 +8,7 @@ import { objectiveStates } from '../../../domain/learning/views.ts';
 import { isEnd, walkStory } from '../../../domain/quiz/story.ts';
 import { explainAnswer, reteachBlock, type Explanation, type PublicItem } from '../../../domain/quiz/quiz.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
-import { shownItem, type ShownItem } from './shown-item.ts';
+import { screenOf, shownItem, type ShownItem } from './shown-item.ts';
 
 /** A passage as the page shows it. Listed field by field: nothing of the course goes along by accident. */
 export type ShownPassage = { id: string; passage: Passage; cites: string[] };
@@ -34,7 +34,7 @@ export type PlaceShown =
 			more: PassageTitle[];
 	  }
 	| { is: 'to_enter'; items: number; passages: PassageTitle[] }
-	| { is: 'asking'; item: PublicItem; asksSureness: boolean; story: StorySoFar }
+	| { is: 'asking'; item: PublicItem; asksSureness: boolean; story: StorySoFar; screen: string }
 	| {
 			is: 'feedback';
 			itemId: string;
@@ -46,7 +46,7 @@ export type PlaceShown =
 	| { is: 'not_yet' };
 
 /** The check of one place: `before_signing`, or a module whose passages were read. */
-export function readCheck(view: EnrolmentView, place: CheckPlace): PlaceShown {
+export async function readCheck(view: EnrolmentView, place: CheckPlace): Promise<PlaceShown> {
 	const { at, item } = shownItem(view, place);
 	switch (at.is) {
 		case 'asking':
@@ -63,13 +63,17 @@ export function readCheck(view: EnrolmentView, place: CheckPlace): PlaceShown {
 }
 
 /** A module: the passage the person is at (or `at`, 1-based, one that they may open again), else its check. */
-export function readModule(view: EnrolmentView, module: Module, at: number | null): PlaceShown {
+export async function readModule(
+	view: EnrolmentView,
+	module: Module,
+	at: number | null
+): Promise<PlaceShown> {
 	const progress = moduleProgress(view.state.learning, module.id);
 	if (!progress) return { is: 'not_yet' };
 	const asked = at === null ? undefined : progress.blocks[at - 1];
 	const block = asked ?? (progress.resume.at === 'block' ? progress.resume.block : null);
 	if (block !== null) return passage(view, module, progress, block);
-	const shown = readCheck(view, { module: module.id });
+	const shown = await readCheck(view, { module: module.id });
 	return shown.is === 'end' || shown.is === 'to_enter'
 		? { ...shown, passages: titlesOf(view, module, progress, () => true) }
 		: shown;
@@ -131,8 +135,12 @@ function shownPassage({ state, course }: EnrolmentView, block: Block): ShownPass
 	};
 }
 
-function asking(view: EnrolmentView, { item, shown, path, critical }: ShownItem): PlaceShown {
-	if (item.kind !== 'scenario') return { is: 'asking', item: shown, asksSureness: critical, story: [] };
+async function asking(view: EnrolmentView, asked: ShownItem): Promise<PlaceShown> {
+	const { item, shown, path, critical } = asked;
+	const screen = await screenOf(view, asked);
+	if (item.kind !== 'scenario') {
+		return { is: 'asking', item: shown, asksSureness: critical, story: [], screen };
+	}
 	const { language } = view.state;
 	const fallback = view.course.source_language;
 	const walked = walkStory(item, path);
@@ -149,15 +157,16 @@ function asking(view: EnrolmentView, { item, shown, path, critical }: ShownItem)
 		story: (walked?.steps ?? []).map(({ node, choice }) => ({
 			say: wordsIn(node.say, language, fallback),
 			chosen: wordsIn(choice.text, language, fallback)
-		}))
+		})),
+		screen
 	};
 }
 
 type Given = Extract<ReturnType<typeof shownItem>['at'], { is: 'feedback' }>['answer'];
 
-function feedback(view: EnrolmentView, { item, module, objective }: ShownItem, answer: Given): PlaceShown {
+function feedback(view: EnrolmentView, { item, module }: ShownItem, answer: Given): PlaceShown {
 	const { language } = view.state;
-	const reteach = reteachBlock(module, objective, answer);
+	const reteach = reteachBlock(module, item, answer);
 	const block = reteach === null ? undefined : findBlock(module, reteach);
 	return {
 		is: 'feedback',

@@ -5,8 +5,9 @@ import type { CheckPlace } from '../../../domain/enrolment/events.ts';
 import { currentItem, type PlaceView } from '../../../domain/learning/views.ts';
 import { placeKey } from '../../../domain/learning/check.model.ts';
 import { askingSeed } from '../../../domain/quiz/order.ts';
-import { presentItem, type PublicItem } from '../../../domain/quiz/quiz.ts';
+import { presentItem, shownHash, type PublicItem } from '../../../domain/quiz/quiz.ts';
 import type { Item, Module } from '../../../domain/content/model.ts';
+import type { Sha256Hex } from '../../../domain/ids.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
 import { planWords } from '../streams/plan-words.ts';
 
@@ -18,7 +19,20 @@ export type ShownItem = {
 	critical: boolean;
 	shown: PublicItem;
 	path: readonly string[];
+	/** The how-manieth time it is asked. */
+	nth: number;
 };
+
+/**
+ * Names what is on a page for one answer: the words, their order, the values in them, and how often the item was asked.
+ * A form carries it back, so that an answer counts only for what its sender saw.
+ */
+export const screenOf = (view: EnrolmentView, { shown, nth }: ShownItem): Promise<string> =>
+	shownNow(view, shown).then((hash) => `${nth}.${hash}`);
+
+/** The hash of an item as this person sees it now. */
+export const shownNow = async (view: EnrolmentView, shown: PublicItem): Promise<Sha256Hex> =>
+	shownHash(shown, await parametersOf(view));
 
 /** What the check shows here now; with `asking` or `feedback`, also the item. */
 export function shownItem(view: EnrolmentView, place: CheckPlace): { at: PlaceView; item: ShownItem | null } {
@@ -35,7 +49,14 @@ export function shownItem(view: EnrolmentView, place: CheckPlace): { at: PlaceVi
 	});
 	return {
 		at,
-		item: { ...found, objective: objective.id, critical: objective.critical, shown, path: at.path }
+		item: {
+			...found,
+			objective: objective.id,
+			critical: objective.critical,
+			shown,
+			path: at.path,
+			nth: at.nth
+		}
 	};
 }
 

@@ -1,5 +1,4 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
-import { memberId, type MemberId } from '../../../domain/ids.ts';
 import type { PersonKind } from '../../../domain/person/events.ts';
 import { kindOf } from '../../auth/session.ts';
 import { member, outboxMessage } from '../../db/schema/people.ts';
@@ -7,14 +6,14 @@ import { isMailFault, type MailFault } from '../../mail/mailer.ts';
 import { isMailKind, type MailKind } from '../../mail/messages.ts';
 import type { OperationContext } from '../context.ts';
 import { openClinicVault } from '../identity/person-unit.ts';
-import { readProfiles } from '../identity/read-names.ts';
+import { readFaces, type ListedFace } from '../people/list-names.ts';
 import { outboxScope } from './outbox-scope.ts';
 
 export type WaitingMessage = {
 	messageId: string;
 	kind: MailKind;
-	/** Whom it is for; empty when the name can no longer be read. */
-	reader: { memberId: MemberId; kind: PersonKind; name: string };
+	/** Whom it is for. */
+	reader: ListedFace & { kind: PersonKind };
 	waitingSince: Date;
 	/** Why the mail server did not take it; null when none was asked. */
 	fault: MailFault | null;
@@ -64,23 +63,20 @@ export async function listMessages(
 			.limit(A_PAGE + 1);
 		const page = rows.slice(0, A_PAGE);
 		const vault = await openClinicVault(tx, ctx);
-		const names = await readProfiles(
+		const faceOf = await readFaces(
 			tx,
-			clinicId,
+			ctx,
 			vault,
-			page.map(({ reader }) => memberId(reader))
+			page.map(({ reader }) => reader)
 		);
 		return {
-			messages: page.map((row): WaitingMessage => {
-				const reader = memberId(row.reader);
-				return {
-					messageId: row.messageId,
-					kind: messageKind(row.kind),
-					reader: { memberId: reader, kind: kindOf(row.roles), name: names.get(reader)?.legalName ?? '' },
-					waitingSince: row.createdAt,
-					fault: row.lastFault !== null && isMailFault(row.lastFault) ? row.lastFault : null
-				};
-			}),
+			messages: page.map((row): WaitingMessage => ({
+				messageId: row.messageId,
+				kind: messageKind(row.kind),
+				reader: { ...faceOf(row.reader), kind: kindOf(row.roles) },
+				waitingSince: row.createdAt,
+				fault: row.lastFault !== null && isMailFault(row.lastFault) ? row.lastFault : null
+			})),
 			nextAfter: rows.length > A_PAGE ? (page.at(-1)?.messageId ?? null) : null
 		};
 	});

@@ -7,11 +7,18 @@ import type { MailKind } from '../../mail/messages.ts';
 import { logAccess } from '../access/log-access.ts';
 import type { OperationContext } from '../context.ts';
 import { openClinicVault } from '../identity/person-unit.ts';
+import { readFaces, type ListedFace } from '../people/list-names.ts';
 import { messageKind } from './list-messages.ts';
 import { isInScope, outboxScope } from './outbox-scope.ts';
 import { messagePurpose, type Message } from './queue-message.ts';
 
-export type ShownMessage = { messageId: string; kind: MailKind; message: Message };
+export type ShownMessage = {
+	messageId: string;
+	kind: MailKind;
+	/** Whom it is for: said again beside the link, so that nobody else is handed it (R15). */
+	reader: ListedFace;
+	message: Message;
+};
 
 export type MessageRefusal =
 	/** Not in this clinic, or of somebody whom the actor does not see: the same answer. */
@@ -28,12 +35,14 @@ export const showMessage = (
 		const found = await holdMessage(tx, ctx, messageId);
 		if (!found.ok) return found;
 		const { reader, kind, sealed } = found.value;
-		const key = await (await openClinicVault(tx, ctx)).person(reader);
+		const vault = await openClinicVault(tx, ctx);
+		const key = await vault.person(reader);
 		if (!key) return refuse({ code: 'NO_SUCH_MESSAGE' });
 		await logAccess(tx, ctx, { action: 'message.shown', subject: reader, detail: { message: messageId } });
 		// Sealed by `queueMessage` and authenticated, so it has the shape that it wrote.
 		const message = JSON.parse(key.open(sealed, messagePurpose(messageId)).toString()) as Message;
-		return ok({ messageId, kind, message });
+		const faceOf = await readFaces(tx, ctx, vault, [reader]);
+		return ok({ messageId, kind, reader: faceOf(reader), message });
 	});
 
 export type HeldMessage = { reader: MemberId; kind: MailKind; sealed: Buffer };

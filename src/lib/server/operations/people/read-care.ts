@@ -10,6 +10,7 @@ import type { Course, Inline, Place } from '../../../domain/content/model.ts';
 import { wordsIn } from '../../../domain/content/text.ts';
 import { productName, routeName } from '../../../domain/consent/parameters.ts';
 import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-facts.ts';
+import { withoutLapsed } from '../../../domain/enrolment/lapsed.ts';
 import { needsProvider, type Need } from '../../../domain/enrolment/needs-provider.ts';
 import { plannedVisitsRange } from '../../../domain/enrolment/plan.ts';
 import { unmetBeforeSigning } from '../../../domain/enrolment/preconditions.ts';
@@ -110,12 +111,14 @@ export async function readCareFacts(
 	const person = personFactsOf(view);
 	const facts = clearanceFacts(state, clinicFacts, person, now);
 	const dayEnd = dayBounds(clinicFacts.timeZone, now).end;
+	const clearance = clearanceNow(view);
+	const counting = withoutLapsed(state, course, clearance);
 	return {
 		step: stepOf(state),
 		over: isOver(stepOf(state)),
 		electronic: state.electronic.status,
-		clearance: clearanceNow(view),
-		before: state.signature ? [] : unmetBeforeSigning(state, person),
+		clearance,
+		before: counting.signature ? [] : unmetBeforeSigning(counting, person),
 		needs: needsProvider(state, person, clinicFacts, { now, dayEnd }),
 		plan: planShown(view, nameOf, language),
 		choices: await planChoices(view, language),

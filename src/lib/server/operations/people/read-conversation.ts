@@ -115,12 +115,11 @@ function talkOf(
 	const found = findObjective(course, objective);
 	const module = found?.module;
 	const release = status === 'released' && state.releases.findLast((one) => one.objective === objective);
+	const missed = state.answers.findLast((one) => one.objective === objective && one.outcome !== 'correct');
+	const item = missed && findItem(course, missed.item)?.item;
 	const block =
-		module && status === 'waiting'
-			? findBlock(
-					module,
-					reteachBlock(module, objective, { outcome: 'incorrect', belief: view.lastBelief }) ?? ''
-				)
+		module && item && status === 'waiting'
+			? findBlock(module, reteachBlock(module, item, { outcome: 'incorrect', belief: view.lastBelief }) ?? '')
 			: undefined;
 	return {
 		objective,

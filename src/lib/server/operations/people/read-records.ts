@@ -1,3 +1,4 @@
+import type { EnrolmentId } from '../../../domain/ids.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { OperationContext } from '../context.ts';
 import { ownData, type OwnData } from '../exports/own-data.ts';
@@ -8,6 +9,13 @@ import type { RecordFault } from '../records/sealed-records.ts';
 import { withEnrolmentOf, type Asked } from './open-person.ts';
 import { faceOf, type PersonFace } from './person-parts.ts';
 
+export type RecordOf = {
+	face: PersonFace;
+	/** The one that it was signed in, which need not be the newest. */
+	enrolment: EnrolmentId;
+	copy: Result<OwnCopy, RecordFault>;
+};
+
 /**
  * One signed record of somebody, for the care team; `number` counts from 1, oldest first, over all their enrolments. Null:
  * nothing of that name here. A record that is not whole is never shown: the fault says that, and verifying says where.
@@ -17,10 +25,10 @@ export const readRecordOf = (
 	asked: Asked,
 	number: number,
 	as: Extract<AccessAction, 'record.viewed' | 'record.downloaded'>
-): Promise<{ face: PersonFace; copy: Result<OwnCopy, RecordFault> } | null> =>
+): Promise<RecordOf | null> =>
 	withEnrolmentOf(ctx, 'record.read', asked, async (view, found) => {
-		const { shown } = await readOwnCopy(view, number, as);
-		return shown && { face: faceOf(found), copy: shown };
+		const { shown, enrolment } = await readOwnCopy(view, number, as);
+		return shown && enrolment && { face: faceOf(found), enrolment, copy: shown };
 	});
 
 /** Everything that is held about somebody as one file; who took it away is in the access log. */

@@ -1,6 +1,9 @@
 import { disclosureHash } from '../../../domain/consent/disclosure.ts';
 import { refuse, type Result } from '../../../domain/result.ts';
+import type { EnrolmentEvent, WithdrawalChannel } from '../../../domain/enrolment/events.ts';
 import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
+import type { EnrolmentId } from '../../../domain/ids.ts';
+import { writeForPatient } from '../care/write-for-patient.ts';
 import type { OperationContext } from '../context.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
 import { inOwnEnrolment } from '../streams/own-enrolment.ts';
@@ -51,9 +54,19 @@ export function acceptRecords(
 }
 
 /** No to electronic records: stops nothing else; the packet prints. */
-export const refuseRecords = (ctx: OperationContext) =>
-	writeOwn(ctx, ({ state, course }) => ({
+export const refuseRecords = (ctx: OperationContext) => writeOwn(ctx, backToPaper('signed_in'));
+
+/** The same, from somebody who told the clinic: it counts from the moment it is written down (R33, R61). */
+export const recordPaperChoice = (
+	ctx: OperationContext,
+	id: EnrolmentId,
+	{ channel }: { channel: Exclude<WithdrawalChannel, 'signed_in'> }
+) => writeForPatient(ctx, id, 'paper.record', backToPaper(channel));
+
+const backToPaper =
+	(channel: WithdrawalChannel) =>
+	({ state, course }: Pick<EnrolmentView, 'state' | 'course'>): EnrolmentEvent => ({
 		type: 'ELECTRONIC_RECORDS_REFUSED',
-		clear: { disclosure: disclosureHash(course, state.language) },
+		clear: { disclosure: disclosureHash(course, state.language), channel },
 		sealed: {}
-	}));
+	});

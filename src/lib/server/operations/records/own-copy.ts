@@ -1,5 +1,5 @@
 import type { DocumentModel } from '../../../domain/document.ts';
-import type { Sha256Hex } from '../../../domain/ids.ts';
+import type { EnrolmentId, Sha256Hex } from '../../../domain/ids.ts';
 import { canonicalJson } from '../../../domain/ledger/canonical.ts';
 import { sha256Hex } from '../../../domain/ledger/sha256.ts';
 import { wordsAsShown } from '../../../domain/consent/as-shown.ts';
@@ -20,6 +20,8 @@ export type OwnCopies = {
 	all: ListedRecord[];
 	/** The one asked for; null when there is none of that number. */
 	shown: Result<OwnCopy, RecordFault> | null;
+	/** The enrolment that the one asked for belongs to; verifying it is verifying this one. */
+	enrolment: EnrolmentId | null;
 };
 
 /**
@@ -40,7 +42,8 @@ export async function readOwnCopy(
 			signedAt: signature.signedAt,
 			standing
 		})),
-		shown: !wanted || !opened ? null : opened.ok ? ok(await copyOf(wanted, opened.value)) : opened
+		shown: !wanted || !opened ? null : opened.ok ? ok(await copyOf(wanted, opened.value)) : opened,
+		enrolment: wanted?.view.id ?? null
 	};
 }
 

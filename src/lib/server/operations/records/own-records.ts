@@ -1,8 +1,10 @@
 import { and, asc, eq } from 'drizzle-orm';
+import { lapsedSince } from '../../../domain/enrolment/lapsed.ts';
 import { enrolmentId } from '../../../domain/ids.ts';
 import type { Result } from '../../../domain/result.ts';
 import { enrolment } from '../../db/schema/care.ts';
 import { logAccess, type AccessAction } from '../access/log-access.ts';
+import { clearanceNow } from '../learning/read-home.ts';
 import { viewEnrolment, type EnrolmentView } from '../streams/enrolment-unit.ts';
 import {
 	openRecord,
@@ -27,7 +29,9 @@ export async function listOwnRecords(own: EnrolmentView): Promise<OwnRecord[]> {
 	for (const row of rows) {
 		const id = enrolmentId(row.id);
 		const view = id === own.id ? own : await viewEnrolment(tx, ctx, id);
-		if (view) records.push(...signedRecords(view.state).map((record) => ({ ...record, view })));
+		if (!view) continue;
+		const signed = signedRecords(view.state, lapsedSince(clearanceNow(view)));
+		records.push(...signed.map((record) => ({ ...record, view })));
 	}
 	return records.map((record, place) => ({ ...record, number: place + 1 }));
 }

@@ -16,18 +16,25 @@ export type Standing =
 
 export type SignedRecord = { signature: Signature; standing: Standing };
 
-/** Every record of an enrolment, oldest first; those that no longer count stay readable (R4, R31). */
-export function signedRecords({ signature, superseded }: EnrolmentState): SignedRecord[] {
+/**
+ * Every record of an enrolment, oldest first; those that no longer count stay readable (R4, R31). `lapsedSince`: since when
+ * the signature is past its validity, which no event says.
+ */
+export function signedRecords(
+	{ signature, superseded }: EnrolmentState,
+	lapsedSince: string | null
+): SignedRecord[] {
 	const earlier = superseded.map(({ endedAt, because, ...old }): SignedRecord => ({
 		signature: old,
 		standing: { is: 'ended', at: endedAt, because }
 	}));
 	if (!signature) return earlier;
-	const { countersign } = signature;
-	const standing: Standing = countersign
-		? { is: 'in_force', since: countersign.at }
-		: { is: 'awaiting_countersign' };
-	return [...earlier, { signature, standing }];
+	return [...earlier, { signature, standing: standingOf(signature, lapsedSince) }];
+}
+
+function standingOf({ countersign }: Signature, lapsedSince: string | null): Standing {
+	if (lapsedSince !== null) return { is: 'ended', at: lapsedSince, because: 'lapsed' };
+	return countersign ? { is: 'in_force', since: countersign.at } : { is: 'awaiting_countersign' };
 }
 
 /** One row of the log with what it sealed, salts included. */

@@ -1,12 +1,13 @@
 import { and, eq } from 'drizzle-orm';
+import { readRecord } from '../../../domain/consent/record.schema.ts';
 import { verifySignings, type Chained } from '../../../domain/consent/verify-signing.ts';
 import type { ClinicEvent } from '../../../domain/clinic/events.ts';
 import { rebuildClinic } from '../../../domain/clinic/clinic.ts';
-import { clinicParameters } from '../../../domain/clinic/settings.ts';
+import type { ClinicState } from '../../../domain/clinic/state.ts';
 import type { Course } from '../../../domain/content/model.ts';
 import type { EnrolmentEvent } from '../../../domain/enrolment/events.ts';
 import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
-import type { EnrolmentId, MemberId, Sha256Hex } from '../../../domain/ids.ts';
+import { isId, memberId, type EnrolmentId, type MemberId, type Sha256Hex } from '../../../domain/ids.ts';
 import { canonicalJson } from '../../../domain/ledger/canonical.ts';
 import { openFields } from '../../../domain/ledger/commitment.ts';
 import { sha256Hex } from '../../../domain/ledger/sha256.ts';
@@ -19,6 +20,7 @@ import { enrolment } from '../../db/schema/care.ts';
 import { courseVersion } from '../../db/schema/clinic.ts';
 import { stream } from '../../db/schema/log.ts';
 import { SealBrokenError, type SealingKey } from '../../keys/key-ring.ts';
+import type { Vault } from '../../keys/vault.ts';
 import { openPayloads, readRows, type StreamRef } from '../../log/streams.ts';
 import { logAccess } from '../access/log-access.ts';
 import type { OperationContext } from '../context.ts';
@@ -26,6 +28,7 @@ import { allowed } from '../identity/allowed.ts';
 import { openClinicVault } from '../identity/person-unit.ts';
 import { enrolmentRef } from '../people/past-events.ts';
 import { viewEnrolment } from '../streams/enrolment-unit.ts';
+import { planWordings } from '../streams/plan-wordings.ts';
 import { newestEnrolment } from '../streams/own-enrolment.ts';
 import { personRef, readPerson } from '../streams/person-stream.ts';
 
@@ -36,6 +39,8 @@ export type Verified = {
 	records: number;
 	/** Hash of the newest event: whoever kept one can compare. */
 	head: string;
+	/** Staff whose names in the records could not be compared, because their own streams do not open or do not hold. */
+	namesUnchecked: number;
 };
 
 /** The first event or record that does not hold. */
@@ -68,7 +73,7 @@ export function verifyRecord(
 		const vault = await openClinicVault(tx, ctx);
 		const key = await vault.person(member);
 		if (!id || !key || !(await isTheirs(tx, ctx, id, member))) return null;
-		const found = await verify({ tx, ctx, key, clinicKey: vault.clinic, member, id });
+		const found = await verify({ tx, ctx, key, vault, member, id });
 		await logAccess(tx, ctx, {
 			action: 'record.verified',
 			subject: member,
@@ -82,19 +87,19 @@ type Ground = {
 	tx: Tx;
 	ctx: OperationContext;
 	key: SealingKey;
-	clinicKey: SealingKey;
+	vault: Vault;
 	member: MemberId;
 	id: EnrolmentId;
 };
 
 async function verify(ground: Ground): Promise<Result<Verified, RecordFault>> {
-	const { ctx, key, clinicKey, member, id } = ground;
+	const { ctx, key, vault, member, id } = ground;
 	const enrolmentChain = await readChain<EnrolmentEvent>(ground, 'enrolment', key, enrolmentRef(ctx, id));
 	if (!enrolmentChain.ok) return enrolmentChain;
 	const personChain = await readChain<PersonEvent>(ground, 'person', key, personRef(ctx, member));
 	if (!personChain.ok) return personChain;
 	const clinicRef: StreamRef = { clinicId: ctx.clinicId, kind: 'clinic', id: ctx.clinicId };
-	const clinicChain = await readChain<ClinicEvent>(ground, 'clinic', clinicKey, clinicRef);
+	const clinicChain = await readChain<ClinicEvent>(ground, 'clinic', vault.clinic, clinicRef);
 	if (!clinicChain.ok) return clinicChain;
 	const events = enrolmentChain.value;
 	const person = personChain.value;
@@ -104,6 +109,8 @@ async function verify(ground: Ground): Promise<Result<Verified, RecordFault>> {
 	);
 	if (!courses.ok) return courses;
 
+	const named = staffNamedIn(events);
+	const names = await namesInStreams(ground, named);
 	const checked = verifySignings({
 		clinic: ctx.clinicId,
 		enrolment: id,
@@ -111,10 +118,9 @@ async function verify(ground: Ground): Promise<Result<Verified, RecordFault>> {
 		events,
 		person,
 		courseOf: courses.value,
-		clinicParametersAt: (head) => {
-			const at = clinicChain.value.findIndex(({ hash }) => hash === head);
-			return at === -1 ? null : clinicParameters(rebuildClinic(clinicChain.value.slice(0, at + 1)).settings);
-		}
+		clinicAt: clinicAt(clinicChain.value),
+		namesOf: (id) => names.get(id) ?? null,
+		wordings: planWordings
 	});
 	if ('fault' in checked) {
 		const { seq, in: part, field } = checked.fault;
@@ -122,15 +128,73 @@ async function verify(ground: Ground): Promise<Result<Verified, RecordFault>> {
 			faultAt(part === 'record' ? 'record' : 'enrolment', events, { seq, field, what: 'differs' })
 		);
 	}
-	return (await storedStateFault(ground, checked.state, person)) ?? ok(summary(events, person));
+	return (
+		(await storedStateFault(ground, checked.state, person)) ??
+		ok({
+			...summary(events, person),
+			namesUnchecked: named.filter((id) => !names.has(id)).length
+		})
+	);
 }
 
-const summary = (events: readonly Chained<EnrolmentEvent>[], person: readonly unknown[]): Verified => ({
+const summary = (
+	events: readonly Chained<EnrolmentEvent>[],
+	person: readonly unknown[]
+): Omit<Verified, 'namesUnchecked'> => ({
 	events: events.length,
 	personEvents: person.length,
 	records: events.filter(({ event }) => event.type === 'CONSENT_SIGNED').length,
 	head: events.at(-1)?.hash ?? ''
 });
+
+/** Rebuilt once for each head: many events rest on the same. */
+function clinicAt(events: readonly Link<ClinicEvent>[]): (head: Sha256Hex) => ClinicState | null {
+	const known = new Map<string, ClinicState | null>();
+	return (head) => {
+		const before = known.get(head);
+		if (before !== undefined) return before;
+		const at = events.findIndex(({ hash }) => hash === head);
+		const state = at === -1 ? null : rebuildClinic(events.slice(0, at + 1));
+		known.set(head, state);
+		return state;
+	};
+}
+
+/** Whoever a record may name: those of every plan, and whoever checked the person's identity. */
+function staffNamedIn(events: readonly Chained<EnrolmentEvent>[]): MemberId[] {
+	const records = events.flatMap(({ event }) => {
+		const read = event.type === 'CONSENT_SIGNED' ? readRecord(event.sealed.record) : null;
+		return read?.ok ? [read.value.record] : [];
+	});
+	const named = records.flatMap(({ plan, identityCheck }) => [
+		plan.prescriber.id,
+		...(plan.therapist ? [plan.therapist.id] : []),
+		identityCheck.by.id
+	]);
+	return [...new Set(named)].filter(isId).map(memberId);
+}
+
+/** The legal names in each one's own stream. Somebody whose key was destroyed, or whose stream does not hold, is missing. */
+async function namesInStreams(
+	ground: Ground,
+	members: readonly MemberId[]
+): Promise<ReadonlyMap<string, string[]>> {
+	const names = new Map<string, string[]>();
+	const keys = await ground.vault.people(members);
+	for (const member of members) {
+		const key = keys.get(member);
+		const chain = key && (await readChain<PersonEvent>(ground, 'person', key, personRef(ground.ctx, member)));
+		if (chain?.ok)
+			names.set(
+				member,
+				chain.value.flatMap(({ event }) => legalNameIn(event))
+			);
+	}
+	return names;
+}
+
+const legalNameIn = (event: PersonEvent): string[] =>
+	event.type === 'PERSON_ADDED' || event.type === 'NAME_CORRECTED' ? [event.sealed.legalName] : [];
 
 type AnyEvent = EnrolmentEvent | PersonEvent | ClinicEvent;
 type Link<E extends AnyEvent> = Omit<Chained<EnrolmentEvent>, 'event'> & { event: E };

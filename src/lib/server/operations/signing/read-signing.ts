@@ -7,10 +7,12 @@ import {
 import type { Inline, Passage } from '../../../domain/content/model.ts';
 import { titleIn } from '../../../domain/content/look-up.ts';
 import { passageIn, wordsIn } from '../../../domain/content/text.ts';
+import { lapsedSince, withoutLapsed } from '../../../domain/enrolment/lapsed.ts';
 import { unmetBeforeSigning } from '../../../domain/enrolment/preconditions.ts';
 import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
 import type { Precondition } from '../../../domain/enrolment/refusal.ts';
 import type { Sha256Hex } from '../../../domain/ids.ts';
+import { clearanceNow } from '../learning/read-home.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
 import { bundleNow } from './ceremony.ts';
 
@@ -27,6 +29,10 @@ export type SigningShown = {
 	position: SigningPosition;
 	/** Withdrawn or closed: nothing can be signed in this enrolment any more. */
 	isOver: boolean;
+	/** A no stands; opening the signing again makes a yes of it. */
+	hasSaidNo: boolean;
+	/** The last signature is past its validity. */
+	hasLapsed: boolean;
 	/** Names exactly what the page shows; the signature must name the same. */
 	bundle: Sha256Hex;
 	/** What was open when the ceremony was opened is no longer what stands now. */
@@ -45,7 +51,10 @@ export type SigningShown = {
 
 /** The consent as this person would sign it now, and how far they are. */
 export function readSigning(view: EnrolmentView): SigningShown {
-	const { state, course, person, clinic } = view;
+	const { course, person, clinic } = view;
+	const clearance = clearanceNow(view);
+	// A signature past its validity is signed again, so the page begins as an opening would find things.
+	const state = withoutLapsed(view.state, course, clearance);
 	const { language } = state;
 	const fallback = course.source_language;
 	const context = signingContext(state);
@@ -64,6 +73,8 @@ export function readSigning(view: EnrolmentView): SigningShown {
 	return {
 		position,
 		isOver: isOver(stepOf(state)),
+		hasSaidNo: state.ended?.as === 'declined',
+		hasLapsed: lapsedSince(clearance) !== null,
 		bundle,
 		changed: isOpen && context.bundle !== bundle,
 		unmet: state.signature ? [] : unmetBeforeSigning(state, personFactsOf(view)),

@@ -1,4 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { reviewHere } from '../../../domain/clinic/review-here.ts';
 import { clinicParameters } from '../../../domain/clinic/settings.ts';
 import { readDrawing } from '../../../domain/consent/drawing.ts';
 import { buildRecord, type RecordRefusal } from '../../../domain/consent/record.ts';
@@ -13,7 +14,7 @@ import type { EnrolmentUnit } from '../streams/enrolment-unit.ts';
 import { inOwnEnrolment } from '../streams/own-enrolment.ts';
 import { planWords } from '../streams/plan-words.ts';
 import type { WriteRefusal } from '../streams/write-once.ts';
-import { bundleNow } from './ceremony.ts';
+import { bundleNow, type LookedAtAnother } from './ceremony.ts';
 
 export type SignCommand = {
 	/** The bundle that the page showed: another one now means that the person must look again. */
@@ -32,7 +33,7 @@ export type SignRefusal =
 	| { code: 'not_a_drawing' }
 	| { code: 'identity_not_checked' }
 	| { code: 'course_not_reviewed' }
-	| { code: 'looked_at_another'; present: Sha256Hex };
+	| LookedAtAnother;
 
 /** Seals the consent: one record, built from what the server knows, named by its hash in the event (R11–R16, R39). */
 export function signConsent(
@@ -75,7 +76,7 @@ async function sealedRecord(
 	const { tx, ctx, vault, state, course, clinic, person, member } = unit;
 	const { identity } = person;
 	if (!identity) return refuse({ code: 'identity_not_checked' });
-	const review = clinic.reviews.findLast(({ version }) => version === state.version);
+	const review = reviewHere(clinic, state.version);
 	if (!review) return refuse({ code: 'course_not_reviewed' });
 	const { plan } = state;
 	const staff: MemberId[] = [identity.by];

@@ -31,7 +31,7 @@ export async function changeRoles(
 	if (wanted.roles.includes('provider') && wanted.profession === null) {
 		return refuse({ code: 'PROFESSION_MISSING' });
 	}
-	return changeStaff(ctx, memberId, async (unit, before) => {
+	return changeStaff(ctx, { act: 'roles', member: memberId }, async (unit, before) => {
 		const events = eventsFor(before, seen, wanted);
 		if (events.length === 0) return ok(null);
 		const written = await writeStaff(unit, memberId, events);

@@ -2,6 +2,7 @@ import type { Profession, StaffRole } from '../../../domain/access/roles.ts';
 import { memberId as toMemberId } from '../../../domain/ids.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { Tx } from '../../db/client.ts';
+import { keyedTo } from '../act-key.ts';
 import type { OperationContext } from '../context.ts';
 import { contactTaken, readContact, type ContactRefusal } from '../identity/contact.ts';
 import { createMember } from '../identity/create-member.ts';
@@ -40,7 +41,8 @@ export async function inviteStaff(
 	if (command.roles.includes('provider') && command.profession === null) {
 		return refuse({ code: 'PROFESSION_MISSING' });
 	}
-	return ctx.runtime.db.inClinic(ctx.clinicId, (tx) => inviteIn(tx, ctx, { ...command, legalName }));
+	const about = keyedTo(ctx, 'invite', command.email);
+	return ctx.runtime.db.inClinic(ctx.clinicId, (tx) => inviteIn(tx, about, { ...command, legalName }));
 }
 
 async function inviteIn(

@@ -21,7 +21,7 @@ export type StaffRow = {
 	/** ISO 8601; null when the account is not locked now. */
 	lockedUntil: string | null;
 	isSelf: boolean;
-	/** Neither suspended nor without that role: the clinic could never get another administrator. */
+	/** Neither suspended nor without that role: nobody else who has come could make another administrator. */
 	isLastAdmin: boolean;
 };
 
@@ -34,6 +34,7 @@ export async function listStaff(ctx: OperationContext): Promise<StaffRow[] | nul
 		const ids = clinic.staff.map(({ id }) => id);
 		const profiles = await readProfiles(tx, ctx.clinicId, vault, ids);
 		const accounts = await readAccounts(tx, ctx, ids);
+		const came = new Set(ids.filter((id) => accounts.get(id)?.activatedAt));
 		const rows = clinic.staff.map(({ id, roles, profession, suspendedAt }): StaffRow => {
 			const account = accounts.get(id);
 			const profile = profiles.get(id);
@@ -47,7 +48,7 @@ export async function listStaff(ctx: OperationContext): Promise<StaffRow[] | nul
 				state: suspendedAt !== null ? 'suspended' : account?.activatedAt ? 'active' : 'invited',
 				lockedUntil: locked && locked.toISOString(),
 				isSelf: ctx.actor.kind === 'member' && ctx.actor.memberId === id,
-				isLastAdmin: isLastAdmin(clinic, id)
+				isLastAdmin: isLastAdmin(clinic, id, came)
 			};
 		});
 		return rows.sort((a, b) => Number(isGone(a)) - Number(isGone(b)) || a.name.localeCompare(b.name));

@@ -7,7 +7,7 @@ import { changeStaff, memberRow, writeStaff, type StaffRefusal } from './staff-u
 
 /** Lets somebody who was suspended sign in again, with what they signed in with before. */
 export const returnStaff = (ctx: OperationContext, memberId: MemberId): Promise<Result<null, StaffRefusal>> =>
-	changeStaff(ctx, memberId, async (unit) => {
+	changeStaff(ctx, { act: 'return', member: memberId }, async (unit) => {
 		const written = await writeStaff(unit, memberId, [
 			{ type: 'STAFF_RETURNED', clear: { member: memberId }, sealed: {} }
 		]);

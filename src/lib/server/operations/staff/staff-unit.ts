@@ -8,6 +8,7 @@ import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { Tx } from '../../db/client.ts';
 import { member } from '../../db/schema/people.ts';
 import type { LockedStream } from '../../log/streams.ts';
+import { keyedTo } from '../act-key.ts';
 import type { OperationContext } from '../context.ts';
 import { allowed } from '../identity/allowed.ts';
 import { openClinicVault } from '../identity/person-unit.ts';
@@ -36,12 +37,12 @@ export async function holdStaff(tx: Tx, ctx: OperationContext): Promise<StaffUni
 
 /** One change of one member of staff, in one transaction. `change` is not asked when this post was done already. */
 export const changeStaff = (
-	ctx: OperationContext,
-	id: MemberId,
+	asked: OperationContext,
+	{ act, member: id }: { act: 'roles' | 'suspend' | 'return'; member: MemberId },
 	change: (unit: StaffUnit, before: StaffMember) => Promise<Result<null, StaffRefusal>>
 ): Promise<Result<null, StaffRefusal>> =>
-	ctx.runtime.db.inClinic<Result<null, StaffRefusal>>(ctx.clinicId, async (tx) => {
-		const unit = await holdStaff(tx, ctx);
+	asked.runtime.db.inClinic<Result<null, StaffRefusal>>(asked.clinicId, async (tx) => {
+		const unit = await holdStaff(tx, keyedTo(asked, act, id));
 		if (!unit) return refuse({ code: 'NOT_ALLOWED' });
 		const before = staffMember(unit.locked.state, id);
 		if (!before) return refuse({ code: 'NO_SUCH_STAFF' });

@@ -15,12 +15,12 @@ export const suspendStaff = (
 	ctx: OperationContext,
 	memberId: MemberId
 ): Promise<Result<null, StaffRefusal>> =>
-	changeStaff(ctx, memberId, async (unit) => {
+	changeStaff(ctx, { act: 'suspend', member: memberId }, async (unit) => {
 		const written = await writeStaff(unit, memberId, [
 			{ type: 'STAFF_SUSPENDED', clear: { member: memberId }, sealed: {} }
 		]);
 		if (!written.ok) return written;
-		const person = await lockPersonUnit(unit.tx, ctx, memberId);
+		const person = await lockPersonUnit(unit.tx, unit.ctx, memberId);
 		if (!person) throw new Error('A member of staff without a stream');
 		await endSignIns(person, { because: 'suspended', as: 'admin' });
 		await voidInvitations(person);

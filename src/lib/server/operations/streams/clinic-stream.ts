@@ -6,6 +6,7 @@ import {
 	type ClinicRefusal
 } from '../../../domain/clinic/clinic.ts';
 import type { ClinicEvent } from '../../../domain/clinic/events.ts';
+import type { WhoCame } from '../../../domain/clinic/staff.ts';
 import type { ClinicState } from '../../../domain/clinic/state.ts';
 import type { Role } from '../../../domain/access/roles.ts';
 import { ok, type Result } from '../../../domain/result.ts';
@@ -25,13 +26,17 @@ import {
 	type StreamRules
 } from '../../log/streams.ts';
 import { actOf, type OperationContext } from '../context.ts';
+import { whoCame } from '../staff/who-came.ts';
 
-const rules: StreamRules<ClinicState, ClinicEvent, ClinicRefusal> = {
-	shape: 1,
+const restoring = { shape: 2, rebuild: rebuildClinic };
+
+const rulesFor = (came: WhoCame): StreamRules<ClinicState, ClinicEvent, ClinicRefusal> => ({
+	...restoring,
 	begin: beginClinic,
-	evolve: evolveClinic,
-	rebuild: rebuildClinic
-};
+	evolve: (state, event, envelope) => evolveClinic(state, event, envelope, came)
+});
+
+const NOBODY_CAME: WhoCame = new Set();
 
 export const clinicRef = ({ clinicId }: Pick<OperationContext, 'clinicId'>): StreamRef => ({
 	clinicId,
@@ -51,7 +56,7 @@ export async function restoreClinic(
 	row: StreamRow | undefined
 ): Promise<Restored<ClinicState>> {
 	if (!row) throw new Error('A clinic without its stream');
-	return restoreStream(tx, vault.clinic, clinicRef(ctx), rules, row);
+	return restoreStream(tx, vault.clinic, clinicRef(ctx), restoring, row);
 }
 
 export async function lockClinic(
@@ -59,7 +64,7 @@ export async function lockClinic(
 	ctx: OperationContext,
 	vault: Vault
 ): Promise<LockedStream<ClinicState>> {
-	const locked = await lockStream(tx, vault.clinic, clinicRef(ctx), rules, ctx.idempotencyKey);
+	const locked = await lockStream(tx, vault.clinic, clinicRef(ctx), restoring, ctx.idempotencyKey);
 	if (!locked) throw new Error('A clinic without its stream');
 	return locked;
 }
@@ -71,7 +76,7 @@ export const beginClinicStream = (tx: Tx, ctx: OperationContext, vault: Vault, f
 		vault.clinic,
 		clinicRef(ctx),
 		null,
-		rules,
+		rulesFor(NOBODY_CAME),
 		first,
 		actOf(ctx, 'system'),
 		ctx.runtime.randomBytes
@@ -85,6 +90,7 @@ export async function writeClinic(
 	events: readonly ClinicEvent[],
 	as: Role | 'system'
 ): Promise<Result<LockedStream<ClinicState>, ClinicRefusal>> {
+	const rules = rulesFor(await whoCame(tx, ctx, locked.state));
 	const written = await writeEvents(tx, locked, rules, events, actOf(ctx, as), ctx.runtime.randomBytes);
 	if (!written.ok) return written;
 	const before = locked.state;

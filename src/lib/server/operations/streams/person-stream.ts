@@ -1,6 +1,5 @@
 import type { Role } from '../../../domain/access/roles.ts';
 import { dayIn } from '../../../domain/clearance/zone.ts';
-import { activeIn } from '../../../domain/clinic/staff.ts';
 import type { ClinicState } from '../../../domain/clinic/state.ts';
 import type { MemberId } from '../../../domain/ids.ts';
 import type { PersonEvent } from '../../../domain/person/events.ts';
@@ -27,6 +26,7 @@ import {
 	type StreamRules
 } from '../../log/streams.ts';
 import { actOf, type OperationContext } from '../context.ts';
+import { countProvidersHere } from '../staff/who-came.ts';
 
 const SHAPE = 1;
 
@@ -44,10 +44,19 @@ const NO_ZONE_YET = 'UTC';
 export const todayIn = ({ settings }: ClinicState, now: Date): string =>
 	dayIn(settings.timeZone ?? NO_ZONE_YET, now.toISOString());
 
-const contextIn = (ctx: OperationContext, clinic: ClinicState): PersonContext => ({
-	today: todayIn(clinic, ctx.now),
-	activeProviders: activeIn(clinic, 'provider').length
-});
+async function contextIn(
+	tx: Tx,
+	ctx: OperationContext,
+	clinic: ClinicState,
+	events: readonly PersonEvent[]
+): Promise<PersonContext> {
+	// Nothing else asks for it, and it is a query.
+	const isCheck = events.some(({ type }) => type === 'WORDS_TRIED' || type === 'IDENTITY_CHECKED');
+	return {
+		today: todayIn(clinic, ctx.now),
+		activeProviders: isCheck ? await countProvidersHere(tx, ctx, clinic) : 0
+	};
+}
 
 export const personRef = ({ clinicId }: Pick<OperationContext, 'clinicId'>, member: MemberId): StreamRef => ({
 	clinicId,
@@ -83,7 +92,7 @@ export const lockPerson = (
 	lockStream(tx, key, personRef(ctx, member), restoring, ctx.idempotencyKey);
 
 /** Begins the stream of somebody whose key was just made. `as`: the role the act needed. */
-export const beginPersonStream = (
+export const beginPersonStream = async (
 	tx: Tx,
 	ctx: OperationContext,
 	clinic: ClinicState,
@@ -97,14 +106,14 @@ export const beginPersonStream = (
 		key,
 		personRef(ctx, member),
 		member,
-		rulesIn(contextIn(ctx, clinic)),
+		rulesIn(await contextIn(tx, ctx, clinic, [first])),
 		first,
 		actOf(ctx, as),
 		ctx.runtime.randomBytes
 	);
 
 /** Applies and stores the events, all or none. `as`: the role the act needed. */
-export const writePerson = (
+export const writePerson = async (
 	tx: Tx,
 	ctx: OperationContext,
 	clinic: ClinicState,
@@ -112,4 +121,11 @@ export const writePerson = (
 	events: readonly PersonEvent[],
 	as: Role | 'system'
 ) =>
-	writeEvents(tx, locked, rulesIn(contextIn(ctx, clinic)), events, actOf(ctx, as), ctx.runtime.randomBytes);
+	writeEvents(
+		tx,
+		locked,
+		rulesIn(await contextIn(tx, ctx, clinic, events)),
+		events,
+		actOf(ctx, as),
+		ctx.runtime.randomBytes
+	);

@@ -8,15 +8,20 @@ import { personFactsOf, type EnrolmentView } from './enrolment-unit.ts';
 /**
  * Renews what lists show of an enrolment, in the transaction that changed it. No clock decides here: times are kept as
  * times and compared at every read, so a row can be old but never wrong for longer than its `change_seq` (design §4.6).
+ * `happened`: an event about this person was written. Where things are only computed anew, the list keeps its order and
+ * the time of the last change.
  */
-export async function projectEnrolment(view: EnrolmentView): Promise<void> {
+export async function projectEnrolment(
+	view: EnrolmentView,
+	{ happened = true }: { happened?: boolean } = {}
+): Promise<void> {
 	const { tx, ctx, id, member, state } = view;
 	const now = ctx.now.toISOString();
 	const person = personFactsOf(view);
 	const facts = clearanceFacts(state, view.clinicFacts, person, now);
 	const projection = projectClearance(facts);
 	const [need] = standingNeeds(state, person);
-	const row = {
+	const computed = {
 		status: storedStatus(state, view.person.activatedAt !== null),
 		courseHash: state.version,
 		clearFrom: instantOrNull(projection.clearFrom),
@@ -25,8 +30,7 @@ export async function projectEnrolment(view: EnrolmentView): Promise<void> {
 		changeSeq: projection.changeSeq,
 		needsRank: need ? URGENCY.indexOf(need.code) + 1 : 0,
 		needsCode: need?.code ?? null,
-		needsSince: instantOrNull(need?.since ?? null),
-		changedAt: ctx.now
+		needsSince: instantOrNull(need?.since ?? null)
 	};
 	await tx
 		.insert(enrolment)
@@ -35,9 +39,13 @@ export async function projectEnrolment(view: EnrolmentView): Promise<void> {
 			enrolmentId: id,
 			memberId: member,
 			openedAt: new Date(state.openedAt),
-			...row
+			changedAt: ctx.now,
+			...computed
 		})
-		.onConflictDoUpdate({ target: [enrolment.clinicId, enrolment.enrolmentId], set: row });
+		.onConflictDoUpdate({
+			target: [enrolment.clinicId, enrolment.enrolmentId],
+			set: { ...computed, ...(happened && { changedAt: ctx.now }) }
+		});
 
 	for (const { visit: visitId, startsAt, status } of state.visits) {
 		const found = visitFacts(state, visitId);

@@ -32,8 +32,7 @@ export const load: PageServerLoad = async (event) => {
 			now: event.locals.now.toISOString(),
 			timeZone: await readClinicZone(ctx)
 		},
-		done: event.url.searchParams.get('done'),
-		postKeys: { invite: ctx.runtime.newId(), change: ctx.runtime.newId() }
+		done: event.url.searchParams.get('done')
 	};
 };
 

@@ -5,6 +5,7 @@ import { STORED_STATUSES, type StoredStatus } from '$lib/domain/enrolment/status
 import { contextOf } from '$lib/server/http/context.ts';
 import { line, orNull, readForm } from '$lib/server/http/form.ts';
 import { findPeople } from '$lib/server/operations/people/find-people.ts';
+import { listLockedPatients } from '$lib/server/operations/people/list-locked.ts';
 import { listPeople, type PeopleCursor } from '$lib/server/operations/people/list-people.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
 	const here = status ? `/clinic/people?state=${status}` : '/clinic/people';
 	return {
 		rows,
+		lockedPatients: await listLockedPatients(contextOf(event)),
 		status,
 		statuses: STORED_STATUSES,
 		firstHref: after ? here : null,

@@ -7,6 +7,8 @@ export const load: PageServerLoad = (event) =>
 		const { all, shown } = await ownCopies(event, view, 'record.viewed');
 		return {
 			all,
+			/** A record says itself who reviewed its words, which may be others than today's. */
+			...(shown?.ok ? { review: [] } : {}),
 			copy: shown?.ok
 				? { number: shown.value.number, hash: shown.value.hash, document: shown.value.document }
 				: null,

@@ -10,14 +10,13 @@ const acts = (event: RequestEvent) => checkActions(event, 'before_signing', HERE
 
 export const load: PageServerLoad = (event) =>
 	ownPage(event, async (view) => {
-		const shown = readCheck(view, 'before_signing');
+		const shown = await readCheck(view, 'before_signing');
 		return {
 			here: HERE,
 			shown,
 			queries: await queriesHere(view, 'before_signing', shown),
 			answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
 			timeZone: view.clinicFacts.timeZone,
-			review: view.course.review,
 			reading: await ownReadingOf(view, shown)
 		};
 	});

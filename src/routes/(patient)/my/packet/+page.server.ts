@@ -6,6 +6,6 @@ export const load: PageServerLoad = (event) =>
 	ownPage(event, async (view) => ({
 		...(await packetDocument(view)),
 		hasPlan: view.state.plan !== null,
-		review: view.course.review,
-		language: view.state.language
+		/** The papers say it themselves, also when they are printed. */
+		review: []
 	}));

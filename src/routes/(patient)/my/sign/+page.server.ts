@@ -2,6 +2,7 @@ import { fail, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { SigningStep } from '$lib/domain/enrolment/events.ts';
 import type { Sha256Hex } from '$lib/domain/ids.ts';
+import type { Result } from '$lib/domain/result.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { line, lines, orNull, readForm, type FieldErrors } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
@@ -32,13 +33,17 @@ export const load: PageServerLoad = (event) =>
 		queries: await ownQueries(view, (query) => query.about === 'consent' && isKept(query)),
 		answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
 		timeZone: view.clinicFacts.timeZone,
-		review: view.course.review,
 		reading: await ownReading(view),
 		here: HERE
 	}));
 
-const statement = v.object({ statement: line(100) });
-const step = v.object({ step: v.picklist(['summary', 'statements', 'review'] satisfies SigningStep[]) });
+/** Which words the page showed. A form without it is as good as one about other words: refused with what stands now. */
+const bundle = v.optional(v.string(), '');
+const statement = v.object({ statement: line(100), bundle });
+const step = v.object({
+	step: v.picklist(['summary', 'statements', 'review'] satisfies SigningStep[]),
+	bundle
+});
 const words = v.object({ words: orNull(lines(2_000)) });
 const question = v.object({ words: lines(2_000) });
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -52,7 +57,7 @@ const signature = v.object({
 const act = async <T extends v.GenericSchema>(
 	event: RequestEvent,
 	schema: T,
-	run: (form: FormData, value: v.InferOutput<T>) => ReturnType<typeof openSigning>
+	run: (form: FormData, value: v.InferOutput<T>) => Promise<Result<unknown, { code: string }>>
 ) => {
 	const form = await event.request.formData();
 	const read = readForm(schema, form);
@@ -74,11 +79,10 @@ export const actions: Actions = {
 		await markStale({ ...ctx, idempotencyKey: null });
 		return goOn(event, await openSigning(ctx), HERE);
 	},
-	show: (event) => act(event, step, (form, { step }) => showSigningStep(contextOf(event, form), step)),
-	affirm: (event) =>
-		act(event, statement, (form, { statement }) => affirmStatement(contextOf(event, form), statement)),
+	show: (event) => act(event, step, (form, shown) => showSigningStep(contextOf(event, form), shown)),
+	affirm: (event) => act(event, statement, (form, shown) => affirmStatement(contextOf(event, form), shown)),
 	takeBack: (event) =>
-		act(event, statement, (form, { statement }) => takeBackStatement(contextOf(event, form), statement)),
+		act(event, statement, (form, shown) => takeBackStatement(contextOf(event, form), shown)),
 	notNow: async (event) => {
 		const form = await event.request.formData();
 		return goOn(event, await putOffSigning(contextOf(event, form)), '/my');
@@ -117,6 +121,8 @@ export const actions: Actions = {
 		if (!signed.ok && signed.error.code === 'not_a_drawing') {
 			return badSignature({ name_drawing: 'unreadable' }, { name });
 		}
-		return goOn(event, signed, '/my/copy');
+		// Whatever refuses it, nobody writes their name or draws twice.
+		const { data } = goOn(event, signed, '/my/copy');
+		return fail(409, { ...data, signErrors: {}, name, drawing: name_drawing });
 	}
 };

@@ -6,6 +6,5 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = (event) =>
 	ownPage(event, async (view) => ({
 		...readWarningLevels(view),
-		review: view.course.review,
 		reading: await ownReading(view)
 	}));

@@ -1,9 +1,10 @@
 import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { app } from '$lib/server/app.ts';
 import { deviceName } from '$lib/server/auth/device.ts';
 import { offerNewFactor } from '$lib/server/auth/new-factor.ts';
 import { HOME } from '$lib/server/auth/next-path.ts';
-import { textFields } from '$lib/server/http/form.ts';
+import { line, textFields } from '$lib/server/http/form.ts';
 import type { OpenedAccount } from '$lib/server/operations/identity/open-account.ts';
 import { readInvitation, type OpenInvitation } from '$lib/server/operations/identity/open-invitation.ts';
 import { setUpClinic, type SetUpRefusal } from '$lib/server/operations/identity/set-up-clinic.ts';
@@ -67,13 +68,19 @@ function openWith(
 	return setUpClinic(app(), {
 		...common,
 		authenticator,
-		clinicName: cut(fields.clinic_name),
-		legalName: cut(fields.legal_name),
-		email: cut(fields.email)
+		clinicName: readName(fields.clinic_name),
+		legalName: readName(fields.legal_name),
+		email: readName(fields.email)
 	});
 }
 
-const cut = (text = ''): string => text.slice(0, 200);
+const name = line(200);
+
+/** Empty where nothing can be kept as it was typed: then it is asked for again. */
+function readName(text = ''): string {
+	const read = v.safeParse(name, text);
+	return read.success ? read.output : '';
+}
 
 async function refused(
 	open: OpenInvitation,

@@ -12,8 +12,9 @@ import {
 } from '$lib/server/operations/care/decisions.ts';
 import { enterPlan } from '$lib/server/operations/care/plan.ts';
 import { reopenFor } from '$lib/server/operations/people/newest-enrolment.ts';
+import { recordPaperChoice } from '$lib/server/operations/records/choose-records.ts';
 import { act, actProved } from './acting.server.ts';
-import { member, nothing, reason, signature } from './fields.server.ts';
+import { member, nothing, planVersion, reason, signature } from './fields.server.ts';
 import type { RequestEvent } from './$types';
 
 const plan = v.object({
@@ -29,7 +30,8 @@ const plan = v.object({
 		v.transform(Number)
 	),
 	prescriber: member,
-	therapist: orNull(idText)
+	therapist: orNull(idText),
+	planVersion
 });
 // A text of exactly this form is such a hash.
 const hash = v.pipe(
@@ -37,8 +39,9 @@ const hash = v.pipe(
 	v.regex(/^[0-9a-f]{64}$/, 'unreadable'),
 	v.transform((text) => text as Sha256Hex)
 );
+const toldUs = v.object({ channel: v.picklist(['aloud', 'paper'], 'missing') });
 const said = v.object({
-	channel: v.picklist(['aloud', 'paper'], 'missing'),
+	...toldUs.entries,
 	words: orNull(lines(2_000))
 });
 const closing = v.object({
@@ -48,10 +51,17 @@ const closing = v.object({
 /** Plan, signatures of the care team, and the ways in which an enrolment ends and begins again. */
 export const decisionActions = {
 	plan: (event: RequestEvent) =>
-		act(event, 'plan', plan, 'plan', ({ ctx }, id, { taken, therapist, ...entered }) => {
-			const [product = '', route = ''] = taken.split('|');
-			return enterPlan(ctx, id, { ...entered, product, route, therapist: parseId(therapist, memberId) });
-		}),
+		act(
+			event,
+			'plan',
+			plan,
+			'plan',
+			({ ctx }, id, { taken, therapist, planVersion: planVersionShown, ...entered }) => {
+				const [product = '', route = ''] = taken.split('|');
+				const plan = { ...entered, product, route, therapist: parseId(therapist, memberId) };
+				return enterPlan(ctx, id, { ...plan, planVersionShown });
+			}
+		),
 	countersign: (event: RequestEvent) =>
 		actProved(
 			event,
@@ -61,8 +71,13 @@ export const decisionActions = {
 			({ ctx }, id, { name, record }, proof) => countersign(ctx, id, { name, record, proof })
 		),
 	clear: (event: RequestEvent) =>
-		actProved(event, 'clear', v.object(signature), 'clearance', ({ ctx }, id, { name }, proof) =>
-			signClearance(ctx, id, { name, proof })
+		actProved(
+			event,
+			'clear',
+			v.object({ ...signature, record: hash, planVersion }),
+			'clearance',
+			({ ctx }, id, { name, ...shown }, proof) =>
+				signClearance(ctx, id, { name, proof, record: shown.record, planVersion: shown.planVersion })
 		),
 	unclear: (event: RequestEvent) =>
 		act(event, 'unclear', v.object({ reason }), 'clearance', ({ ctx }, id, why) =>
@@ -72,6 +87,8 @@ export const decisionActions = {
 		act(event, 'withdrawal', said, 'endings', ({ ctx }, id, how) => recordWithdrawal(ctx, id, how)),
 	refusal: (event: RequestEvent) =>
 		act(event, 'refusal', said, 'endings', ({ ctx }, id, how) => recordRefusal(ctx, id, how)),
+	paper: (event: RequestEvent) =>
+		act(event, 'paper', toldUs, 'records', ({ ctx }, id, how) => recordPaperChoice(ctx, id, how)),
 	close: (event: RequestEvent) =>
 		act(event, 'close', closing, 'endings', ({ ctx }, id, why) => closeEnrolment(ctx, id, why)),
 	reopen: (event: RequestEvent) =>

@@ -57,9 +57,10 @@ export const visitActions = {
 		actProved(
 			event,
 			'go',
-			v.object({ ...signature, one: visit }),
+			v.object({ ...signature, one: visit, startsAt: text }),
 			place,
-			({ ctx }, id, { one, name: signed }, proof) => signGo(ctx, id, one, { name: signed, proof })
+			({ ctx }, id, { one, name: signed, startsAt }, proof) =>
+				signGo(ctx, id, one, { name: signed, proof, startsAt })
 		),
 	nogo: (event: RequestEvent) =>
 		act(event, 'nogo', v.object({ one: visit, name, reason }), place, ({ ctx }, id, { one, ...signed }) =>

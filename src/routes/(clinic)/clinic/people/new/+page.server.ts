@@ -39,7 +39,10 @@ export const actions: Actions = {
 			...command,
 			addAnyway: addAnyway === 'yes'
 		});
-		if (invited.ok) return { invited: { ...invited.value, legalName: command.legalName } };
+		if (invited.ok) {
+			const { legalName, calledName, dateOfBirth } = command;
+			return { invited: { ...invited.value, face: { legalName, calledName, dateOfBirth } } };
+		}
 		const { error: refusal } = invited;
 		const given = Object.fromEntries(Object.entries(command).map(([name, value]) => [name, value ?? '']));
 		if (refusal.code === 'LIKELY_DUPLICATES') return fail(422, { duplicates: refusal.people, given });

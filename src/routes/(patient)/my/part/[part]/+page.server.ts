@@ -5,7 +5,7 @@ import { learningProgress } from '$lib/domain/learning/progress.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { line, readForm } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
-import { seeBlock } from '$lib/server/operations/learning/read.ts';
+import { seeBlock, wordingOf } from '$lib/server/operations/learning/read.ts';
 import { moduleLine, readModule } from '$lib/server/operations/learning/read-place.ts';
 import type { EnrolmentView } from '$lib/server/operations/streams/enrolment-unit.ts';
 import { checkActions } from '../../check-actions.server.ts';
@@ -40,22 +40,22 @@ export const load: PageServerLoad = (event) =>
 	ownPage(event, async (view) => {
 		const { part } = event.params;
 		const module = moduleIn(view, partOf(event));
-		const shown = readModule(view, module, placeAsked(event.url));
+		const shown = await readModule(view, module, placeAsked(event.url));
 		return {
 			part,
 			here: `/my/part/${part}`,
 			place: moduleLine(view, module),
 			shown,
 			parts: partsDone(view),
+			wording: wordingOf(view),
 			queries: await queriesHere(view, module.id, shown),
 			answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
 			timeZone: view.clinicFacts.timeZone,
-			review: view.course.review,
 			reading: await ownReadingOf(view, shown)
 		};
 	});
 
-const seen = v.object({ block: line(100) });
+const seen = v.object({ block: line(100), wording: line(100) });
 
 const acts = (event: RequestEvent<{ part: string }>) =>
 	checkActions(event, partOf(event), `/my/part/${event.params.part}`);
@@ -67,7 +67,7 @@ export const actions: Actions = {
 		if (!read.ok) error(400, 'That form was not understood');
 		return goOn(
 			event,
-			await seeBlock(contextOf(event, form), { at: partOf(event), block: read.value.block }),
+			await seeBlock(contextOf(event, form), { at: partOf(event), ...read.value }),
 			`/my/part/${event.params.part}`
 		);
 	},

@@ -1,0 +1,11 @@
+import type { Sha256Hex } from '../ids.ts';
+import type { ClinicState, CourseReview } from './state.ts';
+
+/**
+ * Who of the clinic reviewed this version: the last who signed it, so that the pages and the record name the same person.
+ * Undefined: nobody did, and then nobody is named (design §4.12).
+ */
+export const reviewHere = (
+	{ reviews }: Pick<ClinicState, 'reviews'>,
+	version: Sha256Hex
+): CourseReview | undefined => reviews.findLast((review) => review.version === version);

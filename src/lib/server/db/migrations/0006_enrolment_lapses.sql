@@ -1,0 +1,1 @@
+CREATE INDEX "enrolment_lapses" ON "enrolment" USING btree ("clinic_id","clear_until","enrolment_id") WHERE clear_until is not null;

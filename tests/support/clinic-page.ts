@@ -1,0 +1,69 @@
+import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import type { Component } from 'svelte';
+import { render } from 'svelte/server';
+import { setApp } from '../../src/lib/server/app.ts';
+import { POST_KEY } from '../../src/lib/server/http/form.ts';
+import type { Runtime } from '../../src/lib/server/runtime.ts';
+import type { TestMember } from './people.ts';
+
+export type Asking = {
+	params?: Record<string, string>;
+	/** With its question mark. */
+	query?: string;
+	/** What a form posts; without it the page is only asked for. */
+	fields?: Record<string, string>;
+};
+
+/** What the framework hands a page or an action of the care team's side when this member asks for it. */
+export function asked(runtime: Runtime, by: TestMember, { params = {}, query = '', fields }: Asking): never {
+	setApp(runtime);
+	const { clinicId, actor, now } = by.ctx();
+	const url = new URL(`https://preface.test/clinic${query}`);
+	const body = fields && new URLSearchParams({ [POST_KEY]: runtime.newId(), ...fields });
+	const event: Partial<RequestEvent> = {
+		params,
+		url,
+		route: { id: '/(clinic)/clinic' },
+		request: new Request(url, body ? { method: 'POST', body } : {}),
+		// Only what pages and actions read of it.
+		locals: { member: { ...actor, clinicId }, now, locale: 'en', requestId: 'test' } as never
+	};
+	// Each route's own event type names its parameters, and `load` has ways of its own that no page here uses.
+	return event as never;
+}
+
+/** A page as it is sent, without the frame around it, from what its `load` answered. */
+export function shown<Props extends Record<string, unknown>>(
+	page: Component<Props>,
+	data: object | void,
+	form: unknown = null
+): string {
+	const props = { data: { ...data, clinic: { name: 'Harbor Clinic', helpPath: '/help' } }, form, params: {} };
+	// A page's own types come from routes that only the framework calls.
+	return render(page as unknown as Component<Record<string, unknown>>, { props }).body;
+}
+
+/** Where an action led: to another page when it was done, else what it says to this one. */
+export async function answerOf(
+	act: () => unknown
+): Promise<{ done: string } | { status: number; data: unknown }> {
+	try {
+		const { status, data } = (await act()) as ActionFailure<object>;
+		return { status, data };
+	} catch (thrown) {
+		const { status, location } = thrown as { status?: number; location?: string };
+		if (status === 303 && location !== undefined) return { done: location };
+		throw thrown;
+	}
+}
+
+/** What the form of this act posts besides what somebody types, as a browser reads it from the page. */
+export function hiddenFields(page: string, act: string): Record<string, string> {
+	const forms = [...page.matchAll(/<form[\s\S]*?<\/form>/g)].map(([form]) => form);
+	const form = forms.find((one) => one.includes(`action="?/${act}"`));
+	if (form === undefined) throw new Error(`no form for ${act} on this page`);
+	const inputs = [...form.matchAll(/<input\b[^>]*\btype="hidden"[^>]*>/g)].map(([input]) => input);
+	const attribute = (input: string, name: string) =>
+		new RegExp(`\\b${name}="([^"]*)"`).exec(input)?.[1] ?? '';
+	return Object.fromEntries(inputs.map((input) => [attribute(input, 'name'), attribute(input, 'value')]));
+}

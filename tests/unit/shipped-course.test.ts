@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { openingOf } from '../../src/lib/domain/content/items.ts';
+import type { Course, Inline, Passage, Words } from '../../src/lib/domain/content/model.ts';
+import { passageText, plainText } from '../../src/lib/domain/content/text.ts';
+import { loadCourse } from '../../src/lib/server/content/load-course.ts';
+
+/** What the course that ships must say, beyond what the rules of content/ can see. */
+let course: Course;
+beforeAll(async () => {
+	const loaded = await loadCourse(join(import.meta.dirname, '../../content'));
+	if (!loaded.ok) throw new Error('The course that ships is broken');
+	({ course } = loaded.value);
+});
+
+const inEnglish = (words: Words): string => lineOf(words['en'] ?? []);
+const lineOf = (inlines: readonly Inline[]): string => plainText(inlines, (name) => name);
+const textIn = (text: Record<string, Passage>): string => passageText(text['en'] ?? [], (name) => name);
+const blockText = (id: string): string => {
+	const block = course.modules.flatMap(({ blocks }) => blocks).find((one) => one.id === id);
+	if (!block) throw new Error(`No block ${id}`);
+	return textIn(block.text);
+};
+const signs = () => course.warning_levels.flatMap((level) => level.signs);
+
+const questions = (): [string, string][] =>
+	course.modules
+		.flatMap(({ items }) => items)
+		.flatMap((item): [string, string][] =>
+			item.kind === 'scenario'
+				? item.nodes
+						.filter((node) => 'choices' in node)
+						.map((node) => [`${item.id} ${node.id}`, inEnglish(node.say)])
+				: [[item.id, inEnglish(openingOf(item))]]
+		);
+
+test('every question ends with something that is asked', () => {
+	expect(questions().length).toBeGreaterThan(30);
+	expect(questions().filter(([, text]) => !text.endsWith('?'))).toEqual([]);
+});
+
+test('a visit is never called a session, which is a sign-in', () => {
+	expect(JSON.stringify(course)).not.toMatch(/\bsessions?\b/i);
+});
+
+test('wherever first aid for somebody who will not wake is told, it tells breathing from not breathing, and names naloxone', () => {
+	const sign = signs().find(({ id }) => id === 'cannot-wake');
+	for (const text of [inEnglish(sign?.do ?? {}), blockText('emergency'), blockText('rt-wont-wake')]) {
+		expect(text).toMatch(/if they breathe, lay them on their side/i);
+		expect(text).toMatch(/if (not|they do not|they do not breathe), do what 911/i);
+		expect(text).toMatch(/opioids may be in it.*give/s);
+		expect(text).toContain('naloxone');
+	}
+});
+
+test('whoever promises not to drive, or is told not to, hears both bounds: the next day after sleep, and at least 24 hours', () => {
+	const clause = course.consent.clauses.find(({ id }) => id === 'the-day-itself');
+	if (!clause) throw new Error('No such clause');
+	for (const text of [
+		inEnglish(clause.statement),
+		textIn(clause.text),
+		textIn(course.key_information.text)
+	]) {
+		expect(text).toMatch(
+			/until the next day, after a (good|full) (night of )?sleep, and for at least 24 hours/i
+		);
+	}
+});
+
+test('no clinic can say that it lets people go before the two hours that the clause of the spray promises', () => {
+	const clause = course.consent.clauses.find(({ id }) => id === 'esketamine-program');
+	expect(textIn(clause?.text ?? {})).toContain('at least 2 hours');
+	expect(course.params.find(({ name }) => name === 'clinic.stay_minutes')?.min).toBe(120);
+});
+
+test('whoever calls and reaches nobody learns from what everybody reads where else to go', () => {
+	expect(blockText('three-levels')).toMatch(/nobody answers, go to urgent care/);
+});
+
+test('what the check lets wait for the next visit is taught, as is looking hard for more', () => {
+	const canWait = blockText('hope-or-warning');
+	for (const sign of [
+		'sick',
+		'tired',
+		'mild headache',
+		'memory slip',
+		'nightmare',
+		'let down',
+		'weaker dose'
+	])
+		expect(canWait).toContain(sign);
+	expect(blockText('control')).toContain('looked hard for');
+});
+
+test('the consent promises no step and no note that this program does not make: teach-back may be asked for, nobody notes an interpreter', () => {
+	const clause = course.consent.clauses.find(({ id }) => id === 'understanding-and-signing');
+	const text = textIn(clause?.text ?? {});
+	expect(text).toContain('A clinician may also ask you to say it in your own words');
+	expect(text).not.toMatch(/write down who/);
+});
+
+test('saying no to records on a screen is told with what it means: these pages clear nobody on paper', () => {
+	const text = textIn(course.electronic_records.text);
+	expect(text).toMatch(/cannot say yet that treatment may start for a person who signs on paper/);
+});
