@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Config, Mode } from '../lib/server/config.ts';
 import { isInUse } from '../lib/server/db/embedded/open.ts';
 import { describeEmbeddedProblem } from '../lib/server/db/embedded/problem.ts';
-import { MOST_BODY_BYTES } from '../lib/server/http/body-limit.ts';
+import { MOST_BODY_BYTES } from '../lib/server/process/body-limit.ts';
 import { configOrExit, exitWith } from '../lib/server/process/exit.ts';
 import { BUILD_ENTRY, buildIfStale, isStale } from './build.ts';
 import { goToRoot, ROOT } from './root.ts';

@@ -39,7 +39,14 @@ const refused = { status: 409, data: { refusal: { code: 'provider_inactive' } } 
 
 test('neither a provider of another clinic nor a patient can be posted into a plan or a visit', async () => {
 	const { problem, product, route, place, prescriber } = planOf(clinic, world.runtime);
-	const plan = { problem, taken: `${product}|${route}`, place, plannedVisits: '6', prescriber };
+	const plan = {
+		problem,
+		taken: `${product}|${route}`,
+		place,
+		plannedVisits: '6',
+		prescriber,
+		planVersion: '0'
+	};
 	const booked = must(
 		await bookVisit(clinic.desk.ctx(), patient.enrolment, {
 			startsAt: new Date('2030-02-01T17:00:00Z'),

@@ -235,6 +235,14 @@ describe('from the first page to "may be treated", and back', () => {
 		}
 	});
 
+	test('of two who bring somebody back at once, one does', async () => {
+		const twice = await world.invite('Twyla Twice');
+		await declineConsent(twice.act(), null);
+		await withdrawConsent(twice.act(), null);
+		const tried = await Promise.allSettled([world.reopen(twice), world.reopen(twice)]);
+		expect(tried.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+	});
+
 	test('a return begins anew and asks nothing again that is still understood; the old copy stays', async () => {
 		const back = await world.reopen(lee);
 		expect((await homeOf(back)).next).toEqual({ go: 'key_information' });

@@ -60,7 +60,12 @@ function posted({ self }: Patient, fields: Record<string, string>): Parameters<S
 	});
 	const locals = { member: self, requestId: 'test', now: runtime.clock.now() };
 	// Only what an action reads of it.
-	return { request, locals, route: { id: '/(patient)/my/sign' } } as unknown as Parameters<Sign>[0];
+	return {
+		request,
+		url: new URL(request.url),
+		locals,
+		route: { id: '/(patient)/my/sign' }
+	} as unknown as Parameters<Sign>[0];
 }
 type Sign = NonNullable<(typeof actions)['sign']>;
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequest } from '@sveltejs/kit/node';
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { MOST_BODY_BYTES } from '../../src/lib/server/http/body-limit.ts';
+import { MOST_BODY_BYTES } from '../../src/lib/server/process/body-limit.ts';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
 import { actions } from '../../src/routes/(public)/verify/+page.server.ts';
 import VerifyPage from '../../src/routes/(public)/verify/+page.svelte';

@@ -218,6 +218,20 @@ describe('somebody who returns', () => {
 		expect(criticalAllClosed(initialLearning(course, CLINIC, ['a', 'b']))).toBe(true);
 	});
 
+	test('reads what depends on the plan, though its objective was carried', () => {
+		const withHome = {
+			...course,
+			modules: course.modules.map((module) =>
+				module.id === 'm1'
+					? { ...module, blocks: [...module.blocks, buildBlock('m1-home', { applies: { place: ['home'] } })] }
+					: module
+			)
+		};
+		const excused = initialLearning(withHome, HOME, ['a']).modules['m1']?.context.excused;
+		expect(excused).toContain('m1-read1');
+		expect(excused).not.toContain('m1-home');
+	});
+
 	test('is asked again what a later version reopens', () => {
 		const state = play(initialLearning(course, CLINIC, ['a', 'b']), course, CLINIC, changed(['a']));
 		expect(statusOf(state, 'a')).toBe('open');

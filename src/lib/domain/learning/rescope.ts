@@ -18,7 +18,8 @@ export function carriedBlocks(
 	if (!critical.some((pool) => isCarried(pool.objective))) return [];
 	const toShow = critical.map((pool) => pool.objective).filter((id) => !isCarried(id));
 	const taught = taughtIn(module, toShow);
-	return module.blocks.map(({ id }) => id).filter((id) => !taught.includes(id));
+	// What depends on the plan may be new to them, such as what to mind at home: it is always read.
+	return module.blocks.flatMap(({ id, applies }) => (applies || taught.includes(id) ? [] : [id]));
 }
 
 const taughtIn = (module: Module, objectives: readonly string[]): string[] =>

@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { verifyRecordFile } from '$lib/domain/consent/record-file.ts';
-import { isTooLarge, MOST_BODY_BYTES } from '$lib/server/http/body-limit.ts';
+import { isTooLarge } from '$lib/server/http/too-large.ts';
+import { MOST_BODY_BYTES } from '$lib/server/process/body-limit.ts';
 import type { Actions } from './$types';
 
 /** Null: larger than any record. Nothing of it is read. */

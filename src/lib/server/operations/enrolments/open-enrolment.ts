@@ -10,9 +10,11 @@ import type { Tx } from '../../db/client.ts';
 import { member } from '../../db/schema/people.ts';
 import { openVault } from '../../keys/vault.ts';
 import type { OperationContext } from '../context.ts';
+import { readStreamRow } from '../../log/streams.ts';
 import { readClinic } from '../streams/clinic-stream.ts';
 import { beginEnrolment, viewEnrolment, type NoSuchEnrolment } from '../streams/enrolment-unit.ts';
 import { newestEnrolment } from '../streams/own-enrolment.ts';
+import { personRef } from '../streams/person-stream.ts';
 
 export type OpenRefusal =
 	| EnrolmentRefusalReason
@@ -49,6 +51,8 @@ export async function openEnrolment(
 	if (!adopted || missing.length > 0) return refuse({ code: 'clinic_not_ready', missing });
 	if (!(await isPatient(tx, ctx, patient))) return refuse({ code: 'not_a_patient' });
 
+	// Of two who open one at once the second waits here, and then finds that there is one.
+	await readStreamRow(tx, personRef(ctx, patient), 'update');
 	const before = await earlierEnrolment(tx, ctx, patient);
 	if (before && !before.over) return refuse({ code: 'enrolment_goes_on' });
 	const id = enrolmentId(ctx.runtime.newId());
