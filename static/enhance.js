@@ -10,6 +10,8 @@
 	const mainOf = (page) => page.querySelector('main');
 	const place = () => location.pathname + location.search;
 	let shown = place();
+	/** The form whose answer is awaited. */
+	let sending = null;
 
 	/** Says it beside the form, where the person is looking, and aloud. What they typed stays in the form. */
 	function tell(form, text, link) {
@@ -25,6 +27,7 @@
 		}
 		form.append(note);
 		note.scrollIntoView({ block: 'nearest' });
+		return note;
 	}
 
 	/** The stylesheets that the new page needs and this one lacks, loaded before its words are shown. */
@@ -91,6 +94,7 @@
 
 	/** The browser's own post, the pressed button included. */
 	function postPlainly(form, button) {
+		sending = null;
 		form.removeAttribute('data-enhance');
 		form.requestSubmit(button);
 	}
@@ -119,11 +123,21 @@
 		await show(page, form);
 	}
 
+	/** What was said at forms that have to wait. */
+	let told = [];
+
 	addEventListener('submit', async (event) => {
 		const form = event.target;
-		if (event.defaultPrevented || !form.matches('form[data-enhance]') || form.method !== 'post') return;
+		if (event.defaultPrevented || form.method !== 'post') return;
+		if (sending) {
+			// Another form of this page would be about what is no longer so once the answer is there: a yes, then a no.
+			event.preventDefault();
+			if (form !== sending) told.push(tell(form, words.sending));
+			return;
+		}
+		if (!form.matches('[data-enhance]')) return;
 		event.preventDefault();
-		if (form.ariaBusy === 'true') return;
+		sending = form;
 		form.ariaBusy = 'true';
 		try {
 			await post(form, event.submitter);
@@ -132,7 +146,9 @@
 			tell(form, words.failed);
 			form.removeAttribute('data-enhance');
 		} finally {
+			sending = null;
 			form.ariaBusy = null;
+			for (const note of told.splice(0)) note.remove();
 		}
 	});
 

@@ -38,6 +38,8 @@ import {
 import { readSigning } from '../../src/lib/server/operations/signing/read-signing.ts';
 import { signConsent } from '../../src/lib/server/operations/signing/sign-consent.ts';
 import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
+import { setApp } from '../../src/lib/server/app.ts';
+import { actions } from '../../src/routes/(patient)/my/sign/+page.server.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { testRuntime, type TestRuntime } from '../support/runtime.ts';
 import { patientWorld, type Patient, type World } from './patient-world.ts';
@@ -266,6 +268,15 @@ describe('from the first page to "may be treated", and back', () => {
 		]);
 		expect((await copyOf(back, 1)).hash).not.toBe((await copyOf(back, 2)).hash);
 	});
+
+	test('a second return brings the same along, and for no longer than the first', async () => {
+		const carriedBy = (patient: Patient) => viewOwnEnrolment(patient.act(), ({ state }) => state.carried);
+		const first = await carriedBy(lee);
+		expect(codeOf(await withdrawConsent(lee.act(), null))).toBe('done');
+		const again = await world.reopen(lee);
+		expect(first?.length).toBeGreaterThan(0);
+		expect(await carriedBy(again)).toEqual(first);
+	});
 });
 
 describe('out of order', () => {
@@ -427,6 +438,29 @@ describe('the same post twice', () => {
 			codeOf(await withdrawConsent(leaving, null))
 		]).toEqual(['done', 'done']);
 		expect(await countOf(dee, 'CONSENT_WITHDRAWN')).toBe(1);
+	});
+
+	test('is not what another form of the same page sends: a no counts beside a question, however fast it comes', async () => {
+		const nia = await ready('Nia Twoforms');
+		setApp(runtime.runtime);
+		const post_key = runtime.runtime.newId();
+		const post = async (act: 'ask' | 'decline', fields: Record<string, string> = {}) => {
+			const url = new URL(`https://preface.test/my/sign?/${act}`);
+			const request = new Request(url, {
+				method: 'POST',
+				body: new URLSearchParams({ post_key, ...fields })
+			});
+			const locals = { member: nia.self, requestId: 'test', now: runtime.clock.now() };
+			// Only what an action reads of it.
+			const event = { request, url, locals, route: { id: '/(patient)/my/sign' } } as never;
+			await expect(actions[act]?.(event)).rejects.toMatchObject({ status: 303 });
+		};
+		await post('ask', { words: 'May I think about it?' });
+		await post('ask', { words: 'May I think about it?' });
+		await post('decline');
+		await post('decline');
+		expect(await countOf(nia, 'QUERY_ASKED')).toBe(1);
+		expect(await countOf(nia, 'CONSENT_DECLINED')).toBe(1);
 	});
 });
 

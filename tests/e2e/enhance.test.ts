@@ -15,7 +15,7 @@ let onPost: Handler;
 let posts: { accept: string; body: string }[] = [];
 
 const tag =
-	'<script src="/enhance.js" defer data-failed="Did not go through." data-signed-out="Signed out." data-sign-in="Sign in"></script>';
+	'<script src="/enhance.js" defer data-failed="Did not go through." data-sending="One moment." data-signed-out="Signed out." data-sign-in="Sign in"></script>';
 const html = (main: string, { title = 'A page', shell = 'patient' } = {}) =>
 	`<!doctype html><html lang="en"><head><title>${title}</title><link rel="icon" href="data:,">${tag}</head><body><main data-shell="${shell}">${main}</main></body></html>`;
 const SIGN_IN = '/sign-in?next=%2F';
@@ -201,6 +201,39 @@ test('a second press while the first is under way posts once', async () => {
 	answered.resolve(undefined);
 	await page.getByRole('heading', { name: 'Next' }).waitFor();
 	expect(posts).toHaveLength(1);
+	await page.close();
+});
+
+test('no other form of the page is sent before the answer to the first is there, and a sentence says so aloud', async () => {
+	const answered = Promise.withResolvers<undefined>();
+	onPost = (_request, _body, response) =>
+		void answered.promise.then(() => send(response, 503, html('<h1>Broken</h1>')));
+	const page = await visit();
+	for (const [id, mark] of [
+		['no', 'data-enhance'],
+		['out', '']
+	]) {
+		const other = `<form method="post" action="/no" ${mark}><button id="${id}">No</button></form>`;
+		await page.evaluate(
+			(more) => document.querySelector('main')?.insertAdjacentHTML('beforeend', more),
+			other
+		);
+	}
+	const arrived = page.waitForRequest((request) => request.method() === 'POST');
+	await page.getByRole('button', { name: 'Check' }).click();
+	await arrived;
+	await page.click('#no');
+	await page.click('#out');
+	expect(await page.getByRole('alert').allTextContents()).toEqual(['One moment.', 'One moment.']);
+	answered.resolve(undefined);
+	await page.getByText('Did not go through.').waitFor();
+	expect(posts).toHaveLength(1);
+	expect(await page.getByRole('alert').allTextContents()).toEqual(['Did not go through.']);
+
+	onPost = redirect('/next');
+	await page.click('#no');
+	await page.getByRole('heading', { name: 'Next' }).waitFor();
+	expect(posts).toHaveLength(2);
 	await page.close();
 });
 

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
 import { IDLE_END_MINUTES, minutesAfter } from '../../src/lib/server/auth/limits.ts';
@@ -9,7 +9,8 @@ import type { AccountRef } from '../../src/lib/server/operations/identity/accoun
 import { launchBrowser } from '../support/browser.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
 import { openScreen, type Screen } from '../support/screen.ts';
-import { accountOf, signedInVisitor } from '../support/visitor.ts';
+import { signInScreen } from '../support/sign-in-screen.ts';
+import { accountOf } from '../support/visitor.ts';
 
 /** A sign-in that nobody used for a while has ended, and what was being written when it did is not lost (R44). */
 let installation: Installation;
@@ -29,14 +30,6 @@ afterAll(async () => {
 	await installation?.close();
 });
 
-/** As if they had signed in, in this tab or in another one. */
-async function signInAs(context: BrowserContext, account: AccountRef): Promise<void> {
-	const { origin } = installation;
-	const { cookie } = await signedInVisitor(origin, await installation.runtime(), account);
-	const [name = '', value = ''] = cookie.split(/=(.*)/);
-	await context.addCookies([{ name, value, url: origin }]);
-}
-
 /** Every sign-in of theirs was last used longer ago than it may be. */
 async function goIdle({ clinicId, memberId }: AccountRef): Promise<void> {
 	const { db, now } = await installation.runtime();
@@ -51,7 +44,7 @@ async function goIdle({ clinicId, memberId }: AccountRef): Promise<void> {
 
 async function screenOf(account: AccountRef, javaScript: boolean): Promise<Screen> {
 	const screen = await openScreen(browser, { origin: installation.origin, width: 1280, javaScript });
-	await signInAs(screen.context, account);
+	await signInScreen(screen.context, installation, account);
 	return screen;
 }
 
@@ -74,7 +67,7 @@ test('a patient’s words stay in the tab, and go through once they have signed 
 	expect(await told.innerText()).toContain(m.common_enhance_signed_out());
 	expect(await told.getByRole('link').getAttribute('href')).toContain('/sign-in?next=%2Fmy%2Fquestions');
 
-	await signInAs(context, patient);
+	await signInScreen(context, installation, patient);
 	await page.getByRole('button', { name: m.patient_ask_send() }).click();
 	await page.locator('main ol, main ul, main article').getByText('and drink?').first().waitFor();
 	await close();
@@ -89,7 +82,7 @@ test('what staff write stays in the tab too', async () => {
 	expect(await form.getByRole('alert').innerText()).toContain(m.common_enhance_signed_out());
 	expect(await form.locator('textarea').inputValue()).toBe('A new medicine');
 
-	await signInAs(context, prescriber);
+	await signInScreen(context, installation, prescriber);
 	await form.getByRole('button').click();
 	await page.locator('#clearance').getByText(m.clinic_saved()).waitFor();
 	expect(await page.locator('#clearance').innerText()).toContain('A new medicine');

@@ -5,6 +5,7 @@ import type { Sha256Hex } from '../ids.ts';
 import { initialLearning } from '../learning/learning.ts';
 import { type Result, ok, refuse } from '../result.ts';
 import { apply } from './apply.ts';
+import { withoutOldCarried } from './carried.ts';
 import { check, refuseMinor } from './check.ts';
 import type { EnrolmentContext } from './context.ts';
 import { enrolmentMachine } from './enrolment.machine.ts';
@@ -34,7 +35,11 @@ export function initialState(
 		electronic: { status: 'not_asked' },
 		plan: null,
 		keyInformation: null,
-		learning: initialLearning(course, null, clear.carried),
+		learning: initialLearning(
+			course,
+			null,
+			clear.carried.map(({ objective }) => objective)
+		),
 		answers: [],
 		releases: [],
 		queries: [],
@@ -77,11 +82,20 @@ export function evolve(
 	course: Course,
 	context: EnrolmentContext
 ): Result<EnrolmentState, EnrolmentRefusal> {
-	const refusal = check(state, event, envelope, course, context);
-	if (refusal) return refuse({ ...refusal, step: stepOf(state) });
-	const applied = apply(state, event, envelope, course);
-	return applied.ok ? applied : refuse({ ...applied.error, step: stepOf(state) });
+	const now = at(state, event, envelope, course);
+	const refusal = check(now, event, envelope, course, context);
+	if (refusal) return refuse({ ...refusal, step: stepOf(now) });
+	const applied = apply(now, event, envelope, course);
+	return applied.ok ? applied : refuse({ ...applied.error, step: stepOf(now) });
 }
+
+/** The state that an event meets. What a change of course meets is the version before it, which is not at hand here. */
+const at = (
+	state: EnrolmentState,
+	{ type }: EnrolmentEvent,
+	envelope: Envelope,
+	course: Course
+): EnrolmentState => (type === 'COURSE_CHANGED' ? state : withoutOldCarried(state, course, envelope.at));
 
 /**
  * The fold of a whole stream; equals the stored snapshot. What the other streams said at the time is not asked again:
@@ -96,8 +110,8 @@ export function rebuild(
 	const begun = initialState(first.event, first.envelope, courseOf(first.event.clear.version));
 	return rest.reduce((state, { event, envelope }) => {
 		if (envelope.seq !== state.seq + 1) throw new Error(`Event ${envelope.seq} does not follow ${state.seq}`);
-		const version = event.type === 'COURSE_CHANGED' ? event.clear.to : state.version;
-		const applied = apply(state, event, envelope, courseOf(version));
+		const course = courseOf(event.type === 'COURSE_CHANGED' ? event.clear.to : state.version);
+		const applied = apply(at(state, event, envelope, course), event, envelope, course);
 		if (!applied.ok) throw new Error(`Event ${envelope.seq} could not have happened: ${applied.error.code}`);
 		return applied.value;
 	}, begun);

@@ -1,4 +1,5 @@
 import { disclosureHash } from '../consent/disclosure.ts';
+import { keyInformationHash } from '../consent/key-information.ts';
 import type { Course } from '../content/model.ts';
 import { type Result, assertNever, ok, refuse } from '../result.ts';
 import { applyEnding } from './apply-ending.ts';
@@ -72,7 +73,10 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 		case 'PLAN_ENTERED':
 			return enterPlan(state, event, envelope, course);
 		case 'KEY_INFORMATION_SEEN':
-			return ok({ ...state, keyInformation: { ...event.clear, at } });
+			return ok({
+				...state,
+				keyInformation: { ...event.clear, words: keyInformationHash(course, event.clear.language), at }
+			});
 		case 'BLOCK_SEEN':
 		case 'MODULE_REVISITED':
 		case 'CHECK_ENTERED':

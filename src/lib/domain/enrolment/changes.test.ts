@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { words } from '../quiz/items.fixture.ts';
 import { consentCourse, versionOf } from './course.fixture.ts';
 import { clearedAt, codeOf, unmetOf } from './questions.fixture.ts';
 import { stepOf } from './step.ts';
@@ -162,6 +163,45 @@ describe('changes after the signature', () => {
 		});
 		const walk = take(toReady(), changeCourse(course, 'editorial'), { course });
 		expect(unmetOf(walk, openSigning)).toEqual([{ code: 'electronic_not_accepted' }]);
+	});
+
+	describe('other words on the key-information page', () => {
+		const read = COURSE.key_information;
+		const said = (value: string) => [{ type: 'paragraph' as const, children: words(value).en ?? [] }];
+		const course = consentCourse({
+			version: '2.0.0',
+			key_information: { ...read, text: { en: said('Other'), es: said('Otras') } }
+		});
+		const changed = changeCourse(course, 'material');
+
+		test.for([
+			['before a signature', () => toReady()],
+			['in the ceremony', () => toReview()],
+			['after a signature', () => toCleared()]
+		] as const)('%s are read before anybody signs (again)', ([, start]) => {
+			const walk = take(start(), changed, { course });
+			expect([walk.state.signature, walk.state.keyInformation]).toEqual([null, null]);
+			expect(unmetOf(walk, openSigning)).toEqual([{ code: 'key_information_unread' }]);
+			expect(codeOf(take(walk, keyInformation), openSigning)).toBe('accepted');
+		});
+
+		test('end no signature that stands, and are read once it is past its validity', () => {
+			const walk = take(toCleared(), changeCourse(course, 'editorial'), { course });
+			expect(stepOf(walk.state)).toBe('in_force');
+			const late = { ...walk, hoursPassed: 24 * 91 };
+			expect(unmetOf(late, openSigning)).toEqual([{ code: 'key_information_unread' }]);
+			const again = take(late, keyInformation);
+			expect(codeOf(again, openSigning)).toBe('accepted');
+		});
+
+		test('in a language that this person did not read ask them nothing', () => {
+			const other = consentCourse({
+				version: '2.0.0',
+				key_information: { ...read, text: { en: read.text['en'] ?? [], es: said('Otras') } }
+			});
+			const walk = take(toReady(), changeCourse(other, 'material'), { course: other });
+			expect(codeOf(walk, openSigning)).toBe('accepted');
+		});
 	});
 
 	test('another disclosure accepted after the signature asks for another signature, and there is a way to it', () => {

@@ -13,6 +13,8 @@ export type Sureness = 'guess' | 'fairly' | 'very';
 export type ReleaseMethod = 'teach_back' | 'explained' | 'not_applicable';
 export type WithdrawalChannel = 'signed_in' | 'aloud' | 'paper';
 export type ClosureReason = 'discharged' | 'moved' | 'died' | 'never_started';
+/** An objective that was shown in an earlier enrolment, and the moment until which that counts. */
+export type Carried = { objective: string; until: string };
 export type SigningStep = 'summary' | 'statements' | 'review';
 
 /**
@@ -30,7 +32,7 @@ type E<T extends string, Clear = object, Sealed = object> = {
 export type EnrolmentEvent =
 	| E<
 			'ENROLMENT_OPENED',
-			{ version: Sha256Hex; language: string; returnsFrom: string | null; carried: string[] }
+			{ version: Sha256Hex; language: string; returnsFrom: string | null; carried: Carried[] }
 	  >
 	| E<'LANGUAGE_CHOSEN', { language: string }>
 	| E<'ELECTRONIC_RECORDS_ACCEPTED', { disclosure: Sha256Hex; demonstrated: 'code_read_from_document' }>

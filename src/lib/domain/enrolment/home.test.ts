@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clearanceAt, projectClearance } from '../clearance/clearance.ts';
 import { memberId, visitId } from '../ids.ts';
+import { text } from '../quiz/items.fixture.ts';
 import { clearanceFacts } from './clearance-facts.ts';
 import { consentCourse } from './course.fixture.ts';
 import { needsProvider, standingNeeds } from './needs-provider.ts';
@@ -167,6 +168,19 @@ describe('the patient’s next step', () => {
 			});
 			const walk = take(toCleared(), changeCourse(course, 'editorial'), { course });
 			expect(lapsed(walk).next).toEqual({ go: 'choose_records' });
+		});
+
+		test('key information that got other words meanwhile is read again first', () => {
+			const course = consentCourse({
+				version: '1.0.1',
+				key_information: {
+					...COURSE.key_information,
+					text: { en: [{ type: 'paragraph', children: text('Other') }] }
+				}
+			});
+			const walk = take(toCleared(), changeCourse(course, 'editorial'), { course });
+			expect(lapsed(walk, DAYS_90 - 1).next).toMatchObject({ go: 'signed' });
+			expect(lapsed(walk).next).toEqual({ go: 'key_information' });
 		});
 
 		test('a withdrawal stays a withdrawal', () => {

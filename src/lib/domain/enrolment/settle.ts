@@ -1,4 +1,5 @@
 import { disclosureHash } from '../consent/disclosure.ts';
+import { keyInformationHash } from '../consent/key-information.ts';
 import type { Course } from '../content/model.ts';
 import { criticalAllClosed } from '../learning/views.ts';
 import type { Envelope } from './events.ts';
@@ -19,9 +20,9 @@ export function settle(
 		state.signature && !criticalAllClosed(state.learning)
 			? lapseSignature(state, 'course_changed', envelope)
 			: state;
-	const disclosed = standing.signature ? standing : withPresentDisclosure(standing, course);
-	const ready = unmetInStream(disclosed).length === 0;
-	return moveEnrolment(disclosed, { type: ready ? 'READY' : 'NOT_READY' }) ?? disclosed;
+	const present = standing.signature ? standing : withPresentWords(standing, course);
+	const ready = unmetInStream(present).length === 0;
+	return moveEnrolment(present, { type: ready ? 'READY' : 'NOT_READY' }) ?? present;
 }
 
 export function lapseSignature(
@@ -33,10 +34,20 @@ export function lapseSignature(
 	return reopened ? endSignature(reopened, because, envelope) : state;
 }
 
-/** A yes to electronic records counts for the words that were read; under a standing signature it stays with the record. */
-function withPresentDisclosure(state: EnrolmentState, course: Course): EnrolmentState {
-	const { electronic } = state;
-	const isOutdated =
+/**
+ * The key information, and a yes to electronic records, count for the words that were read. Under a standing signature
+ * they stay with the record.
+ */
+function withPresentWords(state: EnrolmentState, course: Course): EnrolmentState {
+	const { electronic, keyInformation } = state;
+	const saysOther =
 		electronic.status === 'accepted' && electronic.disclosure !== disclosureHash(course, electronic.language);
-	return isOutdated ? { ...state, electronic: { status: 'not_asked' } } : state;
+	const readsOther =
+		keyInformation !== null && keyInformation.words !== keyInformationHash(course, keyInformation.language);
+	if (!saysOther && !readsOther) return state;
+	return {
+		...state,
+		electronic: saysOther ? { status: 'not_asked' } : electronic,
+		keyInformation: readsOther ? null : keyInformation
+	};
 }

@@ -3,6 +3,7 @@ import type { Place } from '../content/model.ts';
 import type { MemberId, QueryId, Sha256Hex, VisitId } from '../ids.ts';
 import type { LearningState } from '../learning/state.ts';
 import type {
+	Carried,
 	CheckPlace,
 	ClosureReason,
 	EnrolmentEventOf,
@@ -22,7 +23,7 @@ export type EnrolmentState = {
 	openedAt: string;
 	returnsFrom: string | null;
 	/** Objectives whose understanding was brought from an earlier enrolment. */
-	carried: string[];
+	carried: Carried[];
 	/** The course version the person is on now. */
 	version: Sha256Hex;
 	language: string;
@@ -49,7 +50,13 @@ export type EnrolmentState = {
 };
 
 export type Actor = MemberId | 'system';
-export type Seen = { version: Sha256Hex; language: string; at: string };
+export type Seen = {
+	version: Sha256Hex;
+	language: string;
+	/** Hash of the words that were read. */
+	words: Sha256Hex;
+	at: string;
+};
 
 export type Electronic =
 	| { status: 'not_asked' }

@@ -71,6 +71,14 @@ export function changeCourse(
 	});
 }
 
+/** Objectives have to be shown again on the same version: only they are asked, and only what teaches them is read. */
+export const askAgain = (
+	state: LearningState,
+	course: Course,
+	scope: PlanScope | null,
+	objectives: readonly string[]
+): LearningState => changeCourse(state, course, scope, objectives);
+
 function rescopeModules(
 	state: LearningState,
 	course: Course,

@@ -65,7 +65,8 @@ export function applyPerson(before: PersonState, event: PersonEvent, envelope: E
 			// The words were shown in a sign-in that is over.
 			return { ...state, words: null };
 		case 'LOCKED':
-			return { ...state, locked: { since: at, until: event.clear.until }, words: null };
+			// Anybody outside can bring a lock about: the words that their reader has on screen stay good.
+			return { ...state, locked: { since: at, until: event.clear.until } };
 		case 'UNLOCKED':
 			return { ...state, locked: null };
 		case 'PERSON_LEFT':

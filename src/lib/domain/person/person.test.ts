@@ -186,6 +186,12 @@ describe('the four words', () => {
 		const ended: PersonEvent = { type: 'SIGN_INS_ENDED', clear: { because: 'asked' }, sealed: {} };
 		expect(after(...SHOWN, [ended, byPatient]).words).toBe(null);
 	});
+
+	test('outlast a lock, which anybody outside can bring about', () => {
+		const locked: PersonEvent = { type: 'LOCKED', clear: { until: at(30) }, sealed: {} };
+		const bySystem = { ...byPatient, actor: 'system', role: 'system' } as const;
+		expect(codeOf(after(...SHOWN, [locked, bySystem]), [checked('w1'), byProvider])).toBe('accepted');
+	});
 });
 
 describe('who may check', () => {

@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { may, roleFor } from '../../../domain/access/access.ts';
 import { missingBeforeInviting, type MissingSetting } from '../../../domain/clinic/readiness.ts';
+import { carriedFrom } from '../../../domain/enrolment/carried.ts';
+import type { Carried } from '../../../domain/enrolment/events.ts';
 import type { EnrolmentRefusalReason } from '../../../domain/enrolment/refusal.ts';
 import { stepOf } from '../../../domain/enrolment/step.ts';
 import { enrolmentId, type EnrolmentId, type MemberId } from '../../../domain/ids.ts';
-import { objectiveStates } from '../../../domain/learning/views.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { Tx } from '../../db/client.ts';
 import { member } from '../../db/schema/people.ts';
@@ -84,29 +85,22 @@ async function isPatient(tx: Tx, ctx: OperationContext, id: MemberId): Promise<b
 	return row?.roles.includes('patient') ?? false;
 }
 
-const DAY_MS = 24 * 3_600_000;
-
 /**
- * The enrolment before this one, and which objectives it shows to be understood still: on the same version, and answered
- * within the time that a signature is valid for. A return asks nothing again that still counts.
+ * The enrolment before this one, and which objectives it shows to be understood still, on the same version. A return asks
+ * nothing again that still counts.
  */
 async function earlierEnrolment(
 	tx: Tx,
 	ctx: OperationContext,
 	patient: MemberId
-): Promise<{ id: EnrolmentId; over: boolean; carried: string[] } | null> {
+): Promise<{ id: EnrolmentId; over: boolean; carried: Carried[] } | null> {
 	const id = await newestEnrolment(tx, ctx, patient);
 	const view = id && (await viewEnrolment(tx, ctx, id));
 	if (!view) return null;
 	const step = stepOf(view.state);
 	const over = step === 'withdrawn' || step === 'closed';
-	const oldest = ctx.now.getTime() - view.clinicFacts.policy.validityDays * DAY_MS;
 	const isCurrent = view.state.version === view.clinic.adopted?.version;
-	const carried = objectiveStates(view.state.learning)
-		.filter(({ status }) => status === 'closed')
-		.map(({ objective }) => objective)
-		.filter((objective) =>
-			view.state.answers.some((one) => one.objective === objective && Date.parse(one.at) >= oldest)
-		);
-	return { id: view.id, over, carried: over && isCurrent ? carried : [] };
+	const carried =
+		over && isCurrent ? carriedFrom(view.state, view.clinicFacts.policy, ctx.now.toISOString()) : [];
+	return { id: view.id, over, carried };
 }

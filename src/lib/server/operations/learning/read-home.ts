@@ -4,7 +4,8 @@ import { titleIn } from '../../../domain/content/look-up.ts';
 import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-facts.ts';
 import type { VisitId } from '../../../domain/ids.ts';
 import { homeOf, type Home } from '../../../domain/enrolment/next-step.ts';
-import type { VisitFact } from '../../../domain/enrolment/state.ts';
+import { withoutLapsed } from '../../../domain/enrolment/lapsed.ts';
+import type { EnrolmentState, VisitFact } from '../../../domain/enrolment/state.ts';
 import { learningProgress, moduleMinutesLeft } from '../../../domain/learning/progress.ts';
 import { waitingObjectives } from '../../../domain/learning/views.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
@@ -26,6 +27,10 @@ export function clearanceNow(view: EnrolmentView): Clearance {
 	const facts = clearanceFacts(view.state, view.clinicFacts, personFactsOf(view), now);
 	return clearanceAt(facts, now, view.clinicFacts.changeSeq);
 }
+
+/** The enrolment as it counts at this very moment: past its validity, a signature asks for all that the first one asked. */
+export const countingNow = (view: EnrolmentView): EnrolmentState =>
+	withoutLapsed(view.state, view.course, clearanceNow(view));
 
 /** A visit that is still to come, and what it still needs besides the person's own clearance. */
 export type HomeVisit = { visit: VisitId; startsAt: string; driver: string | null; unmet: VisitCondition[] };

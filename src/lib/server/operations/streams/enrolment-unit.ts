@@ -4,6 +4,7 @@ import type { ClinicFacts } from '../../../domain/clearance/facts.ts';
 import { clinicFacts } from '../../../domain/clinic/clinic.ts';
 import type { ClinicState } from '../../../domain/clinic/state.ts';
 import type { Course } from '../../../domain/content/model.ts';
+import { withoutOldCarried } from '../../../domain/enrolment/carried.ts';
 import { evolve, initialState, open, rebuild } from '../../../domain/enrolment/aggregate.ts';
 import {
 	RESTS_ON_CLINIC,
@@ -43,7 +44,7 @@ import { clinicRef, restoreClinic } from './clinic-stream.ts';
 import { personRef, restorePerson } from './person-stream.ts';
 import { projectEnrolment } from './project-enrolment.ts';
 
-const SHAPE = 1;
+const SHAPE = 2;
 
 /** An enrolment with everything its decisions rest on, read in one transaction. */
 export type EnrolmentView = {
@@ -105,7 +106,8 @@ export async function viewEnrolment(
 	if (!row || !ground) return null;
 	const id = enrolmentId(row.streamId);
 	const restored = await restoreStream(tx, ground.key, refOf(ctx, id), await rulesFor(tx, ctx, ground), row);
-	return { ...ground, id, ...restored, course: await courseOf(tx, ctx, restored.state.version) };
+	const course = await courseOf(tx, ctx, restored.state.version);
+	return { ...ground, id, ...restored, state: stateNow(ctx, restored.state, course), course };
 }
 
 /**
@@ -236,6 +238,9 @@ function resting<Event extends EnrolmentEvent>({ personHead, clinicHead }: Groun
 	return { ...event, clear: { ...event.clear, rests: { person: personHead, clinic: clinicHead } } };
 }
 
+const stateNow = ({ now }: OperationContext, state: EnrolmentState, course: Course): EnrolmentState =>
+	withoutOldCarried(state, course, now.toISOString());
+
 const courseOf = (tx: Tx, ctx: OperationContext, version: Sha256Hex): Promise<Course> =>
 	ctx.runtime.courses.get(tx, ctx.clinicId, version);
 
@@ -287,24 +292,28 @@ function unitOf(
 	rules: WriteRules,
 	first: LockedStream<EnrolmentState>
 ): EnrolmentUnit {
-	const { tx, ctx } = ground;
+	const { tx, ctx, course } = ground;
+	/** As the stream says it: what time alone did to it is computed at every reading, and never stored. */
+	let stored = first.state;
 	const unit: EnrolmentUnit = {
 		...ground,
-		state: first.state,
+		state: stateNow(ctx, stored, course),
 		seq: first.seq,
 		head: first.head,
 		repeated: first.repeated,
 		async write(events, as) {
 			const locked: LockedStream<EnrolmentState> = {
 				...first,
-				state: unit.state,
+				state: stored,
 				seq: unit.seq,
 				head: unit.head
 			};
 			const drafts = events.map((event) => resting(ground, event));
 			const written = await writeEvents(tx, locked, rules, drafts, actOf(ctx, as), ctx.runtime.randomBytes);
 			if (!written.ok) return written;
-			unit.state = written.value.state;
+			stored = written.value.state;
+			// Writing looked at the clock as well.
+			unit.state = stored;
 			unit.seq = written.value.seq;
 			unit.head = written.value.head;
 			await projectEnrolment(unit);

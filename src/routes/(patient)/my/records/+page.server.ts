@@ -6,6 +6,7 @@ import { isOver, stepOf } from '$lib/domain/enrolment/step.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { line, readForm } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
+import { countingNow } from '$lib/server/operations/learning/read-home.ts';
 import {
 	acceptRecords,
 	disclosureCode,
@@ -17,7 +18,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = (event) =>
 	ownPage(event, async (view) => {
 		const { electronic_records: disclosure, source_language } = view.course;
-		const { language, electronic } = view.state;
+		const { language, electronic } = countingNow(view);
 		return {
 			title: titleIn(disclosure.title, language, source_language),
 			passage: passageIn(disclosure.text, language, source_language),

@@ -2,6 +2,7 @@ import { passageIn } from '$lib/domain/content/text.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { textFields } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
+import { countingNow } from '$lib/server/operations/learning/read-home.ts';
 import { seeKeyInformation, wordingOf } from '$lib/server/operations/learning/read.ts';
 import { ownReading } from '../reading.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,7 +13,7 @@ export const load: PageServerLoad = (event) =>
 		return {
 			passage: passageIn(page.text, view.state.language, source_language),
 			cites: page.cites,
-			seen: view.state.keyInformation !== null,
+			seen: countingNow(view).keyInformation !== null,
 			wording: wordingOf(view),
 			reading: await ownReading(view)
 		};
