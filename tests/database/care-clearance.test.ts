@@ -12,6 +12,23 @@ import { changeRoles } from '../../src/lib/server/operations/staff/change-roles.
 import { returnStaff } from '../../src/lib/server/operations/staff/return-staff.ts';
 import { suspendStaff } from '../../src/lib/server/operations/staff/suspend-staff.ts';
 import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
+import { m } from '../../src/lib/i18n/paraglide/messages.js';
+import { load as loadToday } from '../../src/routes/(clinic)/clinic/+page.server.ts';
+import TodayPage from '../../src/routes/(clinic)/clinic/+page.svelte';
+import {
+	actions as findActions,
+	load as loadPeople
+} from '../../src/routes/(clinic)/clinic/people/+page.server.ts';
+import PeoplePage from '../../src/routes/(clinic)/clinic/people/+page.svelte';
+import { load as loadPerson } from '../../src/routes/(clinic)/clinic/people/[person]/+page.server.ts';
+import PersonPage from '../../src/routes/(clinic)/clinic/people/[person]/+page.svelte';
+import { load as loadPrint } from '../../src/routes/(clinic)/clinic/people/[person]/print/+page.server.ts';
+import PrintPage from '../../src/routes/(clinic)/clinic/people/[person]/print/+page.svelte';
+import { load as loadVisits } from '../../src/routes/(clinic)/clinic/visits/+page.server.ts';
+import VisitsPage from '../../src/routes/(clinic)/clinic/visits/+page.svelte';
+import { load as loadHome } from '../../src/routes/(patient)/my/+page.server.ts';
+import HomePage from '../../src/routes/(patient)/my/+page.svelte';
+import { asked, shown, type Asking } from '../support/clinic-page.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import {
 	careClinic,
@@ -25,7 +42,7 @@ import {
 	type CareClinic,
 	type Patient
 } from '../support/care-walk.ts';
-import { must } from '../support/people.ts';
+import { must, type TestMember } from '../support/people.ts';
 import { testRuntime, type TestRuntime } from '../support/runtime.ts';
 
 let database: FreshDatabase;
@@ -180,6 +197,64 @@ describe('clearance comes and goes by itself, on every surface, with no job runn
 			home: false,
 			why: ['withdrawn']
 		});
+	});
+});
+
+/** The words of every page that says whether this person may be treated, as it is sent. */
+async function everyPage(
+	{ prescriber, desk }: CareClinic,
+	patient: Patient
+): Promise<Record<string, string>> {
+	const params = { person: patient.memberId };
+	const fields = { name: 'Quiroga', born: '' };
+	const by = (who: TestMember, asking: Asking = {}) => asked(world.runtime, who, asking);
+	const pages = {
+		person: shown(PersonPage, await loadPerson(by(prescriber, { params }))),
+		print: shown(PrintPage, await loadPrint(by(prescriber, { params }))),
+		today: shown(TodayPage, await loadToday(by(prescriber))),
+		visits: shown(VisitsPage, await loadVisits(by(prescriber))),
+		'visits, for the front desk': shown(VisitsPage, await loadVisits(by(desk))),
+		people: shown(PeoplePage, await loadPeople(by(prescriber))),
+		'people, for the front desk': shown(PeoplePage, await loadPeople(by(desk))),
+		found: shown(
+			PeoplePage,
+			await loadPeople(by(prescriber)),
+			await findActions.find?.(by(prescriber, { fields }))
+		),
+		home: shown(HomePage, await loadHome(by(patient)))
+	};
+	return Object.fromEntries(Object.entries(pages).map(([name, page]) => [name, wordsOf(page)]));
+}
+
+/** What is on the page to read: no markup, no choice of a list that nobody made. */
+const wordsOf = (page: string): string =>
+	page
+		.replaceAll(/<(script|style|select)[\s\S]*?<\/\1>/g, '')
+		.replaceAll(/<[^>]*>/g, ' ')
+		.replaceAll(/\s+/g, ' ');
+
+describe('what every page says, with no job running', () => {
+	const YES = [m.clearance_cleared(), m.patient_home_cleared({ when: '' }).replace(/\W+$/, '')];
+	const NO = [m.clearance_not_yet(), m.visits_not_yet_colon(), m.list_lapsed(), m.patient_home_not_cleared()];
+	const saying = (pages: Record<string, string>, sentences: readonly string[]): string[] =>
+		Object.keys(pages).filter((name) => sentences.some((sentence) => pages[name]?.includes(sentence)));
+
+	test('"may be treated" until the signature lapses, and from that moment "not yet" and nowhere else', async () => {
+		const { clinic, patient } = await signedAndCleared();
+		const lapse = Date.parse(START) + 90 * 24 * HOUR_MS;
+		// No go is signed for a visit after the lapse; one that is late meets it.
+		const visit = await readyVisit(clinic, patient, new Date(lapse - HOUR_MS / 4));
+		world.clock.set(new Date(lapse - HOUR_MS / 2).toISOString());
+		await gone(world.runtime, world.clock, clinic, patient, visit);
+		const before = await everyPage(clinic, patient);
+		expect(saying(before, YES)).toEqual(Object.keys(before));
+		expect(saying(before, NO)).toEqual([]);
+
+		// Signed within the hour after the start.
+		world.clock.set(new Date(lapse + HOUR_MS).toISOString());
+		const after = await everyPage(clinic, patient);
+		expect(saying(after, NO)).toEqual(Object.keys(after));
+		expect(saying(after, YES)).toEqual([]);
 	});
 });
 

@@ -66,6 +66,7 @@ async function queueIn(tx: Tx): Promise<void> {
 	const key = await (await openClinicVault(tx, ctx)).person(rosa);
 	if (!key) throw new Error('no key');
 	last = await queueMessage(tx, ctx, key, rosa, 'invitation', {
+		by: 'mail',
 		to: 'x@mail.example',
 		subject: 's',
 		text: 't'

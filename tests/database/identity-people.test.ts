@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MemberId } from '../../src/lib/domain/ids.ts';
+import { CONTACT_REFUSALS_A_DAY } from '../../src/lib/server/auth/limits.ts';
 import { accessLog } from '../../src/lib/server/db/schema/log.ts';
 import { outboxMessage } from '../../src/lib/server/db/schema/people.ts';
 import { messagePurpose } from '../../src/lib/server/operations/messages/queue-message.ts';
@@ -17,6 +18,7 @@ import {
 	must,
 	PASSPHRASE,
 	patientNamed,
+	personState,
 	readyClinic,
 	tablesHolding,
 	testPatient,
@@ -160,6 +162,18 @@ describe('changing contact', () => {
 		expect((await eventTypes(world.runtime, harbor.clinicId, rosa.memberId)).at(-1)).toBe('CONTACT_CHANGED');
 	});
 
+	test('of staff is saved also when they show a recovery code: the key of the form is that of the change', async () => {
+		const sam = await testStaff(world.runtime, harbor, {
+			email: 'sam9@harbor.example',
+			roles: ['frontdesk']
+		});
+		const ctx = sam.ctx(world.runtime.newId());
+		const proof = must(await proveAgain(ctx, { passphrase: PASSPHRASE, code: sam.recoveryCodes[0] ?? '' }));
+		const change = { memberId: sam.memberId, email: 'sam9new@harbor.example', mobile: null, proof };
+		must(await changeContact(ctx, change));
+		expect((await personState(sam)).email).toBe('sam9new@harbor.example');
+	});
+
 	test('that is somebody else’s, malformed or empty is refused and changes nothing', async () => {
 		const rosa = await testPatient(world.runtime, harbor.desk, {
 			email: 'rosa3@example.org',
@@ -179,6 +193,35 @@ describe('changing contact', () => {
 		// The same as before is no change, and tells nobody.
 		must(await change({ email: 'rosa3@example.org', mobile: null }));
 		expect(await contactToldTo(rosa)).toEqual([]);
+	});
+
+	test('of oneself says only a few times a day that a contact is somebody else’s, and each is in the access log', async () => {
+		const rosa = await testPatient(world.runtime, harbor.desk, {
+			email: 'rosa8@example.org',
+			addAnyway: true
+		});
+		must(await add({ email: 'other8@example.org', addAnyway: true }));
+		const change = async (email: string) => {
+			const ctx = rosa.ctx();
+			const proof = must(await proveAgain(ctx, { passphrase: PASSPHRASE, code: null }));
+			return changeContact(ctx, { memberId: rosa.memberId, email, mobile: null, proof });
+		};
+		for (let n = 0; n < CONTACT_REFUSALS_A_DAY; n++) {
+			expect(await change('other8@example.org')).toMatchObject({ error: { code: 'EMAIL_TAKEN' } });
+		}
+		expect(await accessTo(rosa.memberId)).toEqual([
+			'message.shown',
+			...Array.from({ length: CONTACT_REFUSALS_A_DAY }, () => 'contact.refused')
+		]);
+		// Now free and taken have one answer, and their clinic can still change it for them.
+		const usedUp = { error: { code: 'CONTACT_TRIES_USED_UP' } };
+		expect(await change('other8@example.org')).toMatchObject(usedUp);
+		expect(await change('free8@example.org')).toMatchObject(usedUp);
+		const byDesk = { memberId: rosa.memberId, email: 'free8@example.org', mobile: null, proof: null };
+		must(await changeContact(harbor.desk.ctx(), byDesk));
+
+		world.clock.passHours(24);
+		must(await change('free8b@example.org'));
 	});
 
 	test('of a patient is for those who care for them, of staff for the administrator', async () => {
@@ -242,6 +285,12 @@ test('new recovery codes replace the old ones, for staff who have just proved wh
 		ok: false
 	});
 	expect((await proveAgain(ctx, { passphrase: PASSPHRASE, code: codes[0] ?? '' })).ok).toBe(true);
+
+	const twice = sam.ctx(world.runtime.newId());
+	const shown = must(await proveAgain(twice, { passphrase: PASSPHRASE, code: codes[1] ?? '' }));
+	must(await renewRecoveryCodes(twice, shown));
+	const last = must(await renewRecoveryCodes(twice, shown));
+	expect((await proveAgain(sam.ctx(), { passphrase: PASSPHRASE, code: last[0] ?? '' })).ok).toBe(true);
 
 	const rosa = await testPatient(world.runtime, harbor.desk, {
 		email: 'nocodes@example.org',

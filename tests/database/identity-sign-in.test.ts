@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSignIn } from '../../src/lib/server/auth/session.ts';
+import type { Tx } from '../../src/lib/server/db/client.ts';
 import {
 	TRIES_ELSEWHERE,
 	TRIES_PER_ACCOUNT,
@@ -15,9 +16,10 @@ import { addPerson } from '../../src/lib/server/operations/identity/add-person.t
 import { countedAccount } from '../../src/lib/server/operations/identity/tries.ts';
 import { changePassphrase } from '../../src/lib/server/operations/identity/change-passphrase.ts';
 import { endAllOwnSignIns, endSignIn } from '../../src/lib/server/operations/identity/end-own-sign-ins.ts';
+import { issueIn } from '../../src/lib/server/operations/identity/issue-invitation.ts';
 import { listAlerts } from '../../src/lib/server/operations/identity/list-alerts.ts';
 import { listSignIns } from '../../src/lib/server/operations/identity/list-sign-ins.ts';
-import { openClinicVault } from '../../src/lib/server/operations/identity/person-unit.ts';
+import { lockPersonUnit, openClinicVault } from '../../src/lib/server/operations/identity/person-unit.ts';
 import { readProfiles } from '../../src/lib/server/operations/identity/read-names.ts';
 import { proveAgain } from '../../src/lib/server/operations/identity/prove-again.ts';
 import { signIn } from '../../src/lib/server/operations/identity/sign-in.ts';
@@ -253,6 +255,20 @@ describe('several clinics', () => {
 		expect(target.memberId).not.toBe(guesser.memberId);
 	});
 
+	test('a passphrase that was not judged keeps the account of the other clinic closed for no longer', async () => {
+		const mine = await readyClinic(world.runtime, 'mine-too');
+		const email = 'shared-too@example.org';
+		await patient({ email });
+		await setPassphrase(await testPatient(world.runtime, mine.desk, { email }), 'a guess that belongs here');
+		const guess = () => enter(email, { passphrase: 'a guess that belongs here' });
+		for (let n = 0; n < TRIES_ELSEWHERE; n++) must(await guess());
+		world.clock.passMinutes(TRY_WINDOW_MINUTES - 1);
+		must(await guess());
+		world.clock.passMinutes(1);
+		for (let n = 0; n < TRIES_ELSEWHERE - 1; n++) must(await guess());
+		expect(must(await enter(email)).step).toBe('signed_in');
+	});
+
 	test('the key of a post names nobody: an id of another clinic in it makes no second person of that id', async () => {
 		const cove = await readyClinic(world.runtime, 'cove');
 		const email = 'target@example.org';
@@ -480,6 +496,54 @@ describe('a sign-in', () => {
 	});
 });
 
+describe('a sign-in at the same moment as', () => {
+	test('a recovery is refused: the passphrase that was right before opens nothing after', async () => {
+		const rosa = await patient();
+		const entered = await whileHeld(
+			(tx) =>
+				issueIn(tx, harbor.provider.ctx(), { memberId: rosa.memberId, kind: 'recovery', deliver: 'show' }),
+			() => enter(rosa.email)
+		);
+		expect(entered).toMatchObject({ error: { code: 'BEGIN_AGAIN' } });
+	});
+
+	test('a new passphrase of staff is refused too, though its second factor is right', async () => {
+		const sam = await staff();
+		world.clock.passMinutes(1);
+		const pending = await pendingOf(sam.email);
+		const entered = await whileHeld(
+			async (tx) => {
+				await lockPersonUnit(tx, sam.ctx(), sam.memberId);
+				await tx
+					.update(member)
+					.set({ passphraseHash: await world.runtime.passphrases.hash('eleven slow otters drift') })
+					.where(eq(member.memberId, sam.memberId));
+			},
+			() => prove(pending, totpAt(sam.seed, world.runtime.now()))
+		);
+		expect(entered).toEqual(REFUSED);
+	});
+
+	/** Begins `meanwhile` when `act` is done and not committed, and commits when it waits for that or has ended. */
+	async function whileHeld<T>(act: (tx: Tx) => Promise<unknown>, meanwhile: () => Promise<T>): Promise<T> {
+		const { begun } = await world.runtime.db.inClinic(harbor.clinicId, async (tx) => {
+			await act(tx);
+			let ended = false;
+			const begun = meanwhile().finally(() => (ended = true));
+			await expect.poll(async () => ended || (await someoneWaits()), { timeout: 30_000 }).toBe(true);
+			return { begun };
+		});
+		return begun;
+	}
+
+	async function someoneWaits(): Promise<boolean> {
+		const { rows } = await database.owner.query(
+			`select 1 from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted`
+		);
+		return rows.length > 0;
+	}
+});
+
 describe('proving again', () => {
 	test('gives a proof for this act of this person and no other', async () => {
 		const [rosa, other] = [await patient(), await patient()];
@@ -500,6 +564,31 @@ describe('proving again', () => {
 		expect(await proveAgain(sam.ctx(), { passphrase: 'something else', code })).toMatchObject({ ok: false });
 		expect(must(await proveAgain(sam.ctx(), { passphrase: PASSPHRASE, code })).secondFactor).toBe('totp');
 		expect(await proveAgain(sam.ctx(), { passphrase: PASSPHRASE, code })).toMatchObject({ ok: false });
+	});
+
+	test('stays possible for somebody signed in, however often others try from outside', async () => {
+		const rosa = await patient();
+		for (let n = 0; n < TRIES_PER_ACCOUNT; n++) await wrong(rosa.email);
+		expect(await enter(rosa.email)).toEqual(REFUSED);
+		expect((await proveAgain(rosa.ctx(), { passphrase: PASSPHRASE, code: null })).ok).toBe(true);
+	});
+
+	test('wrong once locks nobody, however often others tried from outside', async () => {
+		const rosa = await patient();
+		for (let n = 0; n < TRIES_PER_ACCOUNT - 1; n++) await wrong(rosa.email);
+		expect((await proveAgain(rosa.ctx(), { passphrase: 'a slip', code: null })).ok).toBe(false);
+		expect(await whoHas(rosa.token)).not.toBeNull();
+		expect((await proveAgain(rosa.ctx(), { passphrase: PASSPHRASE, code: null })).ok).toBe(true);
+	});
+
+	test('works again once the clinic has unlocked the account that was locked by wrong proofs', async () => {
+		const rosa = await patient();
+		for (let n = 0; n < TRIES_PER_ACCOUNT; n++) {
+			await proveAgain(rosa.ctx(), { passphrase: 'a guess', code: null });
+		}
+		must(await unlockAccount(harbor.desk.ctx(), rosa.memberId));
+		expect(must(await enter(rosa.email)).step).toBe('signed_in');
+		expect((await proveAgain(rosa.ctx(), { passphrase: PASSPHRASE, code: null })).ok).toBe(true);
 	});
 
 	test('wrong too often locks the account and ends its sign-ins: somebody sits in front of it', async () => {
@@ -537,6 +626,16 @@ test('a new passphrase needs the old one, ends every other sign-in, and is told'
 	expect(await changePassphrase(rosa.ctx(), { ...chosen, proof })).toMatchObject({
 		error: { code: 'NOT_ALLOWED' }
 	});
+});
+
+test('a new passphrase posted twice at once is set, and no error', async () => {
+	const rosa = await patient();
+	const ctx = rosa.ctx(world.runtime.newId());
+	const chosen = { passphrase: 'eleven slow otters drift', again: 'eleven slow otters drift' };
+	const proof = must(await proveAgain(ctx, { passphrase: PASSPHRASE, code: null }));
+	must(await changePassphrase(ctx, { ...chosen, proof }));
+	must(await changePassphrase(ctx, { ...chosen, proof }));
+	expect(must(await enter(rosa.email, { passphrase: chosen.passphrase })).step).toBe('signed_in');
 });
 
 async function setPassphrase(who: TestMember, passphrase: string): Promise<void> {

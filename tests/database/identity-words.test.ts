@@ -72,6 +72,14 @@ test('a patient reads out four words and the provider types them: the identity i
 	expect(await check(harbor.provider, rosa, words)).toMatchObject({ error: { code: 'no_words' } });
 });
 
+test('words asked for twice by the same form are new words, and those shown last count', async () => {
+	const rosa = await patient();
+	const key = world.runtime.newId();
+	must(await makeWords(rosa.ctx(key)));
+	const last = must(await makeWords(rosa.ctx(key))).words.join(' ');
+	expect((await check(harbor.provider, rosa, last)).ok).toBe(true);
+});
+
 test('the words are stored as a hash alone', async () => {
 	const rosa = await patient();
 	const words = await wordsOf(rosa);

@@ -1,15 +1,21 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { MemberId } from '../../src/lib/domain/ids.ts';
 import { accessLog } from '../../src/lib/server/db/schema/log.ts';
 import { outboxMessage } from '../../src/lib/server/db/schema/people.ts';
+import type { Mailer } from '../../src/lib/server/mail/mailer.ts';
+import type { MailKind } from '../../src/lib/server/mail/messages.ts';
+import { changeContact } from '../../src/lib/server/operations/identity/change-contact.ts';
 import { issueInvitation } from '../../src/lib/server/operations/identity/issue-invitation.ts';
+import { lockAccount } from '../../src/lib/server/operations/identity/lock-account.ts';
 import { takeBackInvitation } from '../../src/lib/server/operations/identity/take-back-invitation.ts';
 import { addPerson } from '../../src/lib/server/operations/identity/add-person.ts';
 import { readInvitation } from '../../src/lib/server/operations/identity/open-invitation.ts';
 import { listMessages } from '../../src/lib/server/operations/messages/list-messages.ts';
 import { passOnMessage } from '../../src/lib/server/operations/messages/pass-on-message.ts';
 import { showMessage } from '../../src/lib/server/operations/messages/show-message.ts';
+import { suspendStaff } from '../../src/lib/server/operations/staff/suspend-staff.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
-import { must, patientNamed, readyClinic, tokenOf, type TestMember } from '../support/people.ts';
+import { must, patientNamed, readyClinic, testPatient, tokenOf, type TestMember } from '../support/people.ts';
 import { testRuntime, type TestRuntime } from '../support/runtime.ts';
 
 let database: FreshDatabase;
@@ -73,6 +79,7 @@ test('the front desk sees whose message waits but not what it says, until it is 
 test('a message handed on waits no longer, and is handed on once', async () => {
 	await invitePatient();
 	const { messageId } = (await invitationFor(harbor.desk)) ?? { messageId: '' };
+	for (const who of [harbor.desk, harbor.provider]) must(await showMessage(who.ctx(), messageId));
 	const outcomes = await Promise.all([
 		passOnMessage(harbor.desk.ctx(), messageId),
 		passOnMessage(harbor.provider.ctx(), messageId)
@@ -83,6 +90,112 @@ test('a message handed on waits no longer, and is handed on once', async () => {
 	expect(await showMessage(harbor.desk.ctx(), messageId)).toEqual({
 		ok: false,
 		error: { code: 'NOT_WAITING' }
+	});
+});
+
+test('a message is not handed on by somebody who has not looked at it', async () => {
+	await invitePatient();
+	const { messageId } = (await invitationFor(harbor.desk)) ?? { messageId: '' };
+	must(await showMessage(harbor.provider.ctx(), messageId));
+	expect(await passOnMessage(harbor.desk.ctx(), messageId)).toEqual({
+		ok: false,
+		error: { code: 'NOT_SHOWN' }
+	});
+	must(await passOnMessage(harbor.provider.ctx(), messageId));
+});
+
+describe('what warns somebody of an act of staff', () => {
+	const rosa = () => testPatient(world.runtime, harbor.desk, { email: `rosa@${made}.example` });
+	const recover = (by: TestMember, memberId: MemberId, deliver: 'mail' | 'show') =>
+		issueInvitation(by.ctx(), { memberId, kind: 'recovery', deliver });
+	const move = (by: TestMember, memberId: MemberId) =>
+		changeContact(by.ctx(), { memberId, email: `new@${made}.example`, mobile: null, proof: null });
+	const ACTS = {
+		recovery_told: (by: TestMember, memberId: MemberId) => recover(by, memberId, 'show'),
+		recovery: (by: TestMember, memberId: MemberId) => recover(by, memberId, 'mail'),
+		contact_changed: move
+	} as const;
+	const kinds = Object.keys(ACTS) as (keyof typeof ACTS)[];
+
+	const find = async (kind: MailKind) =>
+		(await waiting(harbor.provider)).find((message) => message.kind === kind)?.messageId ?? '';
+
+	test.for(kinds)('is handed on by somebody else than who did it: %s', async (kind) => {
+		const { memberId } = await rosa();
+		must<unknown>(await ACTS[kind](harbor.provider, memberId));
+		const messageId = await find(kind);
+		expect(must(await showMessage(harbor.provider.ctx(), messageId)).needsAnother).toBe(true);
+		expect(await passOnMessage(harbor.provider.ctx(), messageId)).toEqual({
+			ok: false,
+			error: { code: 'NEEDS_ANOTHER' }
+		});
+		expect(await find(kind)).toBe(messageId);
+		expect(must(await showMessage(harbor.desk.ctx(), messageId)).needsAnother).toBe(false);
+		must(await passOnMessage(harbor.desk.ctx(), messageId));
+	});
+
+	test('is handed on by who did it where nobody else is, which is marked for good', async () => {
+		const { memberId } = await rosa();
+		must(await move(harbor.provider, memberId));
+		must(await suspendStaff(harbor.admin.ctx(), harbor.desk.memberId));
+		const messageId = await find('contact_changed');
+		expect(must(await showMessage(harbor.provider.ctx(), messageId)).needsAnother).toBe(false);
+		must(await passOnMessage(harbor.provider.ctx(), messageId));
+		expect((await shownTo(harbor.provider)).at(-1)).toMatchObject({
+			action: 'message.passed_on',
+			detail: { message: messageId, alone: 'own_act' }
+		});
+	});
+});
+
+describe('somebody with a mobile and no e-mail', () => {
+	const byMobile = () => testPatient(world.runtime, harbor.desk, { email: null, mobile: '303 555 0123' });
+	const toldOf = async (kind: MailKind) =>
+		(await waiting(harbor.desk)).filter((message) => message.kind === kind);
+
+	test('is told by telephone what happens to their account: each message waits for somebody to call', async () => {
+		const { memberId } = await byMobile();
+		must(await issueInvitation(harbor.provider.ctx(), { memberId, kind: 'recovery', deliver: 'show' }));
+		await lockAccount(world.runtime, { clinicId: harbor.clinicId, memberId }, world.runtime.now(), {
+			endSignIns: false
+		});
+		for (const kind of ['activation_told', 'recovery_told', 'account_locked'] as const) {
+			const [message, ...more] = await toldOf(kind);
+			expect([kind, message?.fault, more]).toEqual([kind, 'NO_EMAIL', []]);
+			const shown = must(await showMessage(harbor.desk.ctx(), message?.messageId ?? ''));
+			expect(shown.message).toMatchObject({ by: 'phone', to: '303 555 0123' });
+		}
+	});
+
+	test('is told at the old and at the new one when their contact changes', async () => {
+		const { memberId } = await byMobile();
+		const change = { memberId, email: `now@${made}.example`, mobile: '303 555 0123', proof: null };
+		must(await changeContact(harbor.desk.ctx(), change));
+		const told = await toldOf('contact_changed');
+		const shown = await Promise.all(
+			told.map(async ({ messageId }) => must(await showMessage(harbor.desk.ctx(), messageId)).message)
+		);
+		expect(shown.map(({ by, to }) => `${by} ${to}`).sort()).toEqual([
+			`mail now@${made}.example`,
+			'phone 303 555 0123'
+		]);
+	});
+
+	test('is not written to by a mail server', async () => {
+		const { memberId } = await byMobile();
+		const mailer: Mailer = { send: async () => ({ state: 'sent' }), close: () => undefined };
+		const ctx = { ...harbor.desk.ctx(), runtime: { ...world.runtime, mailer } };
+		must(await issueInvitation(ctx, { memberId, kind: 'recovery', deliver: 'show' }));
+		const other = patientNamed({ email: `by-mail@${made}.example`, addAnyway: true });
+		const byMail = must(await addPerson(harbor.desk.ctx(), other)).memberId;
+		must(await issueInvitation(ctx, { memberId: byMail, kind: 'activation', deliver: 'mail' }));
+		const { rows } = await database.owner.query<{ data: { id: string } }>(
+			`select data from pgboss.job where name = 'deliver-message'`
+		);
+		const queued = rows.map(({ data }) => data.id);
+		expect(queued).toContain((await invitationFor(harbor.desk))?.messageId);
+		for (const { messageId } of await toldOf('recovery_told')) expect(queued).not.toContain(messageId);
+		expect(await toldOf('recovery_told')).toHaveLength(1);
 	});
 });
 

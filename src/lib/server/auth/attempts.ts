@@ -1,7 +1,8 @@
-import { and, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../db/client.ts';
 import { attempt } from '../db/schema/installation.ts';
 import {
+	CONTACT_REFUSALS_A_DAY,
 	hoursAfter,
 	minutesAfter,
 	TRIES_ELSEWHERE,
@@ -64,22 +65,29 @@ export async function takeBackTry(tx: Tx, { counted, at }: Try): Promise<void> {
 	}
 }
 
-const ELSEWHERE = 'elsewhere';
+/**
+ * What is counted beside wrong tries, because so much of it would tell something. `elsewhere`: the passphrase was not this
+ * account's, and right for another account of the same name. `contact`: a contact given as one's own was somebody else's.
+ */
+export type Noted = 'elsewhere' | 'contact';
 
-/** The passphrase was not that of these accounts, and right for another account of the same name. */
-export async function noteTriedElsewhere(tx: Tx, accounts: readonly Counted[], now: Date): Promise<void> {
-	if (accounts.length === 0) return;
-	await tx.insert(attempt).values(accounts.map(({ subject }) => ({ subject, kind: ELSEWHERE, at: now })));
+const NOTED: Record<Noted, { most: number; minutes: number }> = {
+	elsewhere: { most: TRIES_ELSEWHERE, minutes: TRY_WINDOW_MINUTES },
+	contact: { most: CONTACT_REFUSALS_A_DAY, minutes: KEEP_HOURS * 60 }
+};
+
+export async function note(tx: Tx, kind: Noted, counted: readonly Counted[], now: Date): Promise<void> {
+	if (counted.length === 0) return;
+	await tx.insert(attempt).values(counted.map(({ subject }) => ({ subject, kind, at: now })));
 }
 
-/** So often in the window that nothing more is judged for this account by way of another clinic. */
-export async function isUsedUpElsewhere(tx: Tx, { subject }: Counted, now: Date): Promise<boolean> {
-	const since = minutesAfter(now, -TRY_WINDOW_MINUTES);
-	const before = await tx.$count(
-		attempt,
-		and(eq(attempt.subject, subject), eq(attempt.kind, ELSEWHERE), gt(attempt.at, since))
+/** So often lately that nothing more is looked at. */
+export async function isUsedUp(tx: Tx, kind: Noted, { subject }: Counted, now: Date): Promise<boolean> {
+	const { most, minutes } = NOTED[kind];
+	const lately = gt(attempt.at, minutesAfter(now, -minutes));
+	return (
+		(await tx.$count(attempt, and(eq(attempt.subject, subject), eq(attempt.kind, kind), lately))) >= most
 	);
-	return before >= TRIES_ELSEWHERE;
 }
 
 /** Somebody proved who they are: their account's wrong tries are forgotten. Of their address only this one is. */
@@ -95,7 +103,7 @@ export async function forgetSubjects(tx: Tx, counted: readonly Counted[]): Promi
 	if (counted.length === 0) return;
 	await tx
 		.delete(attempt)
-		.where(and(inArray(attempt.subject, subjectsOf(counted)), ne(attempt.kind, ELSEWHERE)));
+		.where(and(inArray(attempt.subject, subjectsOf(counted)), inArray(attempt.kind, Object.keys(LIMITS))));
 }
 
 const subjectsOf = (counted: readonly Counted[]): Buffer[] => counted.map(({ subject }) => subject);

@@ -18,6 +18,8 @@ export const TRIES_PER_ACCOUNT = 8;
  * nobody there. So often in the window it is judged there all the same; beyond that it would be a way to guess.
  */
 export const TRIES_ELSEWHERE = 30;
+/** How often a day somebody is told that a contact they gave as their own is somebody else's. */
+export const CONTACT_REFUSALS_A_DAY = 3;
 /** A clinic's waiting room shares one address, so this only stops machines. */
 export const TRIES_PER_ADDRESS = 60;
 export const LOCK_MINUTES = 30;

@@ -50,7 +50,7 @@ const en: MailWords = {
 		},
 		contact_changed: {
 			say: (clinic) =>
-				`The address or number that ${clinic} uses to reach you was changed. This message goes to the old and the new one.`,
+				`The address or number that ${clinic} uses to reach you was changed. This message goes to where it reached you before and to where it reaches you now.`,
 			then: null
 		},
 		passphrase_changed: {
@@ -109,7 +109,7 @@ const es: MailWords = {
 		},
 		contact_changed: {
 			say: (clinic) =>
-				`Se cambió la dirección o el número que ${clinic} usa para comunicarse con usted. Este mensaje va al anterior y al nuevo.`,
+				`Se cambió la dirección o el número que ${clinic} usa para comunicarse con usted. Este mensaje va adonde le llegaba antes y adonde le llega ahora.`,
 			then: null
 		},
 		passphrase_changed: {

@@ -20,6 +20,7 @@ export type AccountRefusalCode =
 	| { code: 'EMAIL_TAKEN' }
 	| { code: 'MOBILE_TAKEN' }
 	| { code: 'EMAIL_NEEDED' }
+	| { code: 'CONTACT_TRIES_USED_UP' }
 	| { code: 'NO_EMAIL' }
 	| { code: 'UNKNOWN_LANGUAGE' }
 	| { code: 'ALREADY_ISSUED' }
@@ -64,6 +65,8 @@ export function accountRefusalWords(refusal: AccountRefusalCode): string {
 			return m.refusal_email_taken();
 		case 'MOBILE_TAKEN':
 			return m.refusal_mobile_taken();
+		case 'CONTACT_TRIES_USED_UP':
+			return m.auth_contact_tries_used_up();
 		case 'EMAIL_NEEDED':
 		case 'NO_EMAIL':
 			return m.refusal_no_email();

@@ -53,7 +53,13 @@ export function errorAt(errors: readonly FormError[], field: string): string | u
 
 /** Why somebody's own contact was not taken. That it is somebody else's is not said: the asker need not know whose patient they are. */
 export type OwnContactCode =
-	'NO_CONTACT' | 'EMAIL_INVALID' | 'EMAIL_NEEDED' | 'EMAIL_TAKEN' | 'MOBILE_INVALID' | 'MOBILE_TAKEN';
+	| 'NO_CONTACT'
+	| 'EMAIL_INVALID'
+	| 'EMAIL_NEEDED'
+	| 'EMAIL_TAKEN'
+	| 'MOBILE_INVALID'
+	| 'MOBILE_TAKEN'
+	| 'CONTACT_TRIES_USED_UP';
 
 export function ownContactError(code: OwnContactCode): FormError {
 	switch (code) {
@@ -69,6 +75,8 @@ export function ownContactError(code: OwnContactCode): FormError {
 			return { field: 'mobile', text: m.auth_contact_mobile_invalid() };
 		case 'MOBILE_TAKEN':
 			return { field: 'mobile', text: m.auth_contact_taken() };
+		case 'CONTACT_TRIES_USED_UP':
+			return { field: 'email', text: m.auth_contact_tries_used_up() };
 		default:
 			return assertNever(code);
 	}

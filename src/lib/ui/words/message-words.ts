@@ -13,7 +13,8 @@ const KINDS = {
 	please_come_back: m.outbox_kind_please_come_back
 };
 
-const FAULTS = {
+const WHY = {
+	NO_EMAIL: m.outbox_why_no_email,
 	MAIL_NO_CONNECTION: m.outbox_why_no_connection,
 	MAIL_TIMEOUT: m.outbox_why_timeout,
 	MAIL_NO_TLS: m.outbox_why_no_tls,
@@ -26,5 +27,13 @@ const FAULTS = {
 /** What a message is, without a word of what it says. A kind without words does not compile where it is shown. */
 export const messageKindWords = (kind: keyof typeof KINDS): string => KINDS[kind]();
 
-/** Why the mail server did not take a message. */
-export const mailFaultWords = (fault: keyof typeof FAULTS): string => FAULTS[fault]();
+/** Why the mail server did not take a message, or was not asked. */
+export const whyItWaitsWords = (fault: keyof typeof WHY): string => WHY[fault]();
+
+const PASS_ON_REFUSALS = {
+	NOT_WAITING: m.outbox_gone,
+	NOT_SHOWN: m.outbox_not_shown,
+	NEEDS_ANOTHER: m.outbox_needs_another
+};
+
+export const passOnRefusalWords = (code: keyof typeof PASS_ON_REFUSALS): string => PASS_ON_REFUSALS[code]();

@@ -1,7 +1,7 @@
 import { newReadableCode, type RandomBytes } from './readable-code.ts';
 
 /**
- * What a person without e-mail or mobile signs in with, printed on the invitation as `K7M2Q-X9TBA`. A name, not a secret,
+ * What a patient can sign in with besides e-mail and mobile, printed on the invitation as `K7M2Q-X9TBA`. A name, not a secret,
  * yet 50 bits: nobody finds people by counting up. Look it up by `normalisePersonCode`; make another when it is taken.
  */
 export const newPersonCode = (randomBytes: RandomBytes): string => newReadableCode([5, 5], randomBytes);

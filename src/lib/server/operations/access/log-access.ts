@@ -14,7 +14,9 @@ export type AccessAction =
 	| 'record.downloaded'
 	| 'export.downloaded'
 	| 'message.shown'
-	| 'message.passed_on';
+	| 'message.passed_on'
+	/** Somebody gave a contact as their own that is somebody else's: they may be trying who else is here. */
+	| 'contact.refused';
 
 /** How often a clinic's access log is closed by a hash, while anybody looks at anything. */
 const CHAIN_EVERY_SECONDS = 300;

@@ -2,14 +2,12 @@ import type { Config } from '../../config.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { StartedRuntime } from '../../start-runtime.ts';
 import { addClinic } from './add-clinic.ts';
+import { FIRST_CLINIC } from './first-clinic.ts';
 import { renewSetUpLink, type SetUpLink } from './issue-set-up-link.ts';
 import { listClinics } from './list-clinics.ts';
 
 /** One account of the demonstration, as it is printed. The page lists more, such as the present code. */
 type PrintedAccount = { label: string; identifier: string; passphrase: string };
-
-/** The first clinic of an installation that has none; its administrator names it. */
-const FIRST_CLINIC = { slug: 'clinic', name: 'Our clinic' };
 
 /**
  * Says on standard output, in plain text, what whoever started the program must know: where the key lies, for an

@@ -19,7 +19,7 @@ export type Account = AccountRef & {
 	kind: PersonKind;
 	roles: readonly Role[];
 	profession: Profession | null;
-	/** Null: cannot sign in now, whatever they type (suspended, left, locked, or no passphrase yet). */
+	/** Null: opens nothing now, whatever they type (suspended, left, locked, or no passphrase yet). */
 	passphraseHash: string | null;
 };
 
@@ -62,11 +62,15 @@ export async function lookUpAccounts(tx: Tx, identifiers: readonly Identifier[])
 	return [...found.values()].slice(0, MOST_ACCOUNTS);
 }
 
-/** Null when there is no such member in the clinic of the transaction. */
+/**
+ * Null when there is no such member in the clinic of the transaction. `signedIn`: a lock does not stop somebody who is in
+ * already, because anybody outside can bring one about; the lock for guesses from inside ends the sign-ins with it.
+ */
 export async function readAccount(
 	tx: Tx,
 	{ clinicId, memberId }: AccountRef,
-	now: Date
+	now: Date,
+	{ signedIn = false }: { signedIn?: boolean } = {}
 ): Promise<Account | null> {
 	const [row] = await tx
 		.select({
@@ -83,7 +87,7 @@ export async function readAccount(
 	const kind = kindOf(row.roles);
 	const open =
 		row.state === 'active' &&
-		(row.lockedUntil === null || row.lockedUntil <= now) &&
+		(signedIn || row.lockedUntil === null || row.lockedUntil <= now) &&
 		// Staff never sign in on a passphrase alone (design §5).
 		(kind === 'patient' || row.hasSecondFactor);
 	return {

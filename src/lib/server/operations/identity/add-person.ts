@@ -31,7 +31,7 @@ export type AddPersonCommand = {
 
 export type AddedPerson = {
 	memberId: MemberId;
-	/** What somebody without e-mail or mobile signs in with; printed on the invitation. */
+	/** Signs in too, for whoever does not know which e-mail or mobile the clinic has; printed on the invitation. */
 	personCode: string;
 };
 

@@ -8,10 +8,11 @@ import { member } from '../../db/schema/people.ts';
 import type { OperationContext } from '../context.ts';
 import { allowed } from './allowed.ts';
 import { contactTaken, readContact, type Contact, type ContactRefusal } from './contact.ts';
+import { ownContactTaken } from './own-contact-taken.ts';
 import { lockPersonUnit, type PersonUnit } from './person-unit.ts';
 import type { Proof } from './prove-again.ts';
 import { storeProfile } from './store-profile.ts';
-import { tellPerson } from './tell-person.ts';
+import { addressOf, tellPerson } from './tell-person.ts';
 
 export type ChangeContactCommand = Contact & {
 	/** Whose: oneself, or a person that the actor cares for. */
@@ -25,6 +26,8 @@ export type ChangeContactRefusal =
 	| { code: 'NO_SUCH_PERSON' }
 	/** Staff sign in by it, and are told by it. */
 	| { code: 'EMAIL_NEEDED' }
+	/** Of one's own: so many were somebody else's today that the next is not even looked at. */
+	| { code: 'CONTACT_TRIES_USED_UP' }
 	| ContactRefusal;
 
 /** Changes how somebody is reached and signs in. The old and the new address are both told (design §4.9). */
@@ -42,22 +45,28 @@ export const changeContact = (
 		if (!contact.ok) return contact;
 		const { email, mobile } = contact.value;
 		if (unit.state.kind === 'staff' && email === null) return refuse({ code: 'EMAIL_NEEDED' });
-		const taken = await contactTaken(tx, ctx, contact.value, command.memberId);
-		if (taken) return refuse(taken);
 		const fields = changedFields(unit.state, contact.value);
 		if (fields.length === 0) return ok(null);
+		const taken = isOwn(unit)
+			? await ownContactTaken(unit, contact.value)
+			: await contactTaken(tx, ctx, contact.value, command.memberId);
+		if (taken) return refuse(taken);
 
-		const before = unit.state.email;
+		const before = addressOf(unit.state);
 		await unit.writeSurely([{ type: 'CONTACT_CHANGED', clear: { fields }, sealed: { email, mobile } }], as);
 		await storeProfile(unit, { personCode: await personCodeOf(unit) });
-		for (const to of new Set([before, email])) await tellPerson(unit, 'contact_changed', { link: null, to });
+		const after = addressOf(contact.value);
+		if (before?.to !== after?.to) await tellPerson(unit, 'contact_changed', { link: null, at: before });
+		await tellPerson(unit, 'contact_changed', { link: null, at: after });
 		return ok(null);
 	});
 
-function changerRole({ ctx, member: id, state }: PersonUnit, proof: Proof | null): Role | null {
-	const { actor } = ctx;
-	if (actor.kind !== 'member') return null;
-	if (actor.memberId === id) return proof?.isFor(ctx) ? allowed(ctx, 'account.manage-own', id) : null;
+const isOwn = ({ ctx, member: id }: PersonUnit): boolean =>
+	ctx.actor.kind === 'member' && ctx.actor.memberId === id;
+
+function changerRole(unit: PersonUnit, proof: Proof | null): Role | null {
+	const { ctx, member: id, state } = unit;
+	if (isOwn(unit)) return proof?.isFor(ctx) ? allowed(ctx, 'account.manage-own', id) : null;
 	return allowed(ctx, state.kind === 'staff' ? 'staff.manage' : 'person.change-contact', id);
 }
 

@@ -24,7 +24,8 @@ export async function changePassphrase(
 	if (actor.kind !== 'member' || !proof.isFor(ctx)) return refuse({ code: 'NOT_ALLOWED' });
 	const passphraseHash = await runtime.passphrases.hash(chosen.passphrase);
 	return runtime.db.inClinic(clinicId, async (tx) => {
-		const unit = await lockPersonUnit(tx, ctx, actor.memberId);
+		// Whoever posts the same form again has shown the passphrase again, and sets it again: its key marks nothing.
+		const unit = await lockPersonUnit(tx, { ...ctx, idempotencyKey: null }, actor.memberId);
 		const as = allowed(ctx, 'account.manage-own', actor.memberId);
 		if (!unit || !as) return refuse({ code: 'NOT_ALLOWED' });
 		const problems = passphraseProblems(chosen, aboutPerson(unit));

@@ -16,7 +16,10 @@ export type ContactRefusal =
 	| { code: 'EMAIL_TAKEN'; memberId: MemberId }
 	| { code: 'MOBILE_TAKEN'; memberId: MemberId };
 
-/** Both are kept as they were written, without spaces around them; whether they are free, `contactTaken` says. */
+/**
+ * Both are kept as they were written, without spaces around them; whether they are free, `contactTaken` says. There is at
+ * least one, because whoever could not be reached would not find out what others do with their account (design §4.9).
+ */
 export function readContact({ email, mobile }: Contact): Result<Contact, ContactRefusal> {
 	const contact = { email: email?.trim() || null, mobile: mobile?.trim() || null };
 	if (contact.email === null && contact.mobile === null) return refuse({ code: 'NO_CONTACT' });

@@ -20,7 +20,8 @@ export const makeWords = (ctx: OperationContext): Promise<Result<MadeWords, { co
 		if (actor.kind !== 'member') return refuse({ code: 'NOT_ALLOWED' });
 		const { memberId, signInId } = actor;
 		const as = allowed(ctx, 'identity.show-words', memberId);
-		const unit = as && (await lockPersonUnit(tx, ctx, memberId));
+		// The same form again makes new words, because the first answer cannot be shown again: its key marks nothing.
+		const unit = as && (await lockPersonUnit(tx, { ...ctx, idempotencyKey: null }, memberId));
 		if (!as || !unit) return refuse({ code: 'NOT_ALLOWED' });
 
 		const challenge = runtime.newId();

@@ -56,8 +56,10 @@ export async function proveAgain(
 	if (actor.kind !== 'member') return refuse({ code: 'NOT_PROVED' });
 	const { memberId, signInId } = actor;
 	const account = { clinicId, memberId };
-	const proof = await judgeTry(runtime, { account, address: null, now, signedIn: true }, async () => {
-		const known = await runtime.db.inClinic(clinicId, (tx) => readAccount(tx, account, now));
+	const proof = await judgeTry(runtime, { account, address: null, now }, async () => {
+		const known = await runtime.db.inClinic(clinicId, (tx) =>
+			readAccount(tx, account, now, { signedIn: true })
+		);
 		const matches = await runtime.passphrases.verify(known?.passphraseHash ?? null, passphrase);
 		const factor = known && matches ? await secondFactorOf(ctx, known, code) : 'missing';
 		return factor === 'missing' ? null : new ProofOfPerson({ memberId, signInId, at: now }, factor);

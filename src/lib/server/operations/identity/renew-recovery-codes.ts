@@ -13,7 +13,8 @@ export const renewRecoveryCodes = (
 	ctx.runtime.db.inClinic(ctx.clinicId, async (tx) => {
 		const { actor } = ctx;
 		if (actor.kind !== 'member' || !proof.isFor(ctx)) return refuse({ code: 'NOT_ALLOWED' });
-		const unit = await lockPersonUnit(tx, ctx, actor.memberId);
+		// The first answer cannot be shown again, so the same form again makes new codes: its key marks nothing.
+		const unit = await lockPersonUnit(tx, { ...ctx, idempotencyKey: null }, actor.memberId);
 		const as = allowed(ctx, 'staff-account.manage-own', actor.memberId);
 		if (!unit || !as) return refuse({ code: 'NOT_ALLOWED' });
 		return ok(await issueRecoveryCodes(unit, as));

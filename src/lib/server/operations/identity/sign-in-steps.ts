@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { ClinicId } from '../../../domain/ids.ts';
+import type { ClinicId, SignInId } from '../../../domain/ids.ts';
 import type { PersonKind } from '../../../domain/person/events.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import { openPending, passphraseMark, signPending, type PendingAccount } from '../../auth/pending.ts';
@@ -8,7 +8,7 @@ import type { Tx } from '../../db/client.ts';
 import { clinic } from '../../db/schema/clinic.ts';
 import type { Runtime } from '../../runtime.ts';
 import { readAccount, type Account } from './accounts.ts';
-import { lockPersonUnit, selfContext } from './person-unit.ts';
+import { lockPersonUnit, selfContext, type PersonUnit } from './person-unit.ts';
 import { takeSecondFactor } from './second-factor.ts';
 import { allowed } from './allowed.ts';
 import { forgetAccount, judgeTry } from './tries.ts';
@@ -94,15 +94,14 @@ export async function signInWithSecondFactor(
 	const [account, ...others] = openPending(runtime.keys, pending, now)?.accounts ?? [];
 	if (!account || others.length > 0) return refuse({ code: 'BEGIN_AGAIN' });
 	const { clinicId, memberId } = account;
-	const token = await judgeTry(runtime, { account, address, now, signedIn: false }, () =>
+	const token = await judgeTry(runtime, { account, address, now }, () =>
 		runtime.db.inClinic(clinicId, async (tx) => {
-			const still = await stillRight(tx, account, now);
-			if (!still) return null;
-			const ctx = selfContext(runtime, clinicId, still, now);
-			const as = allowed(ctx, 'account.manage-own', memberId);
-			const unit = await lockPersonUnit(tx, ctx, memberId);
-			if (!as || !unit || !(await takeSecondFactor(unit, code, as))) return null;
-			return beginSignIn(tx, runtime, { clinicId, memberId, signInId: ctx.actor.signInId, ...device });
+			const held = await holdStillRight(tx, runtime, account, now);
+			if (!held) return null;
+			const { unit, signInId } = held;
+			const as = allowed(unit.ctx, 'account.manage-own', memberId);
+			if (!as || !(await takeSecondFactor(unit, code, as))) return null;
+			return beginSignIn(tx, runtime, { clinicId, memberId, signInId, ...device });
 		})
 	);
 	return token !== null
@@ -117,14 +116,35 @@ async function finishWithoutSecondFactor(
 ): Promise<Result<SignInStep, StepRefusal>> {
 	const { clinicId, memberId } = account;
 	const token = await runtime.db.inClinic(clinicId, async (tx) => {
-		const still = await stillRight(tx, account, now);
-		if (still?.kind !== 'patient') return null;
-		const { actor } = selfContext(runtime, clinicId, still, now);
-		return beginSignIn(tx, runtime, { clinicId, memberId, signInId: actor.signInId, device, now });
+		const held = await holdStillRight(tx, runtime, account, now);
+		if (held?.kind !== 'patient') return null;
+		return beginSignIn(tx, runtime, { clinicId, memberId, signInId: held.signInId, device, now });
 	});
 	if (token === null) return refuse({ code: 'BEGIN_AGAIN' });
 	await forgetAccount(runtime, account);
 	return ok({ step: 'signed_in', token, kind: 'patient' });
+}
+
+type Held = { unit: PersonUnit; kind: PersonKind; signInId: SignInId };
+
+/**
+ * The person, held until the transaction ends, if they may still sign in with what they showed. What ends sign-ins holds
+ * them too (recovery, a new passphrase): it comes before this and is seen here, or after it and ends this one as well.
+ */
+async function holdStillRight(
+	tx: Tx,
+	runtime: Runtime,
+	pending: PendingAccount,
+	now: Date
+): Promise<Held | null> {
+	const { clinicId, memberId } = pending;
+	const before = await stillRight(tx, pending, now);
+	if (!before) return null;
+	const ctx = selfContext(runtime, clinicId, before, now);
+	const unit = await lockPersonUnit(tx, ctx, memberId);
+	// Read again: until the person was held, somebody else may have held them.
+	const still = unit && (await stillRight(tx, pending, now));
+	return still ? { unit, kind: still.kind, signInId: ctx.actor.signInId } : null;
 }
 
 /** The account as it is now, if it may sign in and still has the passphrase that was shown. */

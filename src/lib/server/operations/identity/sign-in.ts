@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import { refuse, type Result } from '../../../domain/result.ts';
 import {
 	forgetSubjects,
-	isUsedUpElsewhere,
-	noteTriedElsewhere,
+	isUsedUp,
+	note,
 	openTry,
 	takeBackTry,
 	type Counted,
@@ -47,7 +47,10 @@ export async function signIn(
 	const begun = await beginTry(runtime, command);
 	const right = await whereRight(runtime, begun.tried ? begun.judged : [], passphrase, now);
 	if (begun.tried && right.length > 0) {
-		const elsewhere = begun.found.filter((one) => !right.some((other) => isSame(one, other)));
+		// What was not judged is not counted: an account is kept closed for no longer by being tried again.
+		const elsewhere = begun.judged.filter(
+			(one) => one !== NOBODY && !right.some((other) => isSame(one, other))
+		);
 		await settleRightTry(runtime, begun.tried, elsewhere, now);
 		return stepAfterPassphrase(runtime, right, command);
 	}
@@ -81,7 +84,7 @@ async function beginTry({ db, keys }: Runtime, { identifier, address, now }: Sig
 		];
 		const judged: AccountRef[] = [];
 		for (const account of found) {
-			judged.push((await isUsedUpElsewhere(tx, countedAccount(keys, account), now)) ? NOBODY : account);
+			judged.push((await isUsedUp(tx, 'elsewhere', countedAccount(keys, account), now)) ? NOBODY : account);
 		}
 		return { found, judged, tried: await openTry(tx, counted, now) };
 	});
@@ -140,8 +143,9 @@ async function settleRightTry(
 	await db.outsideClinics(async (tx) => {
 		await takeBackTry(tx, tried);
 		await forgetSubjects(tx, typed);
-		await noteTriedElsewhere(
+		await note(
 			tx,
+			'elsewhere',
 			elsewhere.map((account) => countedAccount(keys, account)),
 			now
 		);

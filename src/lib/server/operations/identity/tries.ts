@@ -11,6 +11,15 @@ export const countedAccount = (keys: KeyRing, { clinicId, memberId }: AccountRef
 	subject: keys.attemptSubject('member', `${clinicId} ${memberId}`)
 });
 
+/**
+ * Proofs of somebody signed in are counted apart: else anybody who knows an address could use up its owner's tries, and
+ * nobody could sign any more.
+ */
+export const countedProof = (keys: KeyRing, { clinicId, memberId }: AccountRef): Counted => ({
+	kind: 'account',
+	subject: keys.attemptSubject('proof', `${clinicId} ${memberId}`)
+});
+
 export const countedAddress = (keys: KeyRing, address: string): Counted => ({
 	kind: 'address',
 	subject: keys.attemptSubject('address', countedNetwork(address))
@@ -21,8 +30,6 @@ type JudgedTry = {
 	/** Null where the person is signed in already and the address says nothing. */
 	address: string | null;
 	now: Date;
-	/** Signed in already: whoever guesses here sits in front of an open account, so its lock ends its sign-ins. */
-	signedIn: boolean;
 };
 
 /**
@@ -31,20 +38,21 @@ type JudgedTry = {
  */
 export async function judgeTry<T>(
 	runtime: Runtime,
-	{ account, address, now, signedIn }: JudgedTry,
+	{ account, address, now }: JudgedTry,
 	judge: () => Promise<T | null>
 ): Promise<T | null> {
 	const { db, keys } = runtime;
-	const counted = [
-		countedAccount(keys, account),
-		...(address === null ? [] : [countedAddress(keys, address)])
-	];
+	const counted =
+		address === null
+			? [countedProof(keys, account)]
+			: [countedAccount(keys, account), countedAddress(keys, address)];
 	const tried = await db.outsideClinics((tx) => openTry(tx, counted, now));
 	if (!tried) return null;
 	const judged = await judge();
 	if (judged !== null) await db.outsideClinics((tx) => forgetTries(tx, tried));
 	else if ((tried.counts[0] ?? 0) >= TRIES_PER_ACCOUNT) {
-		await lockAccount(runtime, account, now, { endSignIns: signedIn });
+		// Whoever guesses while signed in sits in front of an open account, so its lock ends its sign-ins.
+		await lockAccount(runtime, account, now, { endSignIns: address === null });
 	}
 	return judged;
 }

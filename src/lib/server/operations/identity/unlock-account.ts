@@ -6,7 +6,7 @@ import { member } from '../../db/schema/people.ts';
 import type { OperationContext } from '../context.ts';
 import { allowed } from './allowed.ts';
 import { lockPersonUnit } from './person-unit.ts';
-import { countedAccount } from './tries.ts';
+import { countedAccount, countedProof } from './tries.ts';
 
 export type UnlockRefusal = { code: 'NO_SUCH_PERSON' } | { code: 'NOT_ALLOWED' } | { code: 'NOT_LOCKED' };
 
@@ -27,6 +27,8 @@ export const unlockAccount = (
 			.update(member)
 			.set({ lockedUntil: null })
 			.where(and(eq(member.clinicId, ctx.clinicId), eq(member.memberId, memberId)));
-		await forgetSubjects(tx, [countedAccount(ctx.runtime.keys, { clinicId: ctx.clinicId, memberId })]);
+		const { keys } = ctx.runtime;
+		const account = { clinicId: ctx.clinicId, memberId };
+		await forgetSubjects(tx, [countedAccount(keys, account), countedProof(keys, account)]);
 		return ok(null);
 	});

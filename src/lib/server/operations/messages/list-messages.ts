@@ -8,6 +8,7 @@ import type { OperationContext } from '../context.ts';
 import { openClinicVault } from '../identity/person-unit.ts';
 import { readFaces, type ListedFace } from '../people/list-names.ts';
 import { outboxScope } from './outbox-scope.ts';
+import { NO_EMAIL } from './queue-message.ts';
 
 export type WaitingMessage = {
 	messageId: string;
@@ -15,8 +16,8 @@ export type WaitingMessage = {
 	/** Whom it is for. */
 	reader: ListedFace & { kind: PersonKind };
 	waitingSince: Date;
-	/** Why the mail server did not take it; null when none was asked. */
-	fault: MailFault | null;
+	/** Why the mail server did not take it, or that its reader has no e-mail; null when none was asked. */
+	fault: MailFault | typeof NO_EMAIL | null;
 };
 
 export type WaitingMessages = { messages: WaitingMessage[]; nextAfter: string | null };
@@ -75,11 +76,16 @@ export async function listMessages(
 				kind: messageKind(row.kind),
 				reader: { ...faceOf(row.reader), kind: kindOf(row.roles) },
 				waitingSince: row.createdAt,
-				fault: row.lastFault !== null && isMailFault(row.lastFault) ? row.lastFault : null
+				fault: whyItWaits(row.lastFault)
 			})),
 			nextAfter: rows.length > A_PAGE ? (page.at(-1)?.messageId ?? null) : null
 		};
 	});
+}
+
+function whyItWaits(text: string | null): WaitingMessage['fault'] {
+	if (text === null || text === NO_EMAIL) return text;
+	return isMailFault(text) ? text : null;
 }
 
 /** Stored from the union of kinds; another one is a bug. */

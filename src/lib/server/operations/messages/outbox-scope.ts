@@ -6,7 +6,7 @@ import type { OperationContext } from '../context.ts';
 export type OutboxScope = { patients: boolean; staff: boolean };
 
 /** Null when it is nobody's. */
-export function outboxScope({ actor }: OperationContext): OutboxScope | null {
+export function outboxScope({ actor }: Pick<OperationContext, 'actor'>): OutboxScope | null {
 	if (actor.kind !== 'member') return null;
 	const scope = {
 		patients: mayInPrinciple(actor, 'outbox.see'),

@@ -5,6 +5,7 @@ import { deviceName } from '$lib/server/auth/device.ts';
 import { offerNewFactor } from '$lib/server/auth/new-factor.ts';
 import { HOME } from '$lib/server/auth/next-path.ts';
 import { line, textFields } from '$lib/server/http/form.ts';
+import { nameGiven } from '$lib/server/operations/clinics/first-clinic.ts';
 import type { OpenedAccount } from '$lib/server/operations/identity/open-account.ts';
 import { readInvitation, type OpenInvitation } from '$lib/server/operations/identity/open-invitation.ts';
 import { setUpClinic, type SetUpRefusal } from '$lib/server/operations/identity/set-up-clinic.ts';
@@ -39,6 +40,8 @@ export const actions: Actions = {
 const pageOf = ({ kind, person, clinicName, email }: OpenInvitation) => ({
 	form: kind === 'setup' ? ('setup' as const) : person,
 	clinicName,
+	/** What the form of the first set-up begins with. */
+	nameGiven: nameGiven(clinicName),
 	username: person === 'staff' ? email : null
 });
 
