@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mayInPrinciple } from '../../src/lib/domain/access/access.ts';
 import { ROUTES, type RouteAccess } from '../../src/lib/domain/access/routes.ts';
 import type { Course } from '../../src/lib/domain/content/model.ts';
+import { signInId } from '../../src/lib/domain/ids.ts';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
 import { signInCookie } from '../../src/lib/server/auth/cookie.ts';
-import { contextAs } from '../../src/lib/server/demo/act-as.ts';
+import { enrolment as enrolmentTable } from '../../src/lib/server/db/schema/care.ts';
+import { contextAs, type DemoMember } from '../../src/lib/server/demo/act-as.ts';
+import { DEMO_PASSPHRASE, FRONT_DESK } from '../../src/lib/server/demo/people.ts';
 import { begin, readModule, surely } from '../../src/lib/server/demo/walk-course.ts';
 import { addPerson } from '../../src/lib/server/operations/identity/add-person.ts';
 import { issueInvitation } from '../../src/lib/server/operations/identity/issue-invitation.ts';
@@ -108,6 +112,7 @@ describe('an answer that does not belong to what is on the screen changes nothin
 });
 
 describe('a step out of order by direct post is refused with 409 and logged', () => {
+	const signature = { bundle: 'a'.repeat(64), name: 'Lee Example', passphrase: DEMO_PASSPHRASE };
 	const STEPS: [path: string, fields: Record<string, string>][] = [
 		['/my/last?/enter', {}],
 		['/my/last?/answer', { item: 'any', choice: 'any' }],
@@ -115,15 +120,25 @@ describe('a step out of order by direct post is refused with 409 and logged', ()
 		['/my/sign?/open', {}],
 		['/my/sign?/show', { step: 'review' }],
 		['/my/sign?/affirm', { statement: 'any' }],
-		['/my/sign?/takeBack', { statement: 'any' }]
+		['/my/sign?/takeBack', { statement: 'any' }],
+		['/my/sign?/sign', signature]
 	];
+	/** How many refusals of this page the app has logged so far. */
+	const logged = (route: string): number =>
+		installation.app
+			.printed()
+			.split('\n')
+			.filter((line) => line.includes(`"route":"${route}"`) && /"refusal":"[a-z_]+"/.test(line)).length;
+
 	test.for(STEPS)('%s', async ([path, fields]) => {
 		const before = await happened();
+		const route = `/(patient)${path.split('?')[0]}`;
+		const loggedBefore = logged(route);
 		const answer = await patient.post(path, { post_key: randomUUID(), ...fields });
 		expect(answer.status).toBe(409);
 		expect(answer.text).toContain(m.common_error_409());
 		expect(await happened()).toEqual(before);
-		expect(installation.app.printed()).toMatch(/"refusal":"[a-z_]+"/);
+		await expect.poll(() => logged(route)).toBe(loggedBefore + 1);
 	});
 });
 
@@ -131,20 +146,31 @@ describe('an invitation that does not bring anybody in says whom to call, and no
 	const code = 'AAAA-AAAA';
 	const pathOf = (link: string | null) => new URL(link ?? '').pathname;
 
-	async function expectUnusable(path: string): Promise<void> {
+	/** `call`: the sentence that says whom to call. */
+	async function expectUnusable(path: string, call: string): Promise<void> {
 		const stranger = visitor(installation.origin);
 		const opened = await stranger.get(path);
-		expect(opened.text).toContain(m.auth_invite_unusable());
-		expect(opened.text).not.toContain(m.auth_invite_code());
 		const posted = await stranger.post(path, { code, passphrase: 'seven quiet herons wade', again: 'x' });
 		expect([404, 410]).toContain(posted.status);
-		expect(posted.text).toContain(m.auth_invite_unusable());
+		for (const { text } of [opened, posted]) {
+			expect(text).toContain(m.auth_invite_unusable());
+			expect(text).toContain(call);
+			expect(text).not.toContain(m.auth_invite_code());
+		}
+	}
+	const callHere = m.auth_invite_unusable_call({ clinic: 'edge clinic', phone: '555-555-0142' });
+
+	/** Somebody at the front desk of the demonstration, which is another clinic. */
+	async function deskOfHarbor(): Promise<DemoMember> {
+		const runtime = await installation.runtime();
+		const account = await accountOf(runtime, FRONT_DESK.email);
+		return { ...account, ...holds.frontdesk, signInId: signInId(runtime.newId()), secret: null };
 	}
 
 	/** Somebody who was invited at this time and has not come. */
-	async function invitedAt(email: string, at: Date) {
+	async function invitedAt(email: string, at: Date, by = clinic.world.desk) {
 		const runtime = { ...(await installation.runtime()), now: () => at };
-		const desk = contextAs(runtime, clinic.world.desk, at);
+		const desk = contextAs(runtime, by, at);
 		const person = { legalName: 'Ash Field', calledName: null, dateOfBirth: '1980-01-02', mobile: null };
 		const added = surely(await addPerson(desk, { ...person, email, language: 'en', addAnyway: true }));
 		const { memberId } = added;
@@ -152,13 +178,14 @@ describe('an invitation that does not bring anybody in says whom to call, and no
 	}
 
 	test('one that never was', async () => {
-		await expectUnusable(`/i/${randomUUID()}.${'a'.repeat(32)}`);
-		await expectUnusable('/i/nothing');
+		const call = m.auth_invite_unusable_nobody();
+		await expectUnusable(`/i/${randomUUID()}.${'a'.repeat(32)}`, call);
+		await expectUnusable('/i/nothing', call);
 	});
 
 	test('one that is over', async () => {
 		const issued = await invitedAt('over@mail.example', new Date(Date.now() - 15 * 24 * 3_600_000));
-		await expectUnusable(pathOf(issued.link));
+		await expectUnusable(pathOf(issued.link), callHere);
 	});
 
 	test('one that was used', async () => {
@@ -171,22 +198,34 @@ describe('an invitation that does not bring anybody in says whom to call, and no
 			again: passphrase
 		});
 		expect(used.location).toBe('/my');
-		await expectUnusable(pathOf(issued.link));
+		await expectUnusable(pathOf(issued.link), callHere);
 	});
 
-	test('one of another clinic does not open with a code of this one', async () => {
-		const [issued, other] = [
-			await invitedAt('here@mail.example', new Date()),
-			await invitedAt('there@mail.example', new Date())
-		];
+	test('one of another clinic does not open with a code of this one, nor the other way round', async () => {
+		const now = new Date();
+		const here = await invitedAt('here@mail.example', now);
+		const there = await invitedAt('there@mail.example', now, await deskOfHarbor());
 		const passphrase = 'seven quiet herons wade';
-		const posted = await visitor(installation.origin).post(pathOf(issued.link), {
-			code: other.code ?? '',
-			passphrase,
-			again: passphrase
-		});
-		expect(posted.status).toBe(422);
-		expect(posted.text).toContain(m.auth_invite_code_wrong());
+		for (const [{ link }, { code: theirs }] of [
+			[here, there],
+			[there, here]
+		] as const) {
+			const posted = await visitor(installation.origin).post(pathOf(link), {
+				code: theirs ?? '',
+				passphrase,
+				again: passphrase
+			});
+			expect(posted.status).toBe(422);
+			expect(posted.text).toContain(m.auth_invite_code_wrong());
+			expect(posted.headers.get('set-cookie')).toBeNull();
+		}
+	});
+
+	test('one of another clinic that is over says to call that clinic', async () => {
+		const old = new Date(Date.now() - 15 * 24 * 3_600_000);
+		const issued = await invitedAt('gone@mail.example', old, await deskOfHarbor());
+		const call = m.auth_invite_unusable_call({ clinic: 'Harbor Clinic', phone: '555-555-0142' });
+		await expectUnusable(pathOf(issued.link), call);
 	});
 });
 
@@ -363,18 +402,7 @@ describe('characters that cannot be stored', () => {
 describe('every form of the program', () => {
 	const TABLE: RouteAccess = ROUTES;
 	const FIELDS = [
-		...[
-			'words',
-			'reason',
-			'one',
-			'enrolment',
-			'name',
-			'legalName',
-			'calledName',
-			'dateOfBirth',
-			'email',
-			'mobile'
-		],
+		...['words', 'reason', 'one', 'name', 'legalName', 'calledName', 'dateOfBirth', 'email', 'mobile'],
 		...[
 			'passphrase',
 			'again',
@@ -441,18 +469,26 @@ describe('every form of the program', () => {
 		frontdesk: 'mara@harbor.example',
 		admin: 'ada@harbor.example'
 	};
-	const JUNK: Record<string, Record<string, string>> = {
-		'nothing at all': {},
-		'zero characters everywhere': filled('\u0000'),
-		'markup everywhere': filled('</script><script>alert(1)</script>'),
-		'ids that are none': filled('00000000-0000-0000-0000-000000000000'),
-		'numbers beyond every bound': filled('99999999999999999999'),
-		'long text everywhere': filled('é'.repeat(1_000))
+	const JUNK: Record<string, () => Record<string, string>> = {
+		'nothing at all': () => ({}),
+		'zero characters everywhere': () => filled('\u0000'),
+		'markup everywhere': () => filled('</script><script>alert(1)</script>'),
+		'ids that are none': () => filled('00000000-0000-0000-0000-000000000000'),
+		'ids of nobody and nothing': () => filled(randomUUID()),
+		'numbers beyond every bound': () => filled('99999999999999999999'),
+		'long text everywhere': () => filled('é'.repeat(1_000))
 	};
 
 	test.for(Object.keys(JUNK))('answers %s without an error', async (kind) => {
 		const runtime = await installation.runtime();
 		const cleared = await accountOf(runtime, 'marcus@mail.example');
+		// Without the enrolment that the page shows, every act about a person would end before it reads anything else.
+		const enrolment = await runtime.db.inClinic(cleared.clinicId, async (tx) => {
+			const ofThem = eq(enrolmentTable.memberId, cleared.memberId);
+			const [row] = await tx.select({ id: enrolmentTable.enrolmentId }).from(enrolmentTable).where(ofThem);
+			return row?.id ?? '';
+		});
+		expect(enrolment).not.toBe('');
 		const found: string[] = [];
 		for (const [route, methods] of Object.entries(TABLE)) {
 			for (const [method, rule = []] of Object.entries(methods)) {
@@ -470,7 +506,11 @@ describe('every form of the program', () => {
 					.replaceAll(/\/\([^)]+\)/g, '')
 					.replaceAll(/\[(\w+)\]/g, (_, name: string) => (name === 'person' ? cleared.memberId : '1'));
 				const act = method.replace('POST ', '');
-				const answer = await sender.post(act === 'default' ? path : `${path}?/${act}`, JUNK[kind] ?? {});
+				const answer = await sender.post(act === 'default' ? path : `${path}?/${act}`, {
+					post_key: runtime.newId(),
+					...JUNK[kind]?.(),
+					enrolment
+				});
 				if (answer.status >= 500) found.push(`${method} ${route}: ${answer.status}`);
 				if (answer.text.includes('<script>alert(1)')) found.push(`${method} ${route}: echoes mark-up`);
 			}

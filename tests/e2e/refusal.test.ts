@@ -1,8 +1,21 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mayInPrinciple } from '../../src/lib/domain/access/access.ts';
 import { ROUTES, type RouteAccess, type RouteRule } from '../../src/lib/domain/access/routes.ts';
 import type { ClinicId } from '../../src/lib/domain/ids.ts';
+import { member } from '../../src/lib/server/db/schema/people.ts';
+import { WORDS } from '../../src/lib/server/auth/primitives/word-list.ts';
+import type { LoadedCourse } from '../../src/lib/server/content/load-course.ts';
+import { authenticatorCode } from '../../src/lib/server/demo/act-as.ts';
+import { DEMO_PASSPHRASE } from '../../src/lib/server/demo/people.ts';
+import {
+	alwaysRight,
+	answerPlace,
+	begin,
+	learnModules,
+	surely
+} from '../../src/lib/server/demo/walk-course.ts';
+import { bookVisit } from '../../src/lib/server/operations/care/visits.ts';
 import {
 	everybodyAtHarbor,
 	holds,
@@ -13,6 +26,7 @@ import {
 } from '../support/everybody.ts';
 import { errorsPrinted } from '../support/errors-printed.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
+import { baseCourse } from '../support/runtime.ts';
 import { accountOf, visitor, type Answer, type Fields, type Visitor } from '../support/visitor.ts';
 
 const TABLE: RouteAccess = ROUTES;
@@ -64,32 +78,54 @@ const isAllowed = (rule: RouteRule, who: Who): boolean =>
 	typeof rule === 'string' || rule.some((action) => mayInPrinciple(holds[who], action));
 
 let installation: Installation;
+let base: LoadedCourse;
 let harbor: Record<Who, Visitor>;
 let other: SecondClinic;
 let home: ClinicId;
 /** What stands in the place of a parameter of an address: ids of people and things of the first clinic. */
 let harborIds: Record<string, string>;
+/** A visit of the other clinic's patient. */
+let ownVisit: string;
 
 beforeAll(async () => {
 	installation = await openInstallation({ command: 'demo' });
+	base = await baseCourse();
 	harbor = await everybodyAtHarbor(installation);
 	other = await secondClinic(installation, 'other');
 	const cleared = await accountOf(await installation.runtime(), 'marcus@mail.example');
 	home = cleared.clinicId;
-	const member = cleared.memberId;
 	harborIds = {
-		person: member,
-		enrolment: await idIn(sql`select enrolment_id as id from enrolment where member_id = ${member}`),
+		person: cleared.memberId,
+		enrolment: await idIn(
+			sql`select enrolment_id as id from enrolment where member_id = ${cleared.memberId}`
+		),
 		visit: await idIn(sql`select visit_id as id from visit limit 1`),
 		query: await idIn(sql`select clear ->> 'query' as id from event where type = 'QUERY_ASKED' limit 1`),
 		record: await idIn(
 			sql`select clear ->> 'record' as id from event join enrolment on enrolment_id = stream_id
-				where type = 'CONSENT_SIGNED' and member_id = ${member}`
+				where type = 'CONSENT_SIGNED' and member_id = ${cleared.memberId}`
 		),
-		message: await idIn(sql`select message_id as id from outbox_message limit 1`)
+		staff: await idIn(sql`select member_id as id from member where 'provider' = any(roles) limit 1`),
+		message: await idIn(sql`select message_id as id from outbox_message where state = 'waiting' limit 1`)
 	};
+	await prepareOther();
 });
 afterAll(() => installation?.close());
+
+/** Somebody of the other clinic has signed and has a visit, so that every act about them has something to refuse. */
+async function prepareOther(): Promise<void> {
+	const { world, patient } = other;
+	await world.plan(patient);
+	await begin(patient.act());
+	await learnModules(patient.act(), alwaysRight);
+	await answerPlace(patient.act(), 'before_signing', alwaysRight);
+	await world.checkIdentity(patient);
+	await world.sign(patient);
+	const startsAt = new Date(Date.now() + 24 * 3_600_000);
+	const staff = [world.prescriber.memberId];
+	const booked = surely(await bookVisit(world.as(world.desk), patient.enrolment, { startsAt, staff }));
+	ownVisit = booked.visits[0]?.visit ?? '';
+}
 
 /** An id of the first clinic. Throws when the demonstration has no such thing any more. */
 async function idIn(query: SQL): Promise<string> {
@@ -131,7 +167,8 @@ async function written({ withViews = true } = {}): Promise<unknown> {
 		db.inClinic(clinicId, async (tx) => {
 			const { rows } = await tx.execute(
 				sql`select (select count(*) from event) as events, (select count(*) from member) as members,
-					(select count(*) from access_log where ${withViews}) as views, (select count(*) from invitation) as invitations`
+					(select count(*) from access_log where ${withViews}) as views, (select count(*) from invitation) as invitations,
+					(select string_agg(state, ' ' order by message_id) from outbox_message) as messages`
 			);
 			return rows[0];
 		});
@@ -211,8 +248,67 @@ describe.for(WHO)('as %s', (who) => {
 	});
 });
 
+/**
+ * Acts that name nobody in the form: the person in the address is all they are about. With what is answered about the
+ * other clinic's own patient, who has come, is not locked and has made no words: 409 where there is nothing to do.
+ */
+const ABOUT_ACCOUNT: Readonly<Record<string, number>> = {
+	resend: 409,
+	recover: 200,
+	takeback: 303,
+	unlock: 409,
+	contact: 303,
+	name: 303,
+	check: 409,
+	void: 409
+};
+
+type Foreign = readonly [field: string, thing: string, refusal: string];
+const aVisit: readonly Foreign[] = [['one', 'visit', 'unknown_visit']];
+/** What each act about an enrolment names besides it, and what is said to one of another clinic. Objectives are nobody's. */
+const FOREIGN: Readonly<Record<string, readonly Foreign[]>> = {
+	answer: [['one', 'query', 'query_not_open']],
+	plan: [
+		['prescriber', 'staff', 'prescriber_inactive'],
+		['therapist', 'staff', 'provider_inactive']
+	],
+	countersign: [['record', 'record', 'record_superseded']],
+	clear: [['record', 'record', 'record_superseded']],
+	book: [['staff', 'staff', 'provider_inactive']],
+	move: [
+		['one', 'visit', 'unknown_visit'],
+		['staff', 'staff', 'provider_inactive']
+	],
+	driver: aVisit,
+	confirm: aVisit,
+	go: aVisit,
+	nogo: aVisit,
+	start: aVisit,
+	end: aVisit,
+	cancel: aVisit,
+	release: [],
+	giveback: [],
+	unclear: [],
+	withdrawal: [],
+	refusal: [],
+	paper: [],
+	close: [],
+	reopen: []
+};
+
 describe('with the right role in another clinic', () => {
 	const aboutSomebody = guarded.filter(({ route }) => /\[(?!part|number|token)/.test(route));
+	const acts = aboutSomebody
+		.filter(({ route, method }) => route.endsWith('/[person]') && method !== 'GET')
+		.map(({ method }) => method.replace('POST ', ''));
+	const aboutEnrolment = acts.filter((act) => !(act in ABOUT_ACCOUNT));
+
+	/** Posts a form about the other clinic's own patient, as their own prescriber. */
+	const postAtHome = async (act: string, fields: Fields): Promise<Answer> => {
+		const { newId } = await installation.runtime();
+		const path = `/clinic/people/${other.patient.self.memberId}?/${act}`;
+		return other.visitors.prescriber.post(path, { post_key: newId(), ...fields });
+	};
 
 	test('nobody and nothing of the first clinic is found, read or changed', async () => {
 		expect(aboutSomebody.length).toBeGreaterThan(20);
@@ -220,7 +316,7 @@ describe('with the right role in another clinic', () => {
 		for (const [who, stranger] of Object.entries(other.visitors)) {
 			expect(
 				await faults(aboutSomebody, async (way) => {
-					const answer = await ask(stranger, way, { ...filledIn(), enrolment: harborIds['enrolment'] ?? '' });
+					const answer = await ask(stranger, way, ofHarbor(way.method.replace('POST ', '')));
 					return answer.status === 404 ? null : told(answer);
 				}),
 				who
@@ -229,56 +325,154 @@ describe('with the right role in another clinic', () => {
 		expect(await written()).toEqual(before);
 	});
 
-	test('ids of the first clinic in a form about a person of the other do nothing', async () => {
-		const acts = aboutSomebody.filter(
-			({ route, method }) => route.endsWith('/[person]') && method !== 'GET' && !ABOUT_ACCOUNT.has(method)
-		);
-		expect(acts.length).toBeGreaterThan(10);
-		const before = await written({ withViews: false });
-		for (const one of ['visit', 'query', 'enrolment']) {
-			expect(
-				await faults(acts, async ({ method }) => {
-					const path = `/clinic/people/${other.patient.self.memberId}?/${method.replace('POST ', '')}`;
-					const answer = await other.visitors.prescriber.post(path, {
-						...filledIn(),
-						enrolment: harborIds['enrolment'] ?? '',
-						one: harborIds[one] ?? ''
-					});
-					return [404, 409, 422].includes(answer.status) ? null : told(answer);
-				}),
-				one
-			).toEqual([]);
-		}
+	test('an enrolment of the first clinic in a form about a person of the other does nothing', async () => {
+		expect(aboutEnrolment.length).toBeGreaterThan(15);
+		const [before, logged] = [await written({ withViews: false }), refusals().length];
+		for (const act of aboutEnrolment) expect((await postAtHome(act, ofHarbor(act))).status, act).toBe(409);
 		expect(await written({ withViews: false })).toEqual(before);
+		// The enrolment is looked at when everything else in the form was understood: so the form was complete.
+		await expect
+			.poll(() => refusals().slice(logged))
+			.toEqual(aboutEnrolment.map((act) => `${act}: no_such_enrolment`));
+	});
+
+	test('nor does anything else of the first clinic, beside the enrolment that the page shows', async () => {
+		const foreign = aboutEnrolment.flatMap((act) =>
+			(FOREIGN[act] ?? []).map(([field, thing, refusal]) => ({ act, field, thing, refusal }))
+		);
+		expect(Object.keys(FOREIGN).sort()).toEqual([...aboutEnrolment].sort());
+		const logged = refusals().length;
+		for (const { act, field, thing } of foreign) {
+			const fields = { ...(await ofOther(act)), [field]: harborIds[thing] ?? '' };
+			// Nobody clears on a record that is not countersigned, whichever it is.
+			if (act === 'clear') await other.world.countersign(other.patient);
+			const before = await written({ withViews: false });
+			expect((await postAtHome(act, fields)).status, `${act} ${field}`).toBe(409);
+			expect(await written({ withViews: false })).toEqual(before);
+		}
+		await expect
+			.poll(() => refusals().slice(logged))
+			.toEqual(foreign.map(({ act, refusal }) => `${act}: ${refusal}`));
+	});
+
+	test('nobody on the staff of the first clinic and no message of theirs is found', async () => {
+		const named = guarded.filter(
+			({ route, method }) =>
+				/^\/\(admin\)\/admin\/(staff|outbox)$/.test(route) && /^POST (?!invite)/.test(method)
+		);
+		expect(named.length).toBeGreaterThan(6);
+		const before = await written();
+		for (const [who, stranger] of Object.entries(other.visitors)) {
+			for (const member of [harborIds['staff'], harborIds['person']]) {
+				const roles = {
+					seen_roles: 'provider',
+					seen_profession: 'prescriber',
+					roles: 'editor',
+					profession: ''
+				};
+				const fields = { ...roles, member: member ?? '', message: harborIds['message'] ?? '' };
+				expect(
+					await faults(named, async (way) => {
+						const answer = await ask(stranger, way, fields);
+						return answer.status === 404 ? null : told(answer);
+					}),
+					who
+				).toEqual([]);
+			}
+		}
+		expect(await written()).toEqual(before);
+	});
+
+	test('what the forms about an account held was complete: none comes back to be filled in', async () => {
+		const answers: [string, number][] = [];
+		for (const act of Object.keys(ABOUT_ACCOUNT))
+			answers.push([act, (await postAtHome(act, ofHarbor(act))).status]);
+		expect(Object.fromEntries(answers)).toEqual(ABOUT_ACCOUNT);
 	});
 });
 
-/** Acts that name nobody in the form: the person in the address is all they are about. */
-const ABOUT_ACCOUNT = new Set(
-	['resend', 'recover', 'takeback', 'unlock', 'contact', 'name', 'check', 'void'].map((act) => `POST ${act}`)
-);
+/** Every field that a form of staff about a person has, as it could be meant; but for whom and what it is about. */
+function filledIn(): Fields {
+	const { plan } = base.course;
+	const product = plan.products.find(({ places }) => places.includes('clinic'));
+	return {
+		// Also the four words that are read out at the check of who it is.
+		words: WORDS.slice(0, 4).join(' '),
+		// One of the reasons to close, and words for every other act.
+		reason: 'moved',
+		method: 'teach_back',
+		name: 'Ruth Okafor',
+		passphrase: DEMO_PASSPHRASE,
+		code: '000000',
+		record: 'a'.repeat(64),
+		channel: 'aloud',
+		day: '2099-01-01',
+		time: '10:00',
+		driver: 'Dana Bell',
+		problem: 'low mood',
+		taken: `${product?.id}|${product?.routes[0]?.id}`,
+		place: 'clinic',
+		plannedVisits: '4',
+		planVersion: '1',
+		startsAt: '2099-01-01T17:00:00.000Z',
+		deliver: 'show',
+		email: 'new.address@mail.example',
+		mobile: '',
+		legalName: 'Lee Example',
+		calledName: '',
+		dateOfBirth: '1980-05-17'
+	};
+}
 
-/** Something that could be meant in every field that a form of staff has. */
-const filledIn = (): Fields => ({
-	words: 'Call us when it hurts.',
-	reason: 'They explained it in their own words.',
-	method: 'teach_back',
-	name: 'Ruth Okafor',
-	passphrase: 'a quiet walk by the harbor',
-	code: '000000',
-	record: 'a'.repeat(64),
-	channel: 'aloud',
-	day: '2099-01-01',
-	time: '10:00',
-	driver: 'Dana Bell',
-	problem: 'low mood',
-	taken: 'one|two',
-	place: 'clinic',
-	plannedVisits: '6',
-	planVersion: '0',
-	startsAt: '2099-01-01T17:00:00.000Z',
-	deliver: 'show'
-});
+const ABOUT_VISIT = new Set(
+	Object.keys(FOREIGN).filter((act) => FOREIGN[act]?.some(([, thing]) => thing === 'visit'))
+);
+/** What the field `one` of this act names; an objective has the same id in every clinic. */
+const oneFor = (act: string, visit: string, query: string): string =>
+	ABOUT_VISIT.has(act) ? visit : act === 'answer' ? query : (base.course.modules[0]?.objectives[0]?.id ?? '');
+
+/** A complete form in which everything is of the first clinic. */
+function ofHarbor(act: string): Fields {
+	const { enrolment = '', visit = '', query = '', staff = '' } = harborIds;
+	return {
+		...filledIn(),
+		enrolment,
+		one: oneFor(act, visit, query),
+		prescriber: staff,
+		therapist: staff,
+		staff
+	};
+}
+
+/** A complete form in which everything is of the other clinic, with a code that has not been used. */
+async function ofOther(act: string): Promise<Fields> {
+	const { patient, world } = other;
+	const { prescriber, therapist } = world;
+	const { db, now } = await installation.runtime();
+	await db.inClinic(other.clinicId, (tx) =>
+		tx.update(member).set({ totpLastStep: null }).where(eq(member.memberId, prescriber.memberId))
+	);
+	return {
+		...filledIn(),
+		enrolment: patient.enrolment,
+		one: oneFor(act, ownVisit, ''),
+		prescriber: prescriber.memberId,
+		therapist: therapist.memberId,
+		staff: prescriber.memberId,
+		code: authenticatorCode(prescriber.secret ?? '', now())
+	};
+}
+
+/** What was refused to staff about a person so far, in the order in which it was logged. */
+const refusals = (): string[] =>
+	installation.app
+		.printed()
+		.split('\n')
+		.flatMap((line) => {
+			const [, act] = /"act":"([a-z]+)"/.exec(line) ?? [];
+			const [, refusal] = /"refusal":"([A-Za-z_]+)"/.exec(line) ?? [];
+			return act && refusal ? [`${act}: ${refusal}`] : [];
+		});
 
 test('nothing of all this was an error of the program', () => {
 	expect(errorsPrinted(installation.app)).toEqual([]);

@@ -38,7 +38,9 @@ export function shown<Props extends Record<string, unknown>>(
 	data: object | void,
 	form: unknown = null
 ): string {
-	const props = { data: { ...data, clinic: { name: 'Harbor Clinic', helpPath: '/help' } }, form, params: {} };
+	// What the frame around every page hands it too.
+	const frame = { clinic: { name: 'Harbor Clinic', helpPath: '/help' }, member: { calledName: 'Sam Stone' } };
+	const props = { data: { ...frame, ...data, clinic: frame.clinic }, form, params: {} };
 	// A page's own types come from routes that only the framework calls.
 	return render(page as unknown as Component<Record<string, unknown>>, { props }).body;
 }
@@ -57,13 +59,4 @@ export async function answerOf(
 	}
 }
 
-/** What the form of this act posts besides what somebody types, as a browser reads it from the page. */
-export function hiddenFields(page: string, act: string): Record<string, string> {
-	const forms = [...page.matchAll(/<form[\s\S]*?<\/form>/g)].map(([form]) => form);
-	const form = forms.find((one) => one.includes(`action="?/${act}"`));
-	if (form === undefined) throw new Error(`no form for ${act} on this page`);
-	const inputs = [...form.matchAll(/<input\b[^>]*\btype="hidden"[^>]*>/g)].map(([input]) => input);
-	const attribute = (input: string, name: string) =>
-		new RegExp(`\\b${name}="([^"]*)"`).exec(input)?.[1] ?? '';
-	return Object.fromEntries(inputs.map((input) => [attribute(input, 'name'), attribute(input, 'value')]));
-}
+export { hiddenFields } from './forms.ts';

@@ -42,7 +42,11 @@ export async function openScreen(
 	const complaints: string[] = [];
 	const addresses: string[] = [];
 	const complain = (what: string) => complaints.push(`${new URL(page.url(), origin).pathname}: ${what}`);
-	page.on('console', (message) => complain(`console ${message.type()}: ${message.text()}`));
+	page.on('console', (message) => {
+		// Of an answer of 400 and more we complain ourselves, with its address.
+		if (!message.text().startsWith('Failed to load resource: the server responded'))
+			complain(`console ${message.type()}: ${message.text()}`);
+	});
 	page.on('pageerror', (error) => complain(`exception: ${error.message}`));
 	page.on('requestfailed', (request) => {
 		const fault = request.failure()?.errorText;
@@ -65,8 +69,8 @@ export async function openScreen(
 
 /** The rules of WCAG 2.2 A and AA and the practices that axe calls best. */
 async function accessibilityFaults(page: Page): Promise<string[]> {
-	// Through the debugger: the page's own policy rightly lets no script of ours in.
-	await page.evaluate(AXE);
+	// Through the debugger: the page's own policy rightly lets no script of ours in. Once a page: reading it takes a while.
+	if (await page.evaluate<boolean>('typeof axe === "undefined"')) await page.evaluate(AXE);
 	const results = await page.evaluate<AxeResults>(
 		'axe.run(document, { resultTypes: ["violations"], preload: false })'
 	);
