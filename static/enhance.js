@@ -89,6 +89,7 @@
 			if (again) again.value = box.value;
 		}
 		document.title = page.title;
+		offerMoves();
 		focusOn(next, wanted);
 	}
 
@@ -151,6 +152,49 @@
 			for (const note of told.splice(0)) note.remove();
 		}
 	});
+
+	// Steps put in order by buttons: each gives the places their numbers, which are what is sent.
+	const steps = (list) => [...list.children];
+	const placeOf = (step) => Number(step.querySelector('select').value);
+	function number(list, moved) {
+		steps(list).forEach((step, place) => {
+			step.querySelector('select').value = String(place + 1);
+			const [up, down] = step.querySelectorAll('.moves button');
+			up.disabled = place === 0;
+			down.disabled = place === list.children.length - 1;
+			if (step === moved) list.nextElementSibling.textContent = list.dataset.moved.replace('%', place + 1);
+		});
+	}
+	function offerMoves() {
+		for (const list of document.querySelectorAll('main [data-order]:not([data-moves])')) {
+			list.dataset.moves = '';
+			if (steps(list).every(placeOf)) list.append(...steps(list).sort((a, b) => placeOf(a) - placeOf(b)));
+			const said = document.createElement('p');
+			said.className = 'visually-hidden';
+			said.setAttribute('role', 'status');
+			list.after(said);
+			for (const step of steps(list)) {
+				const moves = document.createElement('p');
+				moves.className = 'moves';
+				for (const way of ['up', 'down']) {
+					const button = document.createElement('button');
+					button.type = 'button';
+					button.textContent = list.dataset[way];
+					button.setAttribute('aria-describedby', step.querySelector('label').id ||= `${step.querySelector('select').id}-label`);
+					button.addEventListener('click', () => {
+						const other = way === 'up' ? step.previousElementSibling : step.nextElementSibling;
+						if (!other) return;
+						other[way === 'up' ? 'before' : 'after'](step);
+						number(list, step);
+						(button.disabled ? moves.querySelector('button:enabled') : button).focus();
+					});
+					moves.append(button);
+				}
+				step.append(moves);
+			}
+		}
+	}
+	addEventListener('DOMContentLoaded', offerMoves);
 
 	// Only the server knows where a person is, so going back asks it. A jump within the page is no going back.
 	addEventListener('popstate', () => place() === shown || location.reload());

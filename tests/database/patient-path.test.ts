@@ -8,7 +8,6 @@ import {
 	alwaysRight,
 	answerPlace,
 	begin,
-	fieldsFor,
 	learnModules,
 	readModule,
 	surely
@@ -39,6 +38,7 @@ import { readSigning } from '../../src/lib/server/operations/signing/read-signin
 import { signConsent } from '../../src/lib/server/operations/signing/sign-consent.ts';
 import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
 import { setApp } from '../../src/lib/server/app.ts';
+import { answerFor } from '../support/answers.ts';
 import { actions } from '../../src/routes/(patient)/my/sign/+page.server.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { testRuntime, type TestRuntime } from '../support/runtime.ts';
@@ -359,7 +359,10 @@ describe('out of order', () => {
 		if (!asked) throw new Error('nothing is asked');
 		const before = (await eventsOf(teller)).length;
 		const answer = (screen: string) => {
-			const fields = { ...fieldsFor(asked.item, [], 'right'), sureness: 'very' };
+			const fields = {
+				...answerFor(runtime.runtime.base.course, asked.item.id, [], 'right'),
+				sureness: 'very'
+			};
 			return answerItem(teller.act(), { at: place, item: asked.item.id, screen, fields });
 		};
 		for (const screen of asked.others) expect(codeOf(await answer(screen))).toBe('not_on_screen');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Course, Inline, Item, Module, Passage, Words } from '../../src/lib/domain/content/model.ts';
 import type { CheckPlace } from '../../src/lib/domain/enrolment/events.ts';
+import { isEnd } from '../../src/lib/domain/quiz/kinds/story.ts';
 import { placeKey, type PlaceState } from '../../src/lib/domain/learning/check.model.ts';
-import { isEnd } from '../../src/lib/domain/quiz/story.ts';
 import { alwaysRight, begin, learnModules } from '../../src/lib/server/demo/walk-course.ts';
 import { packetDocument } from '../../src/lib/server/operations/exports/packet-document.ts';
 import { readHome } from '../../src/lib/server/operations/learning/read-home.ts';
@@ -15,6 +15,7 @@ import type { EnrolmentView } from '../../src/lib/server/operations/streams/enro
 import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
 import { readingOf } from '../../src/lib/ui/content/reading.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
+import { secretsOfItem } from '../support/answers.ts';
 import { baseCourse, testRuntime, type TestRuntime } from '../support/runtime.ts';
 import { patientWorld, type Patient } from './patient-world.ts';
 
@@ -102,16 +103,7 @@ function secretsOf(module: Module, item: Item): string[] {
 	const corrections = module.blocks.filter(
 		({ id, kind }) => kind === 'reteach' && beliefs.some(({ reteach }) => reteach === id)
 	);
-	const ownReasons = (() => {
-		switch (item.kind) {
-			case 'single':
-				return item.options.flatMap(({ why }) => textsIn(why));
-			case 'categorise':
-				return item.rows.flatMap(({ why }) => textsIn(why));
-			case 'scenario':
-				return item.nodes.filter(isEnd).flatMap(({ say }) => textsIn(say));
-		}
-	})();
+	const ownReasons = secretsOfItem(item).words.flatMap(textsIn);
 	return [
 		...ownReasons,
 		...beliefs.flatMap(({ believed }) => textsIn(believed)),

@@ -11,7 +11,7 @@ import { begin, surely } from '../../src/lib/server/demo/walk-course.ts';
 import { giveBackObjective } from '../../src/lib/server/operations/care/understanding.ts';
 import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
 import type { Patient } from '../database/patient-world.ts';
-import { itemsOf } from '../support/answers.ts';
+import { itemsOf, secretsOfItem } from '../support/answers.ts';
 import { secondClinic, type SecondClinic } from '../support/everybody.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
 import { openPlace, stepOn } from '../support/patient-http.ts';
@@ -43,21 +43,10 @@ function pieces(words: Words): string[] {
 		.filter((text) => text.length >= ENOUGH_CHARACTERS);
 }
 
-/** What only the answer may bring: reasons, ends of stories, names of beliefs. */
-function secretsOf(item: Item): string[] {
-	switch (item.kind) {
-		case 'single':
-			return item.options.flatMap(({ why, believes }) => [...pieces(why), ...(believes ? [believes] : [])]);
-		case 'categorise':
-			return item.rows.flatMap(({ why, if_wrong }) => [...pieces(why), if_wrong]);
-		case 'scenario':
-			return item.nodes.flatMap((node) =>
-				'end' in node
-					? pieces(node.say)
-					: node.choices.flatMap(({ believes }) => (believes ? [believes] : []))
-			);
-	}
-}
+const secretsOf = (item: Item): string[] => {
+	const { words, beliefs } = secretsOfItem(item);
+	return [...words.flatMap(pieces), ...beliefs];
+};
 
 const reteachesOf = (item: Item): string[] =>
 	course.modules.flatMap(({ misconceptions, blocks }) =>

@@ -1,7 +1,8 @@
-import type { Course, Item } from '../../src/lib/domain/content/model.ts';
-import { fieldsFor } from '../../src/lib/server/demo/walk-course.ts';
+import type { Course, Item, Words } from '../../src/lib/domain/content/model.ts';
+import { isEnd } from '../../src/lib/domain/quiz/kinds/story.ts';
+import { beliefsOf, rehearseForm, textsOf } from '../../src/lib/domain/quiz/quiz.ts';
 
-export type Manner = Parameters<typeof fieldsFor>[2];
+export type Manner = 'right' | 'wrong' | 'unsure';
 
 /** Every item of a course with its module; `critical` when its objective is. */
 export const itemsOf = (course: Course): { item: Item; module: string; critical: boolean }[] =>
@@ -26,4 +27,16 @@ export const answerFor = (
 	id: string,
 	path: readonly string[],
 	how: Manner
-): Record<string, string> => fieldsFor(itemWithId(course, id), path, how);
+): Readonly<Record<string, string>> =>
+	rehearseForm(itemWithId(course, id), how, { path, values: exampleValues(course) });
+
+/** Parameters as the made-up clinics of tests have them: by the example of the course itself. */
+export const exampleValues = (course: Course): Record<string, string> =>
+	Object.fromEntries(course.params.map(({ name, example }) => [name, example]));
+
+/** What only the answer may bring: reasons, how stories end, and names of beliefs. */
+export function secretsOfItem(item: Item): { words: Words[]; beliefs: string[] } {
+	const facts = textsOf(item).flatMap(({ words, role }) => (role === 'fact' ? [words] : []));
+	const ends = item.kind === 'scenario' ? item.nodes.filter(isEnd).map(({ say }) => say) : [];
+	return { words: [...facts, ...ends], beliefs: beliefsOf(item).map(({ belief }) => belief) };
+}

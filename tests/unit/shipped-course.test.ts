@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { openingOf } from '../../src/lib/domain/content/items.ts';
+import { openingOf } from '../../src/lib/domain/quiz/quiz.ts';
 import type { Course, Inline, Passage, Words } from '../../src/lib/domain/content/model.ts';
 import { passageText, plainText } from '../../src/lib/domain/content/text.ts';
 import { loadCourse } from '../../src/lib/server/content/load-course.ts';

@@ -1,4 +1,5 @@
 import type { Inline, Passage, PassageNode } from '../content/model.ts';
+import { GAP } from '../content/text.ts';
 import { type Result, ok, refuse } from '../result.ts';
 
 /** Values of `param` nodes by name. */
@@ -61,6 +62,8 @@ function inlineText(inline: Inline, values: ParameterValues): string {
 			return valueOf(values, inline.name) ?? '';
 		case 'cite':
 			return '';
+		case 'gap':
+			return GAP;
 		default:
 			return lineText(inline.children, values);
 	}

@@ -28,8 +28,13 @@ const LEVELS = {
 	I104: 'error',
 	I105: 'warning',
 	I106: 'error',
-	I107: 'warning',
+	/** A right choice far longer than the others. */
+	I107: 'error',
 	I108: 'error',
+	/** A true/false that a coin can answer. */
+	I109: 'error',
+	/** A number that cannot be marked, or whose odds are unknown. */
+	I110: 'error',
 	I111: 'warning',
 	I112: 'error',
 	I113: 'error',
@@ -40,8 +45,14 @@ const LEVELS = {
 	I118: 'error',
 	/** A re-teach that does not apply where its misconception can be shown. */
 	I119: 'error',
+	/** A critical objective that guessing closes too often. */
+	I120: 'error',
+	/** True/false keys that are mostly one of the two. */
+	I121: 'error',
 	L201: 'error',
 	L202: 'error',
+	/** Gaps, parameters or sources that differ between languages. */
+	L205: 'error',
 	R302: 'warning',
 	C401: 'error',
 	C402: 'error',

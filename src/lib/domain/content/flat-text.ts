@@ -12,7 +12,7 @@ export type FlatText = {
 };
 
 type Segment = { start: number; inline: Inline; strong: boolean };
-/** Stands for a fact that is not known yet: one word, no number. */
+/** Stands for a fact that is not known yet, or a word left out: one word, no number. */
 const PARAM_STAND_IN = 'value';
 
 export function flatText(inlines: readonly Inline[], places: Places): FlatText {
@@ -28,7 +28,8 @@ export function flatText(inlines: readonly Inline[], places: Places): FlatText {
 			else if (inline.type === 'param') {
 				params.push(inline.name);
 				text += PARAM_STAND_IN;
-			} else add(inline.children, strong || inline.type === 'strong');
+			} else if (inline.type === 'gap') text += PARAM_STAND_IN;
+			else add(inline.children, strong || inline.type === 'strong');
 		}
 	};
 	add(inlines, false);

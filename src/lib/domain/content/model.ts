@@ -12,7 +12,9 @@ export type Inline =
 	| { type: 'emphasis'; children: Inline[] }
 	| { type: 'term'; id: string; children: Inline[] }
 	| { type: 'param'; name: string }
-	| { type: 'cite'; source: string };
+	| { type: 'cite'; source: string }
+	/** A word left out, in the question of a cloze item only. */
+	| { type: 'gap'; id: string };
 
 export type PassageNode =
 	| { type: 'heading'; level: 2 | 3; children: Inline[] }
@@ -61,33 +63,115 @@ export type Block = {
 	text: Record<LanguageTag, Passage>;
 };
 
+type ItemBase = { id: string; objective: string; applies?: Applies; retired?: true };
+
+/**
+ * How alarmed an answer is, from 0 (nothing needs doing) to 3 (an emergency): so that the check can be shown to keep out
+ * whoever always takes the most careful-looking answer.
+ */
+export type Caution = 0 | 1 | 2 | 3;
+
 export type Choice = {
 	id: string;
 	text: Words;
 	why: Words;
 	correct?: true;
 	believes?: string;
+	caution?: Caution;
 };
 
-type ItemBase = { id: string; objective: string; applies?: Applies; retired?: true };
-
+/** One of several; exactly one is right. */
 export type SingleItem = ItemBase & { kind: 'single'; ask: Words; options: Choice[] };
+
+/** Right when ticked (`correct`) or left empty; `if_wrong` is what somebody believes who does the other. */
+export type TickOption = { id: string; text: Words; why: Words; correct?: true; if_wrong: string; caution?: Caution };
+
+/** All that apply. Right only when every option is. */
+export type MultipleItem = ItemBase & { kind: 'multiple'; ask: Words; options: TickOption[] };
+
+/** `for`: the verdict that this reason speaks for. */
+export type Reason = { id: string; for: boolean; text: Words; correct?: true; believes?: string };
+
+/** A statement to judge, and why: a coin flip is not understanding, so both count. */
+export type TrueFalseItem = ItemBase & {
+	kind: 'true_false';
+	/** The statement itself. */
+	ask: Words;
+	answer: boolean;
+	reasons: Reason[];
+	why: Words;
+};
+
+/** Each row is matched to one target; a target may fit no row, and fits at most one. */
+export type MatchItem = ItemBase & {
+	kind: 'match';
+	ask: Words;
+	targets: { id: string; text: Words }[];
+	rows: { id: string; text: Words; to: string; if_wrong: string; why: Words }[];
+};
 
 export type CategoriseItem = ItemBase & {
 	kind: 'categorise';
 	ask: Words;
-	bins: { id: string; text: Words }[];
+	bins: { id: string; text: Words; caution?: Caution }[];
 	rows: { id: string; text: Words; in: string; if_wrong: string; why: Words }[];
 };
 
+/** Steps stand in the file in the right order. */
+export type OrderItem = ItemBase & {
+	kind: 'order';
+	ask: Words;
+	steps: { id: string; text: Words; if_wrong: string }[];
+	why: Words;
+};
+
+/** A parameter as key follows the clinic's own rule. */
+export type NumericKey = { param: string } | { value: number };
+
+export type NumericItem = ItemBase & {
+	kind: 'numeric';
+	ask: Words;
+	unit: Words;
+	answer: NumericKey;
+	/** What lies this far off still counts; in the unit asked for. */
+	tolerance: number;
+	/** What somebody who does not know would type: from, to, in steps. The odds of a lucky guess follow from it. */
+	guesses: { from: number; to: number; step: number };
+	too_low: string;
+	too_high: string;
+	why: Words;
+};
+
+/** Words left out of sentences, each chosen from a list where it is missing: `:gap[id]` in `ask`. */
+export type ClozeItem = ItemBase & {
+	kind: 'cloze';
+	ask: Words;
+	gaps: { id: string; options: { id: string; text: Words; correct?: true; believes?: string }[] }[];
+	why: Words;
+};
+
 export type ScenarioNode =
-	| { id: string; say: Words; choices: { id: string; to: string; text: Words; believes?: string }[] }
+	| { id: string; say: Words; choices: { id: string; to: string; text: Words; believes?: string; caution?: Caution }[] }
 	| { id: string; say: Words; end: 'correct' | 'incorrect' };
 
 /** A short story, one decision a screen. The path that ends in a `correct` node is the key. */
 export type ScenarioItem = ItemBase & { kind: 'scenario'; start: string; nodes: ScenarioNode[] };
 
-export type Item = SingleItem | CategoriseItem | ScenarioItem;
+/** Every kind that software marks, by its name in the files. */
+export type ItemKinds = {
+	single: SingleItem;
+	multiple: MultipleItem;
+	true_false: TrueFalseItem;
+	match: MatchItem;
+	categorise: CategoriseItem;
+	order: OrderItem;
+	numeric: NumericItem;
+	cloze: ClozeItem;
+	scenario: ScenarioItem;
+};
+export type ItemKind = keyof ItemKinds;
+export type ItemOf<K extends ItemKind> = { [P in K]: ItemKinds[P] & { kind: P } }[K];
+export type Item = ItemOf<ItemKind>;
 
 export type Module = {
 	id: string;

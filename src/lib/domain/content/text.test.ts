@@ -40,7 +40,7 @@ test('things are found by id with the module they belong to', () => {
 	expect(findItem(course, 'call-2')?.item.kind).toBe('categorise');
 	expect(findObjective(course, 'call-when-hurt')?.module.id).toBe('warning-signs');
 	expect(findMisconception(course, 'wait-and-see')?.misconception.reteach).toBe('rt-call');
-	expect(findItem(course, 'call-9')).toBeUndefined();
+	expect(findItem(course, 'call-99')).toBeUndefined();
 });
 
 test('a module takes longer where more of it applies', () => {

@@ -1,5 +1,8 @@
 import type { Inline, LanguageTag, Passage, Words } from './model.ts';
 
+/** Where a word is left out. */
+export const GAP = '____';
+
 export type ParamValue = (name: string) => string;
 
 /** The same line with each parameter replaced by its value; what a page renders and a record keeps. */
@@ -25,6 +28,7 @@ export function plainText(inlines: readonly Inline[], paramValue: ParamValue): s
 		.map((inline) => {
 			if (inline.type === 'text') return inline.value;
 			if (inline.type === 'param') return paramValue(inline.name);
+			if (inline.type === 'gap') return GAP;
 			return 'children' in inline ? plainText(inline.children, paramValue) : '';
 		})
 		.join('');

@@ -1,3 +1,4 @@
+import { textsOf } from '../quiz/quiz.ts';
 import type { Course, Inline, Item, LanguageTag, Module, Passage, Words } from './model.ts';
 
 /**
@@ -40,28 +41,7 @@ function* passages(text: Record<LanguageTag, Passage>, owner: Owner): Generator<
 
 function* itemTexts(item: Item): Generator<TextUse> {
 	const owner: Owner = { about: `item "${item.id}"`, cites: null, objective: item.objective, consent: false };
-	switch (item.kind) {
-		case 'single':
-			yield* words(item.ask, 'question', owner);
-			for (const option of item.options) {
-				yield* words(option.text, 'story', owner);
-				yield* words(option.why, 'fact', owner);
-			}
-			return;
-		case 'categorise':
-			yield* words(item.ask, 'question', owner);
-			for (const bin of item.bins) yield* words(bin.text, 'story', owner);
-			for (const row of item.rows) {
-				yield* words(row.text, 'story', owner);
-				yield* words(row.why, 'fact', owner);
-			}
-			return;
-		case 'scenario':
-			for (const node of item.nodes) {
-				yield* words(node.say, 'story', owner);
-				if ('choices' in node) for (const choice of node.choices) yield* words(choice.text, 'story', owner);
-			}
-	}
+	for (const { words: text, role } of textsOf(item)) yield* words(text, role, owner);
 }
 
 function* moduleTexts(module: Module): Generator<TextUse> {

@@ -1,45 +1,27 @@
 import type { Sha256Hex } from '../ids.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { sha256Hex } from '../ledger/sha256.ts';
+import { textsOf } from '../quiz/quiz.ts';
 import type { Item, LanguageTag } from './model.ts';
 
 /**
  * SHA-256 of an item as it stands in one language: question, choices, key, beliefs and reasons. Two versions of a course
- * with the same hash asked and marked the same thing, so an answer given under one still stands under the other.
+ * with the same hash asked and marked the same thing, so an answer given under one still stands under the other. To whom it
+ * applies, and whether it still is asked, is not part of it.
  */
-export const wordingHash = (item: Item, language: LanguageTag): Sha256Hex =>
-	sha256Hex(canonicalJson(inOneLanguage(item, language)));
+export function wordingHash(item: Item, language: LanguageTag): Sha256Hex {
+	const texts = new Set<unknown>(textsOf(item).map(({ words }) => words));
+	const { applies: _, retired: __, ...asked } = item;
+	return sha256Hex(canonicalJson({ language, ...inOneLanguage(asked, texts, language) }));
+}
 
-function inOneLanguage(item: Item, language: LanguageTag): unknown {
-	const { id, objective, kind } = item;
-	const base = { id, objective, kind, language };
-	switch (item.kind) {
-		case 'single':
-			return {
-				...base,
-				ask: item.ask[language],
-				options: item.options.map((option) => ({ ...option, text: option.text[language], why: option.why[language] }))
-			};
-		case 'categorise':
-			return {
-				...base,
-				ask: item.ask[language],
-				bins: item.bins.map((bin) => ({ ...bin, text: bin.text[language] })),
-				rows: item.rows.map((row) => ({ ...row, text: row.text[language], why: row.why[language] }))
-			};
-		case 'scenario':
-			return {
-				...base,
-				start: item.start,
-				nodes: item.nodes.map((node) =>
-					'end' in node
-						? { ...node, say: node.say[language] }
-						: {
-								...node,
-								say: node.say[language],
-								choices: node.choices.map((choice) => ({ ...choice, text: choice.text[language] }))
-							}
-				)
-			};
-	}
+/** The same structure with every text of the item replaced by its words in one language. */
+function inOneLanguage<T extends object>(part: T, texts: ReadonlySet<unknown>, language: LanguageTag): object {
+	const one = (value: unknown): unknown => {
+		if (Array.isArray(value)) return value.map(one);
+		if (typeof value !== 'object' || value === null) return value;
+		const words = Object.entries(value).find(([tag]) => tag === language);
+		return texts.has(value) ? (words?.[1] ?? null) : inOneLanguage(value, texts, language);
+	};
+	return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, one(value)]));
 }

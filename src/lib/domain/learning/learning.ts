@@ -1,6 +1,6 @@
 import type { Course, PlanScope } from '../content/model.ts';
 import { findItem } from '../content/look-up.ts';
-import { isStoryStep } from '../quiz/story.ts';
+import { isStoryStep } from '../quiz/kinds/story.ts';
 import { assertNever, ok, refuse } from '../result.ts';
 import type { Result } from '../result.ts';
 import { BEFORE_SIGNING, placeKey } from './check.model.ts';

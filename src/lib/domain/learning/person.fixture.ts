@@ -2,12 +2,10 @@ import type { Course, PlanScope } from '../content/model.ts';
 import type { CheckPlace, EnrolmentEventOf, Outcome, Sureness } from '../enrolment/events.ts';
 import { enrolmentId, memberId } from '../ids.ts';
 import { sha256Hex } from '../ledger/sha256.ts';
-import type { Answer, Verdict } from '../quiz/answer.ts';
+import type { Verdict } from '../quiz/answer.ts';
 import { findItem } from '../content/look-up.ts';
-import { markAnswer, presentItem, shownHash, shownOrder } from '../quiz/quiz.ts';
-import { askingSeed } from '../quiz/order.ts';
-import { goodEnd, isEnd, walkStory } from '../quiz/story.ts';
-import type { Item } from '../content/model.ts';
+import { markForm, presentItem, rehearseForm, shownHash, shownOrder } from '../quiz/quiz.ts';
+import { askingSeed } from '../quiz/shuffle.ts';
 import { BEFORE_SIGNING } from './check.model.ts';
 import { applyLearning } from './learning.ts';
 import { nextStep } from './progress.ts';
@@ -145,6 +143,8 @@ export function nextEvent(
 	return give(course, place, view, answer(view));
 }
 
+const HOW = { correct: 'right', incorrect: 'wrong', unsure: 'unsure' } as const;
+
 /** Presents, answers and marks as an operation does, so that what the charts hear is what marking says. */
 function give(
 	course: Course,
@@ -156,7 +156,8 @@ function give(
 	if (!item) throw new Error(`The course has no item ${asked.item}`);
 	const seed = askingSeed(enrolment, asked.item, asked.nth);
 	const shown = presentItem(item, { language: 'en', seed, path: asked.path });
-	const mark = markAnswer(item, answerFor(item, asked.path, outcome), asked.path);
+	const marking = { path: asked.path, values: {} };
+	const mark = markForm(item, rehearseForm(item, HOW[outcome], marking), marking);
 	if (mark.type === 'step') {
 		const clear = { place: placeOf(place), item: item.id };
 		return { type: 'STORY_STEP_TAKEN', clear, sealed: { choice: mark.choice } };
@@ -168,30 +169,4 @@ function give(
 		clear: { ...event.clear, shown: shownHash(shown) },
 		sealed: { ...event.sealed, order: shownOrder(shown) }
 	};
-}
-
-/** An answer that leads to this outcome. In a story: one choice nearer to it. */
-function answerFor(item: Item, path: string[], outcome: Outcome): Answer {
-	if (outcome === 'unsure') return { kind: 'unsure' };
-	const isRight = outcome === 'correct';
-	switch (item.kind) {
-		case 'single':
-			return {
-				kind: 'single',
-				choice: item.options.find(({ correct }) => (correct === true) === isRight)?.id ?? null
-			};
-		case 'categorise': {
-			const wrong = (bin: string) => item.bins.find(({ id }) => id !== bin)?.id ?? bin;
-			return {
-				kind: 'categorise',
-				bins: Object.fromEntries(item.rows.map((row) => [row.id, isRight ? row.in : wrong(row.in)]))
-			};
-		}
-		case 'scenario': {
-			const here = walkStory(item, path)?.node;
-			if (!here || isEnd(here)) return { kind: 'scenario', choice: null };
-			const ends = (to: string) => goodEnd({ ...item, start: to }) !== null;
-			return { kind: 'scenario', choice: here.choices.find(({ to }) => ends(to) === isRight)?.id ?? null };
-		}
-	}
 }

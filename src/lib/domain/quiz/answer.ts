@@ -1,19 +1,23 @@
+import type { ParameterValues } from '../consent/as-shown.ts';
 import type { Outcome } from '../enrolment/events.ts';
 
 /** The value of the field `choice` that says "I'm not sure", for every kind of item. No option may have this id. */
 export const UNSURE = 'unsure';
 
+/** A posted form: field → value. Fields that are not the item's own are no business of a kind. */
+export type AnswerForm = Readonly<Record<string, string>>;
+
 /** Choices taken so far in a story, in order: ids of `ScenarioNode` choices from the start node on. */
 export type StoryPath = readonly string[];
 
-/** What a person put in, already known to name only things that the item has. `null` and missing rows: nothing chosen yet. */
-export type Answer =
-	| { kind: 'unsure' }
-	| { kind: 'single'; choice: string | null }
-	| { kind: 'categorise'; bins: Readonly<Record<string, string>> }
-	| { kind: 'scenario'; choice: string | null };
+/** What marking needs besides the item and the form. `values`: of the clinic's parameters, for keys that follow them. */
+export type Marking = { path: StoryPath; values: ParameterValues };
 
-export type InvalidReason = 'unknown_choice' | 'unknown_row' | 'unknown_bin' | 'wrong_kind' | 'story_lost';
+/** The form names something that the item does not have: an old page, or a form that is not ours. */
+export type InvalidReason = 'unknown_choice' | 'unknown_row' | 'unknown_value' | 'story_lost';
+
+/** What must be put right before an answer counts. `field` is the form's own. */
+export type Fault = { field: string; fault: 'empty' | 'twice' | 'not_a_number' };
 
 /** What an answer that counts came to. */
 export type Verdict = {
@@ -22,7 +26,11 @@ export type Verdict = {
 	belief: string | null;
 	/** Those behind every wrong part. */
 	beliefs: string[];
-	/** What was chosen: `{ choice }` of a single, row → bin of a categorise, node → choice of a story, `{}` when unsure. */
+	/**
+	 * What was chosen; `{}` when unsure. `{ choice }` of a single; option → `ticked` of a multiple; `{ verdict, reason }` of a
+	 * true_false; row → what it was given, of match, categorise, order (its place, from 1) and cloze; `{ number, from, to }`
+	 * of a numeric, with the bounds that counted as right; node → choice of a story.
+	 */
 	choices: Record<string, string>;
 };
 
@@ -33,8 +41,7 @@ export type Mark =
 	| Marked
 	/** A story went on: not an answer yet. `path` includes `choice`. */
 	| { type: 'step'; choice: string; path: string[] }
-	/** Ids of what is still empty: `choice`, or row ids. */
-	| { type: 'unanswered'; missing: string[] }
+	| { type: 'unanswered'; faults: Fault[] }
 	| { type: 'invalid'; reason: InvalidReason };
 
 export const unsureMark = (): Marked => ({
@@ -62,3 +69,14 @@ export function markBy(
 				choices
 			};
 }
+
+/** The same of answers that are right when no part is wrong. */
+export const markParts = (wrong: readonly (string | null)[], choices: Record<string, string>): Marked =>
+	markBy(wrong, wrong.length === 0, choices);
+
+export const unanswered = (...fields: string[]): Mark => ({
+	type: 'unanswered',
+	faults: fields.map((field) => ({ field, fault: 'empty' }))
+});
+
+export const invalid = (reason: InvalidReason): Mark => ({ type: 'invalid', reason });

@@ -2,16 +2,28 @@ import fc from 'fast-check';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import type { Inline, Item } from '../content/model.ts';
 import { enrolmentId } from '../ids.ts';
-import type { PublicBin, PublicCategorise, PublicRow } from './categorise.ts';
-import { buildCategorise, buildScenario, buildSingle, text, words } from './items.fixture.ts';
-import { askingSeed, orderBySeed } from './order.ts';
+import {
+	buildCategorise,
+	buildCloze,
+	buildMatch,
+	buildMultiple,
+	buildNumeric,
+	buildOrder,
+	buildScenario,
+	buildSingle,
+	buildTrueFalse,
+	oneOfEach,
+	text,
+	words
+} from './items.fixture.ts';
+import type { PublicItems } from './kind.ts';
 import { presentItem, shownHash, shownOrder } from './quiz.ts';
 import type { PublicItem } from './quiz.ts';
-import type { PublicScenario } from './scenario.ts';
-import type { PublicChoice, PublicSingle } from './single.ts';
+import { askingSeed, orderBySeed } from './shuffle.ts';
+import type { PublicText } from './words.ts';
 
 const view = { language: 'en', seed: 'seed', path: [] };
-const items: Item[] = [buildSingle(), buildCategorise(), buildScenario()];
+const items = oneOfEach();
 const KEYS = [
 	'correct',
 	'why',
@@ -23,7 +35,14 @@ const KEYS = [
 	'nodes',
 	'start',
 	'objective',
-	'applies'
+	'applies',
+	'answer',
+	'tolerance',
+	'guesses',
+	'too_low',
+	'too_high',
+	'for',
+	'caution'
 ];
 
 /** Every property name anywhere in a value. */
@@ -59,16 +78,17 @@ describe('what a browser may get of an item', () => {
 	});
 
 	test('has exactly these fields', () => {
-		expectTypeOf<PublicChoice>().toEqualTypeOf<{ id: string; text: Inline[] }>();
-		expectTypeOf<PublicBin>().toEqualTypeOf<{ id: string; text: Inline[] }>();
-		expectTypeOf<PublicRow>().toEqualTypeOf<{ id: string; text: Inline[] }>();
-		expectTypeOf<keyof PublicSingle>().toEqualTypeOf<'kind' | 'id' | 'language' | 'ask' | 'options'>();
-		expectTypeOf<keyof PublicCategorise>().toEqualTypeOf<
-			'kind' | 'id' | 'language' | 'ask' | 'bins' | 'rows'
-		>();
-		expectTypeOf<keyof PublicScenario>().toEqualTypeOf<
-			'kind' | 'id' | 'language' | 'decision' | 'say' | 'choices'
-		>();
+		expectTypeOf<PublicText>().toEqualTypeOf<{ id: string; text: Inline[] }>();
+		type Head = 'kind' | 'id' | 'language';
+		expectTypeOf<keyof PublicItems['single']>().toEqualTypeOf<Head | 'ask' | 'options'>();
+		expectTypeOf<keyof PublicItems['multiple']>().toEqualTypeOf<Head | 'ask' | 'options'>();
+		expectTypeOf<keyof PublicItems['true_false']>().toEqualTypeOf<Head | 'ask' | 'reasons'>();
+		expectTypeOf<keyof PublicItems['match']>().toEqualTypeOf<Head | 'ask' | 'targets' | 'rows'>();
+		expectTypeOf<keyof PublicItems['categorise']>().toEqualTypeOf<Head | 'ask' | 'bins' | 'rows'>();
+		expectTypeOf<keyof PublicItems['order']>().toEqualTypeOf<Head | 'ask' | 'steps'>();
+		expectTypeOf<keyof PublicItems['numeric']>().toEqualTypeOf<Head | 'ask' | 'unit'>();
+		expectTypeOf<keyof PublicItems['cloze']>().toEqualTypeOf<Head | 'ask' | 'gaps'>();
+		expectTypeOf<keyof PublicItems['scenario']>().toEqualTypeOf<Head | 'decision' | 'say' | 'choices'>();
 		expectTypeOf<PublicItem['kind']>().toEqualTypeOf<Item['kind']>();
 	});
 
@@ -78,6 +98,36 @@ describe('what a browser may get of an item', () => {
 		});
 		expect(() => presentItem(buildSingle(), { ...view, language: 'fr' })).toThrow('no words in fr');
 		expect(() => presentItem(buildSingle(), { ...view, language: 'constructor' })).toThrow('no words');
+	});
+
+	test('is the same whatever the key is', () => {
+		// Two items that differ in their keys only must look the same, or the difference would tell.
+		const other = {
+			single: buildSingle({
+				options: buildSingle().options.map((o) => ({
+					...o,
+					correct: o.id === 'b' ? true : undefined
+				})) as never
+			}),
+			multiple: buildMultiple({
+				options: buildMultiple().options.map(({ correct, ...o }) =>
+					correct ? o : { ...o, correct: true as const }
+				)
+			}),
+			true_false: buildTrueFalse({ answer: false }),
+			match: buildMatch({
+				rows: buildMatch().rows.map((row) => ({ ...row, to: row.to === 'less' ? 'sick' : 'less' }))
+			}),
+			categorise: buildCategorise({
+				rows: buildCategorise().rows.map((row) => ({ ...row, in: row.in === 'now' ? 'later' : 'now' }))
+			}),
+			order: buildOrder({ steps: [...buildOrder().steps].reverse() }),
+			numeric: buildNumeric({ answer: { value: 7 }, tolerance: 0 }),
+			cloze: buildCloze(),
+			scenario: buildScenario()
+		} satisfies Record<Item['kind'], Item>;
+		for (const item of items)
+			expect(presentItem(other[item.kind] as Item, view)).toEqual(presentItem(item, view));
 	});
 
 	test('throws for a point of a story that is no decision', () => {

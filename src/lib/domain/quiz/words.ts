@@ -7,6 +7,14 @@ export function inLanguage(words: Words, language: LanguageTag): Inline[] {
 	return text;
 }
 
+/** An option, a row, a bin as a browser may have it: its id and its words, and nothing that it leads to. */
+export type PublicText = { id: string; text: Inline[] };
+
+export const shownIn = ({ id, text }: { id: string; text: Words }, language: LanguageTag): PublicText => ({
+	id,
+	text: inLanguage(text, language)
+});
+
 /** Names of the parameters that a text uses: their values are part of what a person sees. */
 export const paramsIn = (text: readonly Inline[]): string[] =>
 	text.flatMap((part) =>

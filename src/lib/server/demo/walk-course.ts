@@ -2,14 +2,13 @@ import type { Item } from '../../domain/content/model.ts';
 import type { CheckPlace } from '../../domain/enrolment/events.ts';
 import { requiredLeft } from '../../domain/learning/module.machine.ts';
 import { modulesThatApply } from '../../domain/learning/entry.ts';
-import { UNSURE } from '../../domain/quiz/answer.ts';
-import { isEnd } from '../../domain/quiz/story.ts';
+import { rehearseForm } from '../../domain/quiz/quiz.ts';
 import type { Result } from '../../domain/result.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { answerItem } from '../operations/learning/answer-item.ts';
 import { enterCheck, leaveFeedback } from '../operations/learning/check.ts';
 import { seeBlock, seeKeyInformation, wordingOf } from '../operations/learning/read.ts';
-import { screenOf, shownItem } from '../operations/learning/shown-item.ts';
+import { parametersOf, screenOf, shownItem } from '../operations/learning/shown-item.ts';
 import { acceptRecords, disclosureCode } from '../operations/records/choose-records.ts';
 import { viewOwnEnrolment } from '../operations/streams/own-enrolment.ts';
 
@@ -68,7 +67,11 @@ export async function answerPlace(
 	for (let step = 0; step < MOST_STEPS; step += 1) {
 		const shown = await viewOwnEnrolment(ctx, async (view) => {
 			const now = shownItem(view, place);
-			return { ...now, screen: now.item ? await screenOf(view, now.item) : '' };
+			return {
+				...now,
+				screen: now.item ? await screenOf(view, now.item) : '',
+				values: await parametersOf(view)
+			};
 		});
 		if (!shown || shown.at.is === 'nothing_left' || shown.at.is === 'not_yet') return;
 		if (shown.at.is === 'to_enter') {
@@ -79,8 +82,8 @@ export async function answerPlace(
 			if (answered >= most) return;
 		} else if (shown.item) {
 			const { item, objective, path } = shown.item;
-			const fields = fieldsFor(item, path, manner(item, objective));
-			const { screen } = shown;
+			const { screen, values } = shown;
+			const fields = rehearseForm(item, manner(item, objective), { path, values });
 			surely(
 				await answerItem(ctx, { at: place, item: item.id, screen, fields: { ...fields, sureness: 'very' } })
 			);
@@ -88,51 +91,4 @@ export async function answerPlace(
 		}
 	}
 	throw new Error('A check without an end');
-}
-
-/** The form fields that answer an item rightly, wrongly or not at all. */
-export function fieldsFor(
-	item: Item,
-	path: readonly string[],
-	how: 'right' | 'wrong' | 'unsure'
-): Record<string, string> {
-	if (how === 'unsure') return { choice: UNSURE };
-	switch (item.kind) {
-		case 'single':
-			return {
-				choice: item.options.find((option) => (option.correct ?? false) === (how === 'right'))?.id ?? ''
-			};
-		case 'categorise':
-			return Object.fromEntries(
-				item.rows.map((row) => {
-					const other = item.bins.find(({ id }) => id !== row.in)?.id ?? row.in;
-					return [`row.${row.id}`, how === 'right' ? row.in : other];
-				})
-			);
-		case 'scenario':
-			return { choice: storyChoice(item, path, how === 'right') };
-	}
-}
-
-type Story = Extract<Item, { kind: 'scenario' }>;
-
-/** The next choice on a way to a good end, or to a bad one. */
-function storyChoice(item: Story, path: readonly string[], good: boolean): string {
-	let node = item.nodes.find(({ id }) => id === item.start);
-	for (const taken of path) {
-		const to: string | undefined =
-			node && !isEnd(node) ? node.choices.find(({ id }) => id === taken)?.to : undefined;
-		node = item.nodes.find(({ id }) => id === to);
-	}
-	if (!node || isEnd(node)) return '';
-	return (
-		node.choices.find(({ to }) => reaches(item, to, good ? 'correct' : 'incorrect', new Set()))?.id ?? ''
-	);
-}
-
-function reaches(item: Story, id: string, end: 'correct' | 'incorrect', met: Set<string>): boolean {
-	const node = item.nodes.find((one) => one.id === id);
-	if (!node || met.has(id)) return false;
-	met.add(id);
-	return isEnd(node) ? node.end === end : node.choices.some(({ to }) => reaches(item, to, end, met));
 }

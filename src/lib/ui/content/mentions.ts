@@ -1,4 +1,5 @@
 import type { Inline, Passage } from '$lib/domain/content/model.ts';
+import { GAP } from '$lib/domain/content/text.ts';
 
 /** What a text names, each once, in the order in which a reader meets it. */
 export type Mentions = { terms: string[]; sources: string[] };
@@ -29,6 +30,7 @@ export function plainText(inlines: readonly Inline[], params: Readonly<Record<st
 		.map((inline) => {
 			if (inline.type === 'text') return inline.value;
 			if (inline.type === 'param') return params[inline.name]?.text ?? '';
+			if (inline.type === 'gap') return GAP;
 			return 'children' in inline ? plainText(inline.children, params) : '';
 		})
 		.join('');

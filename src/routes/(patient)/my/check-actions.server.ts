@@ -28,8 +28,8 @@ export const checkActions = (event: RequestEvent, at: PlaceAt, here: string) => 
 		const fields = textFields(form);
 		const { item = '', screen = '' } = fields;
 		const answered = await answerItem(contextOf(event, form), { at, item, screen, fields });
-		if (!answered.ok && answered.error.code === 'unanswered' && 'missing' in answered.error) {
-			return fail(422, { missing: answered.error.missing, given: fields });
+		if (!answered.ok && answered.error.code === 'unanswered' && 'faults' in answered.error) {
+			return fail(422, { faults: answered.error.faults, given: fields });
 		}
 		return goOn(event, answered, here);
 	},

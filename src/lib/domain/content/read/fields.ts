@@ -135,6 +135,11 @@ export class Fields {
 		return otherwise;
 	}
 
+	/** A flag that has no likely value: leaving it out is a slip. */
+	requiredFlag(key: string): boolean {
+		return !this.#missing(key) && this.flag(key);
+	}
+
 	integer(key: string): number {
 		if (this.#missing(key)) return 0;
 		const node = this.#values.get(key);

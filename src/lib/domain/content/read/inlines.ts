@@ -9,7 +9,7 @@ const CITATION = /\[\^([^\]\s]*)\]/g;
 export const HIDDEN = /[\p{Cc}\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]/u;
 const PLAIN = /^[^*_:[\]<>&\\`#!~|\r\n\t]+$/;
 const LOOKS_LIKE_A_BLOCK = /^\s*(?:[-+=]|\d+[.)])|^\s|\s$/;
-const DIRECTIVES = ['param', 'term'];
+const DIRECTIVES = ['param', 'term', 'gap'];
 
 type Placed = { inlines: Inline[]; reading: Reading };
 
@@ -109,6 +109,10 @@ function appendDirective(placed: Placed, markdown: Markdown, node: Extract<Nodes
 		if (id === '') {
 			report(reading, 'S009', at, `"${source}" names no glossary term`, 'write :term[word]{#term-id}');
 		}
+		append(placed, inline);
+	} else if (node.name === 'gap' && source === `:gap[${wordsOf(node).trim()}]`) {
+		const inline: Inline = { type: 'gap', id: wordsOf(node).trim() };
+		reading.places.put(inline, at);
 		append(placed, inline);
 	} else if (source === `:${node.name}`) {
 		// "at 4:30" is no mark-up to the person who wrote it.

@@ -1,6 +1,6 @@
 import type { Block, Lock, Misconception, Module, Objective } from '../model.ts';
 import type { Fields } from './fields.ts';
-import { ITEM_KEYS, readItem } from './items.ts';
+import { ITEM_KEYS, readItem } from './items/item.ts';
 import type { Reading } from './reading.ts';
 import { readTexts, textIn } from './texts.ts';
 import { openYaml } from './yaml-file.ts';

@@ -1,5 +1,5 @@
 import { finding, type Finding } from '../finding.ts';
-import { beliefsOf } from '../items.ts';
+import { beliefsOf } from '../../quiz/quiz.ts';
 import type { Draft } from './rule.ts';
 
 /** I105: a misconception that no item can find; and a belief borrowed from another objective. */

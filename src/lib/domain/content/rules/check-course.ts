@@ -1,30 +1,32 @@
 import type { Finding } from '../finding.ts';
 import { beliefs } from './beliefs.ts';
-import { categoriseItems } from './categorise-items.ts';
 import { exculpatory } from './exculpatory.ts';
 import { headings } from './headings.ts';
+import { itemForms } from './items/check-items.ts';
 import { moduleTime } from './module-time.ts';
 import { numbers } from './numbers.ts';
+import { odds } from './odds.ts';
 import { pageWording } from './page-wording.ts';
 import { planCoverage } from './plan-coverage.ts';
 import { questionWording } from './question-wording.ts';
 import { references } from './references.ts';
 import { review } from './review.ts';
 import type { Draft, Rule } from './rule.ts';
-import { scenarioItems } from './scenario-items.ts';
-import { singleItems } from './single-items.ts';
 import { sources } from './sources.ts';
+import { strayGaps } from './stray-gaps.ts';
 import { uniqueIds } from './unique-ids.ts';
+import { verdictBalance } from './verdict-balance.ts';
 
 const RULES: readonly Rule[] = [
 	uniqueIds,
 	references,
-	singleItems,
-	categoriseItems,
-	scenarioItems,
+	itemForms,
+	strayGaps,
 	beliefs,
 	questionWording,
 	planCoverage,
+	odds,
+	verdictBalance,
 	sources,
 	numbers,
 	exculpatory,

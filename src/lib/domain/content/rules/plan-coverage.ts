@@ -1,5 +1,5 @@
 import { finding, type Finding } from '../finding.ts';
-import { beliefsOf } from '../items.ts';
+import { beliefsOf } from '../../quiz/quiz.ts';
 import { appliesTo, type Course, type Module, type Objective, type PlanScope } from '../model.ts';
 import type { Draft } from './rule.ts';
 

@@ -1,8 +1,8 @@
 import { finding, type Finding } from '../finding.ts';
 import { flatText } from '../flat-text.ts';
-import { openingOf } from '../items.ts';
 import { languageRules } from '../languages/language-rules.ts';
 import type { Item } from '../model.ts';
+import { openingOf } from '../../quiz/quiz.ts';
 import { sentencesOf } from '../sentences.ts';
 import { plainText } from '../text.ts';
 import type { Draft } from './rule.ts';

@@ -5,7 +5,7 @@ import { edited, foundAfter, LESSON, MODULE } from '../../../../../tests/fixture
 test.for([
 	['lesson block', [MODULE, 'taught_in: [when-to-call]', 'taught_in: [when-to-cal]'], '12:17', 'when-to-cal'],
 	['reteach block', [MODULE, 'reteach: rt-call', 'reteach: when-to-call'], '20:61', 'when-to-call'],
-	['objective', [MODULE, 'objective: hold-the-rope\n    applies', 'objective: hold-a-rope\n    applies'], '76:16', 'hold-a-rope'],
+	['objective', [MODULE, 'objective: hold-the-rope\n    applies', 'objective: hold-a-rope\n    applies'], '78:16', 'hold-a-rope'],
 	['misconception', [MODULE, 'believes: wait-and-see', 'believes: wait-and-sea'], '37:28', 'wait-and-sea'],
 	['parameter', [LESSON, ':param[clinic.phone]', ':param[clinic.fone]'], '10:6', 'clinic.fone'],
 	['glossary term', [LESSON, '{#dizziness}', '{#dizzy}'], '11:47', 'dizzy'],

@@ -2,7 +2,7 @@ import { finding, type At, type Finding } from '../finding.ts';
 import type { Applies, Inline, Module } from '../model.ts';
 import { didYouMean } from '../suggest.ts';
 import { everyText } from '../walk.ts';
-import { beliefsOf } from '../items.ts';
+import { beliefsOf } from '../../quiz/quiz.ts';
 import type { Draft } from './rule.ts';
 
 type Check = (what: string, written: string, known: ReadonlySet<string>, at: At) => void;
@@ -40,8 +40,6 @@ function checkModule({ places }: Draft, module: Module, check: Check): void {
 		for (const { belief, holder, field } of beliefsOf(item)) {
 			check('misconception', belief, misconceptions, places.of(holder, field));
 		}
-		if (item.kind !== 'categorise') continue;
-		for (const row of item.rows) check('bin', row.in, idsOf(item.bins), places.of(row, 'in'));
 	}
 }
 

@@ -1,3 +1,4 @@
+import { idsOf } from '../../quiz/quiz.ts';
 import { finding, type Finding } from '../finding.ts';
 import type { Course, Item } from '../model.ts';
 import type { Draft } from './rule.ts';
@@ -20,28 +21,14 @@ const wholeCourse = (course: Course): [what: string, things: readonly Named[]][]
 	...course.plan.products.map((product): [string, Named[]] => ['route', product.routes])
 ];
 
-function insideItem(item: Item): [what: string, things: readonly Named[]][] {
-	switch (item.kind) {
-		case 'single':
-			return [['option', item.options]];
-		case 'categorise':
-			return [
-				['bin', item.bins],
-				['row', item.rows]
-			];
-		case 'scenario':
-			return [
-				['step', item.nodes],
-				...item.nodes.map((node): [string, Named[]] => ['choice', 'choices' in node ? node.choices : []])
-			];
-	}
-}
+const insideItem = (item: Item): [what: string, things: readonly Named[]][] =>
+	idsOf(item).map(({ what, things }) => [what, things]);
 
 /** S004: two things of a kind never share an id; what people answered refers to it for years. */
 export function uniqueIds({ course, places }: Draft): Finding[] {
 	const groups = [
 		...wholeCourse(course),
-		...course.modules.flatMap((module) => module.items.flatMap((item) => insideItem(item)))
+		...course.modules.flatMap((module) => module.items.flatMap(insideItem))
 	];
 	return groups.flatMap(([what, things]) => {
 		const seen = new Set<string>();

@@ -1,14 +1,14 @@
 import type { CheckPlace, EnrolmentEvent, Sureness } from '../../../domain/enrolment/events.ts';
 import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
-import { UNSURE } from '../../../domain/quiz/answer.ts';
-import { markAnswer, readAnswer, shownOrder } from '../../../domain/quiz/quiz.ts';
+import { UNSURE, type Fault } from '../../../domain/quiz/answer.ts';
+import { markForm, shownOrder } from '../../../domain/quiz/quiz.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { OperationContext } from '../context.ts';
 import type { EnrolmentUnit } from '../streams/enrolment-unit.ts';
 import { inOwnEnrolment } from '../streams/own-enrolment.ts';
 import type { NoSuchPart, WriteRefusal } from '../streams/write-once.ts';
 import { placeAt, type PlaceAt } from './place-at.ts';
-import { screenOf, shownItem, shownNow, type ShownItem } from './shown-item.ts';
+import { parametersOf, screenOf, shownItem, shownNow, type ShownItem } from './shown-item.ts';
 
 export type AnswerCommand = {
 	at: PlaceAt;
@@ -23,8 +23,8 @@ export type AnswerCommand = {
 export type AnswerRefusal =
 	| WriteRefusal
 	| NoSuchPart
-	/** Nothing was recorded; `missing` names the fields that are still empty. */
-	| { code: 'unanswered'; missing: string[] }
+	/** Nothing was recorded; `faults` names the fields to put right. */
+	| { code: 'unanswered'; faults: Fault[] }
 	/** Not what this item offers: an old page, or a form that is not ours. Nothing was recorded. */
 	| { code: 'not_on_screen' };
 
@@ -57,14 +57,12 @@ async function eventFor(
 	{ item, objective, critical, shown, path }: ShownItem,
 	fields: AnswerCommand['fields']
 ): Promise<Result<EnrolmentEvent, AnswerRefusal>> {
-	const answer = readAnswer(item, fields);
-	if (!answer.ok) return refuse({ code: 'not_on_screen' });
-	const mark = markAnswer(item, answer.value, path);
+	const mark = markForm(item, fields, { path, values: await parametersOf(unit) });
 	switch (mark.type) {
 		case 'invalid':
 			return refuse({ code: 'not_on_screen' });
 		case 'unanswered':
-			return refuse({ code: 'unanswered', missing: mark.missing });
+			return refuse({ code: 'unanswered', faults: mark.faults });
 		case 'step':
 			return ok({
 				type: 'STORY_STEP_TAKEN',
@@ -74,7 +72,7 @@ async function eventFor(
 		case 'marked': {
 			const sureness = critical && fields['choice'] !== UNSURE ? readSureness(fields['sureness']) : null;
 			if (critical && fields['choice'] !== UNSURE && sureness === null) {
-				return refuse({ code: 'unanswered', missing: ['sureness'] });
+				return refuse({ code: 'unanswered', faults: [{ field: 'sureness', fault: 'empty' }] });
 			}
 			const { version, language } = unit.state;
 			return ok({

@@ -5,7 +5,7 @@ import type { CheckPlace } from '../../../domain/enrolment/events.ts';
 import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
 import { moduleMinutesLeft, moduleProgress, type ModuleProgress } from '../../../domain/learning/progress.ts';
 import { objectiveStates } from '../../../domain/learning/views.ts';
-import { isEnd, walkStory } from '../../../domain/quiz/story.ts';
+import { isEnd, walkStory } from '../../../domain/quiz/kinds/story.ts';
 import { explainAnswer, reteachBlock, type Explanation, type PublicItem } from '../../../domain/quiz/quiz.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
 import { screenOf, shownItem, type ShownItem } from './shown-item.ts';

@@ -4,7 +4,7 @@ import { planParameters } from '../../../domain/consent/parameters.ts';
 import type { CheckPlace } from '../../../domain/enrolment/events.ts';
 import { currentItem, type PlaceView } from '../../../domain/learning/views.ts';
 import { placeKey } from '../../../domain/learning/check.model.ts';
-import { askingSeed } from '../../../domain/quiz/order.ts';
+import { askingSeed } from '../../../domain/quiz/shuffle.ts';
 import { presentItem, shownHash, type PublicItem } from '../../../domain/quiz/quiz.ts';
 import type { Item, Module } from '../../../domain/content/model.ts';
 import type { Sha256Hex } from '../../../domain/ids.ts';

@@ -1,15 +1,22 @@
-import type { Course, Inline, Item } from '../../../domain/content/model.ts';
+import type { Course, Inline, Words } from '../../../domain/content/model.ts';
 import { findItem, findMisconception } from '../../../domain/content/look-up.ts';
 import { wordsIn } from '../../../domain/content/text.ts';
 import type { CheckPlace, EnrolmentEventOf, Outcome, Sureness } from '../../../domain/enrolment/events.ts';
-import type { Words } from '../../../domain/content/model.ts';
+import type { Chosen } from '../../../domain/quiz/kind.ts';
+import { chosenParts, openingOf } from '../../../domain/quiz/quiz.ts';
 import type { PastEvent } from './past-events.ts';
 
+/** What was chosen, in the language in which the person saw it. */
+export type ShownChoice =
+	| { is: 'words'; words: Inline[] }
+	| { is: 'number'; number: string; unit: Inline[] }
+	| Exclude<Chosen, { is: 'words' | 'number' }>;
+
 /** One part of an answer: a whole question, a row of a sorting, a step of a story. */
-export type ChosenPart = {
+export type ShownPart = {
 	/** What was asked in this part; null where the question itself says it. */
 	asked: Inline[] | null;
-	chosen: Inline[];
+	chosen: ShownChoice;
 	/** Null where only the end of the story tells. */
 	right: boolean | null;
 };
@@ -21,7 +28,7 @@ export type AnswerShown = {
 	place: CheckPlace;
 	ask: Inline[];
 	/** Empty for "I'm not sure". */
-	parts: ChosenPart[];
+	parts: ShownPart[];
 	outcome: Outcome;
 	sureness: Sureness | null;
 	/** The misconception behind it, in the care team's language. */
@@ -46,39 +53,22 @@ export function answerShown(
 		seq,
 		at,
 		place,
-		ask: item ? read(askOf(item)) : [],
-		parts: item ? partsOf(item, choices, read) : [],
+		ask: item ? read(openingOf(item)) : [],
+		parts: item
+			? chosenParts(item, choices).map(({ asked, chosen, right }) => ({
+					asked: asked && read(asked),
+					chosen: shownChoice(chosen, read),
+					right
+				}))
+			: [],
 		outcome,
 		sureness: unreadable ? null : event.sealed.sureness,
 		believed: belief ? wordsIn(belief.misconception.believed, language, course.source_language) : null
 	};
 }
 
-/** A story has no one question; what it begins with tells which one it was. */
-function askOf(item: Item): Words {
-	if (item.kind !== 'scenario') return item.ask;
-	return item.nodes.find(({ id }) => id === item.start)?.say ?? {};
-}
-
-function partsOf(
-	item: Item,
-	choices: Readonly<Record<string, string>>,
-	read: (words: Words) => Inline[]
-): ChosenPart[] {
-	switch (item.kind) {
-		case 'single':
-			return item.options
-				.filter(({ id }) => id === choices['choice'])
-				.map(({ text, correct }) => ({ asked: null, chosen: read(text), right: correct === true }));
-		case 'categorise':
-			return item.rows.flatMap((row) => {
-				const bin = item.bins.find(({ id }) => id === choices[row.id]);
-				return bin ? [{ asked: read(row.text), chosen: read(bin.text), right: bin.id === row.in }] : [];
-			});
-		case 'scenario':
-			return item.nodes.flatMap((node) => {
-				const choice = 'choices' in node ? node.choices.find(({ id }) => id === choices[node.id]) : undefined;
-				return choice ? [{ asked: read(node.say), chosen: read(choice.text), right: null }] : [];
-			});
-	}
+function shownChoice(chosen: Chosen, read: (words: Words) => Inline[]): ShownChoice {
+	if (chosen.is === 'words') return { is: 'words', words: read(chosen.words) };
+	if (chosen.is === 'number') return { ...chosen, unit: read(chosen.unit) };
+	return chosen;
 }

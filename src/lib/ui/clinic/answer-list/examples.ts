@@ -15,7 +15,9 @@ export const examples = [
 				at: '2030-01-07T16:05:00.000Z',
 				place: { module: 'signs' },
 				ask: say('You feel fine in the evening. May you drive?'),
-				parts: [{ asked: null, chosen: say('Yes, feeling fine is enough'), right: false }],
+				parts: [
+					{ asked: null, chosen: { is: 'words', words: say('Yes, feeling fine is enough') }, right: false }
+				],
 				outcome: 'incorrect',
 				sureness: 'very',
 				believed: say('Feeling fine means that I may drive.')
@@ -25,7 +27,9 @@ export const examples = [
 				at: '2030-01-07T16:09:00.000Z',
 				place: 'before_signing',
 				ask: say('Your friend is late. What do you do?'),
-				parts: [{ asked: null, chosen: say('I wait, or call somebody else'), right: true }],
+				parts: [
+					{ asked: null, chosen: { is: 'words', words: say('I wait, or call somebody else') }, right: true }
+				],
 				outcome: 'correct',
 				sureness: 'fairly',
 				believed: null
@@ -42,8 +46,12 @@ export const examples = [
 				place: { module: 'signs' },
 				ask: say('Which of these can wait?'),
 				parts: [
-					{ asked: say('A mild headache'), chosen: say('Can wait'), right: true },
-					{ asked: say('No sleep for two nights'), chosen: say('Can wait'), right: false }
+					{ asked: say('A mild headache'), chosen: { is: 'words', words: say('Can wait') }, right: true },
+					{
+						asked: say('No sleep for two nights'),
+						chosen: { is: 'words', words: say('Can wait') },
+						right: false
+					}
 				],
 				outcome: 'incorrect',
 				sureness: 'guess',

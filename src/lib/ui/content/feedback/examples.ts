@@ -55,8 +55,9 @@ export const examples = [
 		reading,
 		children,
 		explanation: {
-			kind: 'categorise',
+			kind: 'rows',
 			outcome: 'incorrect',
+			why: null,
 			rows: [
 				{
 					id: 'dream',
@@ -75,6 +76,96 @@ export const examples = [
 					why: text('That lasts longer than it should. Early calls are welcome.')
 				}
 			]
+		}
+	}),
+	example('Feedback', 'some of all that apply', Feedback, {
+		ask: text('Which of these would you tell the clinic before the next visit?'),
+		reading,
+		children,
+		explanation: {
+			kind: 'ticks',
+			outcome: 'incorrect',
+			options: [
+				{
+					id: 'pill',
+					text: text('You began a new sleeping pill.'),
+					isTicked: true,
+					belongs: true,
+					why: text('New medicines can change what a dose does.')
+				},
+				{
+					id: 'dentist',
+					text: text('Your dentist plans to put you to sleep for a tooth.'),
+					isTicked: false,
+					belongs: true,
+					why: text('Two medicines that make you sleepy need a plan.')
+				},
+				{
+					id: 'walk',
+					text: text('You walk more than you used to.'),
+					isTicked: true,
+					belongs: false,
+					why: text('Good to hear, and nothing that has to be planned for.')
+				}
+			]
+		}
+	}),
+	example('Feedback', 'all that apply, not sure', Feedback, {
+		reading,
+		children,
+		explanation: {
+			kind: 'ticks',
+			outcome: 'unsure',
+			options: [
+				{
+					id: 'pill',
+					text: text('You began a new sleeping pill.'),
+					isTicked: null,
+					belongs: true,
+					why: text('New medicines can change what a dose does.')
+				}
+			]
+		}
+	}),
+	example('Feedback', 'a statement', Feedback, {
+		ask: text('Somebody who takes a medicine just as told can feel ill when it stops suddenly.'),
+		reading,
+		children,
+		explanation: {
+			kind: 'verdict',
+			outcome: 'incorrect',
+			chosen: { verdict: false, reason: text('That only happens to people who misuse it.') },
+			is: true,
+			because: text('The body gets used to a medicine, however it is taken.'),
+			why: text('That is called dependence, and it is no fault of anybody.')
+		}
+	}),
+	example('Feedback', 'steps out of order', Feedback, {
+		ask: text('What comes first on the day of a visit?'),
+		reading,
+		children,
+		explanation: {
+			kind: 'rows',
+			outcome: 'incorrect',
+			rows: [
+				{ id: 'eat', text: text('You stop eating.'), isRight: false, chosen: text('2'), belongs: text('1'), why: null },
+				{ id: 'home', text: text('A friend takes you home.'), isRight: true, chosen: text('3'), belongs: text('3'), why: null }
+			],
+			why: text('The stomach has to be empty before anything else begins.')
+		}
+	}),
+	example('Feedback', 'a number', Feedback, {
+		ask: text('About how long do you stay with us after a visit?'),
+		reading,
+		children,
+		explanation: {
+			kind: 'number',
+			outcome: 'incorrect',
+			given: '20',
+			fits: text('120'),
+			isAbout: true,
+			unit: text('minutes'),
+			why: text('Everybody stays until somebody has seen that they are steady.')
 		}
 	}),
 	example('Feedback', 'the end of a story', Feedback, {

@@ -1,12 +1,13 @@
-import type { ScenarioItem, ScenarioNode } from '../content/model.ts';
-import type { StoryPath } from './answer.ts';
+import type { ScenarioItem, ScenarioNode } from '../../content/model.ts';
+import type { StoryPath } from '../answer.ts';
 
 export type OpenNode = Extract<ScenarioNode, { choices: unknown }>;
 export type EndNode = Extract<ScenarioNode, { end: unknown }>;
 
 export const isEnd = (node: ScenarioNode): node is EndNode => 'end' in node;
 
-const nodeById = (item: ScenarioItem, id: string): ScenarioNode | null =>
+/** Null for a step that the story does not have. */
+export const nodeById = (item: ScenarioItem, id: string): ScenarioNode | null =>
 	item.nodes.find((node) => node.id === id) ?? null;
 
 export type StoryStep = { node: OpenNode; choice: OpenNode['choices'][number] };
@@ -45,4 +46,18 @@ export function goodEnd(item: ScenarioItem): EndNode | null {
 		else if (node.end === 'correct') return node;
 	}
 	return null;
+}
+
+/** The steps from which a right end can still be reached. */
+export function stepsToARightEnd(item: ScenarioItem): Set<string> {
+	const good = new Set(
+		item.nodes.flatMap((node) => (isEnd(node) && node.end === 'correct' ? [node.id] : []))
+	);
+	for (let before = -1; before !== good.size;) {
+		before = good.size;
+		for (const node of item.nodes) {
+			if (!isEnd(node) && node.choices.some(({ to }) => good.has(to))) good.add(node.id);
+		}
+	}
+	return good;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foundAfter, MODULE } from '../../../../../tests/fixtures/content/course-files.ts';
+import { foundAfter, MODULE } from '../../../../../../tests/fixtures/content/course-files.ts';
 
 const RIGHT = 'text: { en: Call today }';
 const WRONG = '- { id: b, believes: wait-and-see, text: { en: Wait a week }, why: { en: It can get worse. } }';

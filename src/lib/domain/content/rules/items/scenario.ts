@@ -1,17 +1,11 @@
-import { finding, type Finding } from '../finding.ts';
-import { stepOf, stepsToARightEnd } from '../items.ts';
-import type { ScenarioItem } from '../model.ts';
-import { didYouMean } from '../suggest.ts';
-import type { Draft } from './rule.ts';
+import { finding, type Finding } from '../../finding.ts';
+import type { ScenarioItem } from '../../model.ts';
+import { nodeById, stepsToARightEnd } from '../../../quiz/kinds/story.ts';
+import { didYouMean } from '../../suggest.ts';
+import type { Draft } from '../rule.ts';
 
 /** I115, I102: a story leads on, ends, can end right, and each way off the right path names a belief. */
-export function scenarioItems(draft: Draft): Finding[] {
-	return draft.course.modules
-		.flatMap(({ items }) => items)
-		.flatMap((item) => (item.kind === 'scenario' ? checkScenario(draft, item) : []));
-}
-
-function checkScenario({ places }: Draft, item: ScenarioItem): Finding[] {
+export function checkScenario({ places }: Draft, item: ScenarioItem): Finding[] {
 	const found: Finding[] = [];
 	const ids = item.nodes.map(({ id }) => id);
 	const right = stepsToARightEnd(item);
@@ -23,7 +17,7 @@ function checkScenario({ places }: Draft, item: ScenarioItem): Finding[] {
 	if (item.start !== '' && !right.has(item.start)) {
 		found.push(finding('I115', start, `no path of "${item.id}" ends right`, 'let one path reach end: correct'));
 	}
-	const first = stepOf(item, item.start);
+	const first = nodeById(item, item.start);
 	if (first && 'end' in first) {
 		found.push(finding('I115', places.of(first), `"${item.id}" ends where it begins`, 'give its first step choices'));
 	}
@@ -53,7 +47,7 @@ function checkScenario({ places }: Draft, item: ScenarioItem): Finding[] {
 	}
 	const loop = firstLoop(item);
 	if (loop !== undefined) {
-		const node = stepOf(item, loop) ?? item;
+		const node = nodeById(item, loop) ?? item;
 		found.push(finding('I115', places.of(node), `the story can come back to step "${loop}"`, 'let every path end'));
 	}
 	return found;
@@ -63,7 +57,7 @@ function reachable(item: ScenarioItem): Set<string> {
 	const seen = new Set<string>();
 	const open = [item.start];
 	for (let id = open.pop(); id !== undefined; id = open.pop()) {
-		const node = seen.has(id) ? undefined : stepOf(item, id);
+		const node = seen.has(id) ? undefined : nodeById(item, id);
 		if (!node) continue;
 		seen.add(id);
 		if ('choices' in node) open.push(...node.choices.map(({ to }) => to));
