@@ -3,6 +3,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { openingOf } from '../../src/lib/domain/quiz/quiz.ts';
 import type { Course, Inline, Passage, Words } from '../../src/lib/domain/content/model.ts';
 import { passageText, plainText } from '../../src/lib/domain/content/text.ts';
+import { courseLoad, overLoads } from '../../src/lib/domain/simulate/course-load.ts';
+import { courseOdds } from '../../src/lib/domain/simulate/course-odds.ts';
+import { brokenLimits } from '../../src/lib/domain/simulate/limits.ts';
+import { seededRandom } from '../../src/cli/seeded-random.ts';
 import { loadCourse } from '../../src/lib/server/content/load-course.ts';
 
 /** What the course that ships must say, beyond what the rules of content/ can see. */
@@ -102,4 +106,16 @@ test('the consent promises no step and no note that this program does not make: 
 test('saying no to records on a screen is told with what it means: these pages clear nobody on paper', () => {
 	const text = textIn(course.electronic_records.text);
 	expect(text).toMatch(/cannot say yet that treatment may start for a person who signs on paper/);
+});
+
+test('the check of the course that ships keeps guessers and habits out, and lets knowers through, for every plan', () => {
+	const scopes = courseOdds(course);
+	expect(scopes.flatMap(({ plans }) => plans)).toHaveLength(5);
+	expect(brokenLimits(scopes)).toEqual([]);
+});
+
+test('a tired person can finish it: every module and the whole keep their time', () => {
+	const plans = courseLoad(course, 'en', () => seededRandom('readers'));
+	expect(plans.length).toBeGreaterThan(3);
+	expect(overLoads(plans)).toEqual([]);
 });

@@ -1,30 +1,73 @@
-import { appliesTo, type Block, type LanguageTag, type Module, type PlanScope } from './model.ts';
+import { chanceOf } from '../quiz/quiz.ts';
+import { objectiveOdds, practiceOdds } from '../simulate/objective-odds.ts';
+import { LEARNER_80 } from '../simulate/person.ts';
+import { appliesTo, type Block, type LanguageTag, type Module, type Passage, type PlanScope } from './model.ts';
 import { countWords } from './sentences.ts';
 import { passageIn, passageText } from './text.ts';
 
-/** The reader of design §7. */
-const WORDS_PER_MINUTE = 150;
-const SECONDS_PER_ITEM = 50;
-const KNOWN_AT_FIRST = 0.8;
+/** The median reader of design §7, who knows 80 % at first and learns 8 of 10 re-teaches. */
+export const READER = { wordsPerMinute: 150, secondsPerItem: 50, person: LEARNER_80 } as const;
 const PARAM_STAND_IN = 'value';
 
-type Reader = { language: LanguageTag; fallback: LanguageTag; scope: PlanScope | null };
+export type Reader = { language: LanguageTag; fallback: LanguageTag; scope: PlanScope | null };
 
-const wordsOf = (block: Block, { language, fallback }: Reader): number =>
-	countWords(passageText(passageIn(block.text, language, fallback), () => PARAM_STAND_IN));
+/** What a median reader reads and answers: words, items and screens, on average over all such readers. */
+export type Load = { words: number; items: number; screens: number };
 
-/**
- * Whole minutes that a median reader needs for a module: its required blocks, one item per objective, and for the share not known
- * at first one re-teach and one item more.
- */
-export function moduleMinutes(module: Module, reader: Reader): number {
+export const NO_LOAD: Load = { words: 0, items: 0, screens: 0 };
+export const addLoads = (...loads: readonly Load[]): Load =>
+	loads.reduce(
+		(sum, load) => ({
+			words: sum.words + load.words,
+			items: sum.items + load.items,
+			screens: sum.screens + load.screens
+		}),
+		NO_LOAD
+	);
+
+export const minutesOf = ({ words, items }: Load): number =>
+	words / READER.wordsPerMinute + (items * READER.secondsPerItem) / 60;
+
+export const wordsInPassage = (text: Record<LanguageTag, Passage>, { language, fallback }: Reader): number =>
+	countWords(passageText(passageIn(text, language, fallback), () => PARAM_STAND_IN));
+
+/** The page that begins a check, and the one that says what was done. */
+const SCREENS_AROUND_A_CHECK = 2;
+
+/** A module and what it leaves for "Before you sign". An item with its feedback is one screen. */
+export function moduleLoad(module: Module, reader: Reader): { inModule: Load; later: Load } {
 	const blocks = module.blocks.filter(({ applies }) => appliesTo(applies, reader.scope));
-	const required = blocks.filter((block) => block.required).reduce((sum, block) => sum + wordsOf(block, reader), 0);
-	const reteaches = blocks.filter(({ kind }) => kind === 'reteach').map((block) => wordsOf(block, reader));
-	const reteach = reteaches.reduce((sum, words) => sum + words, 0) / Math.max(1, reteaches.length);
-	const objectives = module.objectives.filter(({ applies, retired }) => !retired && appliesTo(applies, reader.scope));
-	const missed = objectives.length * (1 - KNOWN_AT_FIRST);
-	const reading = (required + missed * reteach) / WORDS_PER_MINUTE;
-	const answering = ((objectives.length + missed) * SECONDS_PER_ITEM) / 60;
-	return Math.max(1, Math.ceil(reading + answering));
+	const required = blocks.filter((block) => block.required);
+	const reteach = meanWords(blocks.filter(({ kind }) => kind === 'reteach'), reader);
+	const asked = module.objectives
+		.filter(({ applies, retired }) => !retired && appliesTo(applies, reader.scope))
+		.map(({ id, critical }) => {
+			const chances = module.items
+				.filter((item) => item.objective === id && !item.retired && appliesTo(item.applies, reader.scope))
+				.map((item) => chanceOf(item));
+			return critical ? objectiveOdds(chances, READER.person) : practiceOdds(chances, READER.person);
+		});
+	const inModule = asked.reduce((sum, { askedInModule }) => sum + askedInModule, 0);
+	const later = asked.reduce((sum, { askedLater }) => sum + askedLater, 0);
+	const missed = asked.reduce((sum, one) => sum + one.missed, 0);
+	// Misses fall where the items are asked.
+	const missedLater = inModule + later === 0 ? 0 : (missed * later) / (inModule + later);
+	return {
+		inModule: {
+			words: sumWords(required, reader) + (missed - missedLater) * reteach,
+			items: inModule,
+			screens: required.length + inModule + (asked.length > 0 ? SCREENS_AROUND_A_CHECK : 0)
+		},
+		later: { words: missedLater * reteach, items: later, screens: later }
+	};
 }
+
+const sumWords = (blocks: readonly Block[], reader: Reader): number =>
+	blocks.reduce((sum, { text }) => sum + wordsInPassage(text, reader), 0);
+
+const meanWords = (blocks: readonly Block[], reader: Reader): number =>
+	blocks.length === 0 ? 0 : sumWords(blocks, reader) / blocks.length;
+
+/** Whole minutes that a median reader needs for a module. */
+export const moduleMinutes = (module: Module, reader: Reader): number =>
+	Math.max(1, Math.ceil(minutesOf(moduleLoad(module, reader).inModule)));

@@ -29,6 +29,8 @@ export const english: LanguageRules = {
 		'i'
 	),
 	vagueLink: /\b(?:click|tap|press)\s+(?:here|this|below|above)\b/i,
+	callsTheClinic:
+		/\b(?:call|phone|ring|tell|ask|contact|reach|message)\b[^.]{0,40}\b(?:clinic|care\s+team|team|prescriber|provider|staff|nurse|clinic\.\w*phone)\b/i,
 	numberWords: {
 		one: 1,
 		two: 2,

@@ -17,6 +17,8 @@ export type LanguageRules = {
 	colourPart: RegExp;
 	/** "click here" */
 	vagueLink: RegExp;
+	/** An answer that always sounds safe: to call or tell the clinic. */
+	callsTheClinic: RegExp;
 	/** So that "two hours" and "2 hours" are the same number. */
 	numberWords: Readonly<Record<string, number>>;
 };

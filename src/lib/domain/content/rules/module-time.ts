@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../finding.ts';
 import { moduleMinutes } from '../minutes.ts';
 import type { Draft } from './rule.ts';
-import { scopesOf } from './plan-coverage.ts';
+import { scopesOf } from '../scopes.ts';
 
 /** Budgets of design §7. */
 const LONGEST_MODULE_MINUTES = 10;

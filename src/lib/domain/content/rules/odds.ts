@@ -1,7 +1,7 @@
 import { chanceOf } from '../../quiz/quiz.ts';
 import { finding, type Finding } from '../finding.ts';
 import { appliesTo, type Module, type Objective } from '../model.ts';
-import { scopesOf } from './plan-coverage.ts';
+import { scopesOf } from '../scopes.ts';
 import type { Draft } from './rule.ts';
 
 /** What makes two right answers mean something: by chance alone they come rarely enough. */

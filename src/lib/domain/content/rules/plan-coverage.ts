@@ -1,24 +1,12 @@
 import { finding, type Finding } from '../finding.ts';
 import { beliefsOf } from '../../quiz/quiz.ts';
-import { appliesTo, type Course, type Module, type Objective, type PlanScope } from '../model.ts';
+import { appliesTo, type Module, type Objective } from '../model.ts';
+import { scopesOf, type Scope } from '../scopes.ts';
 import type { Draft } from './rule.ts';
 
 /** A person called at the fourth miss and two right answers need five different items (design §4.5). */
 const CRITICAL_ITEMS = 5;
 const OTHER_ITEMS = 1;
-
-type Scope = { scope: PlanScope | null; name: string };
-
-/** Every plan that this course can meet, and having none yet. */
-export const scopesOf = (course: Course): Scope[] => [
-	{ scope: null, name: 'before a plan is entered' },
-	...course.plan.products.flatMap((product) =>
-		product.places.map((place) => ({
-			scope: { product: product.id, place },
-			name: `for product "${product.id}", place "${place}"`
-		}))
-	)
-];
 
 /** I104, I106, I119: whatever is planned, each objective is taught, asked often enough, and can be re-taught. */
 export function planCoverage(draft: Draft): Finding[] {
