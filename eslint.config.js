@@ -123,8 +123,19 @@ export default ts.config(
 		patterns: [
 			inner,
 			onlyPackages(
-				['xstate', 'valibot', 'unified', 'remark-[a-z-]+', 'mdast', 'yaml', 'canonicalize'],
-				'domain/content imports domain, xstate, valibot, unified, remark-*, yaml, canonicalize.'
+				[
+					'xstate',
+					'valibot',
+					'unified',
+					'remark-[a-z-]+',
+					'mdast',
+					'yaml',
+					'canonicalize',
+					'syllable',
+					'flesch-kincaid',
+					'smog-formula'
+				],
+				'domain/content imports domain, xstate, valibot, unified, remark-*, yaml, canonicalize and the readability libraries.'
 			)
 		]
 	}),

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-function check(folder: string): { status: number | null; lines: string[] } {
-	const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/content-check.ts', folder], {
+function check(...words: string[]): { status: number | null; lines: string[] } {
+	const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/content-check.ts', ...words], {
 		cwd: ROOT,
 		encoding: 'utf8'
 	});
@@ -16,17 +16,24 @@ function check(folder: string): { status: number | null; lines: string[] } {
 describe('npm run content:check', { timeout: 60_000 }, () => {
 	test('a good course ends with its hash and 0, and says that nobody has reviewed it', () => {
 		const { status, lines } = check('tests/fixtures/content/good');
-		expect(lines[0]).toContain('good/course.yaml:6:9: note V605 review: none');
-		expect(lines.at(-1)).toMatch(/^0 errors, 0 warnings, 1 note; course [0-9a-f]{64}$/);
+		expect(lines).toContainEqual(expect.stringContaining('good/course.yaml:6:9: note V605 review: none'));
+		expect(lines.at(-1)).toMatch(/^0 errors, 0 warnings, \d+ notes; course [0-9a-f]{64}$/);
+		expect(lines.at(-2)).toMatch(/^warning-signs +too short/);
 		expect(status).toBe(0);
 	});
 
 	test('a broken one ends with 1, each line a place in a file', () => {
 		const { status, lines } = check('tests/fixtures/content/broken');
 		expect(status).toBe(1);
-		expect(lines.at(-1)).toMatch(/^\d+ errors, 0 warnings, 1 note; nothing to publish$/);
+		expect(lines.at(-1)).toMatch(/^\d+ errors, 0 warnings, \d+ notes; nothing to publish$/);
 		const line = /^tests\/fixtures\/content\/broken\/\S+:\d+:\d+: (?:error|warning|note) [A-Z]\d{3} .+; .+$/;
 		for (const printed of lines.slice(0, -1)) expect(printed).toMatch(line);
+	});
+
+	test('with --grades says how hard every passage reads', () => {
+		const { lines } = check('tests/fixtures/content/good', '--grades');
+		expect(lines).toContainEqual(expect.stringMatching(/^passage +words +grade +explained$/));
+		expect(lines).toContainEqual(expect.stringMatching(/^rt-call +\d+ +-?\d+\.\d +-?\d+\.\d$/));
 	});
 
 	test('a folder that is not there is said in one sentence', () => {

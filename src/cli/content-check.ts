@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { findingLine, type Finding } from '../lib/domain/content/finding.ts';
+import { printReadingGrades } from './reading-grades.ts';
 import { loadCourse } from '../lib/server/content/load-course.ts';
 
-/** `npm run content:check [folder]`: prints every finding, then a summary; exit 1 when something stops publishing. */
-async function main(folder: string): Promise<number> {
+/**
+ * `npm run content:check [folder]`: prints every finding, how hard each module reads, and a summary; exit 1 when something
+ * stops publishing. With `--grades` also how hard every passage reads.
+ */
+async function main(folder: string, withGrades: boolean): Promise<number> {
 	const shown = relative(process.cwd(), folder) || '.';
 	if (!existsSync(folder)) {
 		console.error(`There is no folder ${shown}; name the folder that holds course.yaml.`);
@@ -13,6 +17,7 @@ async function main(folder: string): Promise<number> {
 	const loaded = await loadCourse(folder, { today: new Date().toISOString().slice(0, 10) });
 	const findings = loaded.ok ? loaded.value.findings : loaded.error.findings;
 	for (const finding of findings) console.log(findingLine({ ...finding, file: `${shown}/${finding.file}` }));
+	if (loaded.ok) printReadingGrades(loaded.value.course, withGrades);
 	const counts = [count(findings, 'error'), count(findings, 'warning'), count(findings, 'note')].join(', ');
 	console.log(loaded.ok ? `${counts}; course ${loaded.value.version}` : `${counts}; nothing to publish`);
 	return loaded.ok ? 0 : 1;
@@ -23,4 +28,5 @@ function count(findings: readonly Finding[], level: Finding['level']): string {
 	return `${number} ${level}${number === 1 ? '' : 's'}`;
 }
 
-process.exitCode = await main(resolve(process.argv[2] ?? 'content'));
+const [folder = 'content'] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+process.exitCode = await main(resolve(folder), process.argv.includes('--grades'));

@@ -1,7 +1,11 @@
 import { join } from 'node:path';
+import { dictionary } from 'cmu-pronouncing-dictionary';
 import { beforeAll, expect, test } from 'vitest';
 import { openingOf } from '../../src/lib/domain/quiz/quiz.ts';
 import type { Course, Inline, Passage, Words } from '../../src/lib/domain/content/model.ts';
+import { languageRules } from '../../src/lib/domain/content/languages/language-rules.ts';
+import { wordsOf } from '../../src/lib/domain/content/sentences.ts';
+import { everyText } from '../../src/lib/domain/content/walk.ts';
 import { passageText, plainText } from '../../src/lib/domain/content/text.ts';
 import { courseLoad, overLoads } from '../../src/lib/domain/simulate/course-load.ts';
 import { courseOdds } from '../../src/lib/domain/simulate/course-odds.ts';
@@ -118,4 +122,21 @@ test('a tired person can finish it: every module and the whole keep their time',
 	const plans = courseLoad(course, 'en', () => seededRandom('readers'));
 	expect(plans.length).toBeGreaterThan(3);
 	expect(overLoads(plans)).toEqual([]);
+});
+
+test('each word of the course has the syllables that people say, by the CMU dictionary', () => {
+	const words = new Set(
+		[...everyText(course)].flatMap(({ inlines }) =>
+			wordsOf(lineOf(inlines)).map((word) => word.toLowerCase())
+		)
+	);
+	const syllablesIn = languageRules('en')?.syllablesIn;
+	const said = (word: string): number[] =>
+		['', '(1)', '(2)', '(3)'].flatMap((nth) => {
+			const sounds = Object.hasOwn(dictionary, word + nth) ? dictionary[word + nth] : undefined;
+			return sounds ? [sounds.split(' ').filter((sound) => /\d$/.test(sound)).length] : [];
+		});
+	const known = [...words].filter((word) => said(word).length > 0);
+	expect(known.length).toBeGreaterThan(1000);
+	expect(known.filter((word) => !said(word).includes(syllablesIn?.(word) ?? 0))).toEqual([]);
 });

@@ -53,7 +53,11 @@ const LEVELS = {
 	L202: 'error',
 	/** Gaps, parameters or sources that differ between languages. */
 	L205: 'error',
+	/** Reads above the limit. */
+	R301: 'error',
 	R302: 'warning',
+	/** Too short for a formula. */
+	R303: 'note',
 	C401: 'error',
 	C402: 'error',
 	C403: 'warning',

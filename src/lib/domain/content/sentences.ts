@@ -21,4 +21,6 @@ export function sentencesOf(text: string, language: string): { text: string; sta
 }
 
 /** Words of a language that puts spaces between them. Not by Intl: its answer may change with the runtime. */
-export const countWords = (text: string): number => text.match(WORD)?.length ?? 0;
+export const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
+
+export const countWords = (text: string): number => wordsOf(text).length;

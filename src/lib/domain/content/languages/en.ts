@@ -1,3 +1,5 @@
+import { syllable } from 'syllable';
+import { SYLLABLES } from './en-syllables.ts';
 import type { LanguageRules } from './language-rules.ts';
 
 const NUMBER =
@@ -29,6 +31,7 @@ export const english: LanguageRules = {
 		'i'
 	),
 	vagueLink: /\b(?:click|tap|press)\s+(?:here|this|below|above)\b/i,
+	syllablesIn: (word) => SYLLABLES.get(word.toLowerCase()) ?? syllable(word),
 	callsTheClinic:
 		/\b(?:call|phone|ring|tell|ask|contact|reach|message)\b[^.]{0,40}\b(?:clinic|care\s+team|team|prescriber|provider|staff|nurse|clinic\.\w*phone)\b/i,
 	numberWords: {

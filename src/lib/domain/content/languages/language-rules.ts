@@ -17,6 +17,8 @@ export type LanguageRules = {
 	colourPart: RegExp;
 	/** "click here" */
 	vagueLink: RegExp;
+	/** Syllables of one word as it is written. */
+	syllablesIn: (word: string) => number;
 	/** An answer that always sounds safe: to call or tell the clinic. */
 	callsTheClinic: RegExp;
 	/** So that "two hours" and "2 hours" are the same number. */

@@ -9,6 +9,7 @@ import { odds } from './odds.ts';
 import { pageWording } from './page-wording.ts';
 import { planCoverage } from './plan-coverage.ts';
 import { questionWording } from './question-wording.ts';
+import { readingLevel } from './reading-level.ts';
 import { references } from './references.ts';
 import { review } from './review.ts';
 import type { Draft, Rule } from './rule.ts';
@@ -32,6 +33,7 @@ const RULES: readonly Rule[] = [
 	exculpatory,
 	headings,
 	pageWording,
+	readingLevel,
 	moduleTime,
 	review
 ];

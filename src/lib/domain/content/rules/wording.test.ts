@@ -25,12 +25,12 @@ test('outside the consent the same words are no promise', () => {
 });
 
 test('a sentence over 25 words is pointed out (R302); an abbreviation does not end one', () => {
-	const words = (count: number): string => `Very ${'very '.repeat(count - 2)}long.`;
+	const words = (count: number): string => `Long ${'long '.repeat(count - 2)}rope.`;
 	expect(foundAfter([LESSON, 'Ropes come in many colours.', words(25)])).toEqual([]);
 	expect(foundAfter([LESSON, 'Ropes come in many colours.', `Yes. ${words(26)}`])).toEqual([
 		`R302 ${LESSON}:28:6 this sentence of block "more-on-ropes" has 26 words`
 	]);
-	const split = `${'very '.repeat(20)}Dr. V${'ery v'.repeat(10)}long.`;
+	const split = `${'long '.repeat(20)}Dr. ${'Long '.repeat(10)}rope.`;
 	expect(foundAfter([LESSON, 'Ropes come in many colours.', split])).toHaveLength(1);
 });
 
@@ -65,7 +65,7 @@ test('that nobody has reviewed the course is said every time, and stops nothing 
 	const { parseCourse } = await import('../parse-course.ts');
 	const { course, findings } = parseCourse(edited());
 	expect(course?.review).toBe('none');
-	expect(findings.map(({ code, level, line }) => `${code} ${level} ${line}`)).toEqual(['V605 note 6']);
+	expect(findings.filter(({ code }) => code !== 'R303').map(({ code, level, line }) => `${code} ${level} ${line}`)).toEqual(['V605 note 6']);
 });
 
 test('a review that is due, or has not happened yet, stops publishing (V605)', () => {

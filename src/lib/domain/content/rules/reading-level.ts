@@ -1,0 +1,37 @@
+import { finding, type Finding } from '../finding.ts';
+import { readingGrades, type ModuleGrade, type PassageGrade } from '../reading-grades.ts';
+import type { Draft } from './rule.ts';
+
+/** Never above 8 by Flesch and Kincaid in a passage, nor above 9 by SMOG in a module. */
+const MOST_GRADE = 8;
+const MOST_SMOG = 9;
+/** Below this a single long word decides. */
+const LEAST_WORDS = 30;
+
+/** R301, R303: every passage can be read by somebody who left school early, and is tired. */
+export const readingLevel = (draft: Draft): Finding[] =>
+	draft.course.languages.flatMap((language) => {
+		const { passages, modules } = readingGrades(draft.course, language);
+		return [
+			...passages.flatMap((passage) => passageFindings(draft, passage)),
+			...modules.flatMap((module) => moduleFindings(draft, module))
+		];
+	});
+
+function passageFindings({ places }: Draft, { id, words, grade, passage }: PassageGrade): Finding[] {
+	const at = places.of(passage);
+	if (words < LEAST_WORDS) {
+		return [finding('R303', at, `"${id}" has ${words} words, too few for a formula`, 'read it aloud to somebody')];
+	}
+	const { raw, adjusted } = grade;
+	if (raw === null || adjusted === null || adjusted <= MOST_GRADE) return [];
+	const message = `"${id}" reads at grade ${adjusted.toFixed(1)} (Flesch-Kincaid; ${raw.toFixed(1)} with explained words counted in full); the limit is ${MOST_GRADE}`;
+	return [finding('R301', at, message, 'shorten its sentences and its words, or explain a hard word in the glossary')];
+}
+
+function moduleFindings({ course, places }: Draft, { module: id, smog }: ModuleGrade): Finding[] {
+	const module = course.modules.find((one) => one.id === id);
+	if (!module || smog.adjusted === null || smog.adjusted <= MOST_SMOG) return [];
+	const message = `module "${id}" reads at grade ${smog.adjusted.toFixed(1)} (SMOG); the limit is ${MOST_SMOG}`;
+	return [finding('R301', places.of(module, 'title'), message, 'use fewer words of three syllables or more')];
+}
