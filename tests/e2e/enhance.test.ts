@@ -259,6 +259,6 @@ test('nothing written is kept by the browser, and the script is small', async ()
 	);
 	expect(kept).toBe(0);
 	// All the script a patient's page loads; the budget of design §7 is 5 kB.
-	expect(gzipSync(SCRIPT).length).toBeLessThan(3_000);
+	expect(gzipSync(SCRIPT).length).toBeLessThan(4_000);
 	await page.close();
 });
