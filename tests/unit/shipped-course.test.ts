@@ -31,9 +31,10 @@ const blockText = (id: string): string => {
 };
 const signs = () => course.warning_levels.flatMap((level) => level.signs);
 
-const questions = (): [string, string][] =>
+const asked = (kinds: 'questions' | 'statements'): [string, string][] =>
 	course.modules
 		.flatMap(({ items }) => items)
+		.filter(({ kind }) => (kind === 'true_false' || kind === 'cloze') === (kinds === 'statements'))
 		.flatMap((item): [string, string][] =>
 			item.kind === 'scenario'
 				? item.nodes
@@ -42,9 +43,10 @@ const questions = (): [string, string][] =>
 				: [[item.id, inEnglish(openingOf(item))]]
 		);
 
-test('every question ends with something that is asked', () => {
-	expect(questions().length).toBeGreaterThan(30);
-	expect(questions().filter(([, text]) => !text.endsWith('?'))).toEqual([]);
+test('every question ends with something that is asked, and every statement with a full stop', () => {
+	expect(asked('questions').length).toBeGreaterThan(30);
+	expect(asked('questions').filter(([, text]) => !text.endsWith('?'))).toEqual([]);
+	expect(asked('statements').filter(([, text]) => !text.endsWith('.'))).toEqual([]);
 });
 
 test('a visit is never called a session, which is a sign-in', () => {
