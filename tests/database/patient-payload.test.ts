@@ -97,6 +97,9 @@ const passageTexts = (passage: Passage): string[] =>
 		node.type === 'list' ? node.items.flatMap(inlineTexts) : inlineTexts(node.children)
 	);
 
+/** A shorter piece, such as a word of the glossary, may stand on any page. */
+const ENOUGH_CHARACTERS = 25;
+
 /** Everything that would tell the answer: reasons, beliefs, corrections, ends of stories. */
 function secretsOf(module: Module, item: Item): string[] {
 	const beliefs = module.misconceptions.filter(({ objective }) => objective === item.objective);
@@ -108,7 +111,7 @@ function secretsOf(module: Module, item: Item): string[] {
 		...ownReasons,
 		...beliefs.flatMap(({ believed }) => textsIn(believed)),
 		...corrections.flatMap(({ text }) => Object.values(text).flatMap(passageTexts))
-	].filter((text) => text.trim().length > 12);
+	].filter((text) => text.trim().length >= ENOUGH_CHARACTERS);
 }
 
 /** Names of fields that hold a key, wherever they stand. */

@@ -1,9 +1,11 @@
+import { syllable } from 'syllable';
+
 /** Words of the course that the library counts otherwise than people say them; a test finds those that are missing here. */
-export const SYLLABLES: ReadonlyMap<string, number> = new Map([
-	['anesthesia', 4],
+const SYLLABLES: ReadonlyMap<string, number> = new Map([
 	['anxious', 2],
 	['charge', 1],
 	['checked', 1],
+	['choir', 2],
 	['crosses', 2],
 	['doing', 2],
 	['else', 1],
@@ -19,14 +21,25 @@ export const SYLLABLES: ReadonlyMap<string, number> = new Map([
 	['heroin', 3],
 	['ideas', 3],
 	['large', 1],
+	["nurse's", 2],
 	['pdf', 3],
+	['proof', 1],
 	['prove', 1],
 	['safety', 2],
 	['seeing', 2],
-	['suicidal', 4],
-	['suicide', 3],
 	['talked', 1],
 	['tired', 2],
 	['urge', 1],
-	['watched', 1]
+	['watched', 1],
+	['whoever', 3]
 ]);
+
+/** Two vowels that the library takes for one: "ui" before "ci", and "ia" at the end after "es". */
+const TWO_FOR_ONE = [/ui(?=ci)/, /esia$/];
+
+/** Syllables of an English word as people say it. */
+export function syllablesIn(word: string): number {
+	const bare = word.toLowerCase();
+	const more = TWO_FOR_ONE.filter((pattern) => pattern.test(bare)).length;
+	return SYLLABLES.get(bare) ?? syllable(bare) + more;
+}

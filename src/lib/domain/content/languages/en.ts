@@ -1,5 +1,4 @@
-import { syllable } from 'syllable';
-import { SYLLABLES } from './en-syllables.ts';
+import { syllablesIn } from './en-syllables.ts';
 import type { LanguageRules } from './language-rules.ts';
 
 const NUMBER =
@@ -31,7 +30,7 @@ export const english: LanguageRules = {
 		'i'
 	),
 	vagueLink: /\b(?:click|tap|press)\s+(?:here|this|below|above)\b/i,
-	syllablesIn: (word) => SYLLABLES.get(word.toLowerCase()) ?? syllable(word),
+	syllablesIn,
 	callsTheClinic:
 		/\b(?:call|phone|ring|tell|ask|contact|reach|message)\b[^.]{0,40}\b(?:clinic|care\s+team|team|prescriber|provider|staff|nurse|clinic\.\w*phone)\b/i,
 	numberWords: {
