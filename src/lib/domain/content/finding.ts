@@ -72,7 +72,13 @@ const LEVELS = {
 	A505: 'error',
 	/** A module longer than its budget, or than it says (design §7). */
 	T501: 'warning',
-	V605: 'error'
+	/** Says something else under the version that was published. */
+	V601: 'error',
+	V605: 'error',
+	/** Published, and gone. */
+	V606: 'error',
+	/** Another question under a published id. */
+	V608: 'warning'
 } as const satisfies Record<string, Level>;
 
 export type Code = keyof typeof LEVELS;

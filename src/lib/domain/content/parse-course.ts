@@ -1,5 +1,6 @@
 import { inOrder, type Finding } from './finding.ts';
 import type { Course } from './model.ts';
+import { LOCK_FILE, readPublishedLock, type PublishedLock } from './published.ts';
 import { readClauses, readDisclosure, readKeyInformation, readWarningLevels } from './read/consent-files.ts';
 import { readCourseFile } from './read/course-file.ts';
 import { readModule } from './read/module-file.ts';
@@ -24,9 +25,24 @@ export type Parsed = { course: Course | null; findings: Finding[] };
 export function parseCourse(files: Files, options: ParseOptions = {}): Parsed {
 	const reading = startReading(files);
 	const course = readCourse(reading);
-	const checked = course ? checkCourse({ course, places: reading.places, ...options }) : [];
+	const published = readLock(reading);
+	const checked = course
+		? checkCourse({ course, places: reading.places, ...(published && { published }), ...options })
+		: [];
 	const findings = inOrder([...reading.findings, ...checked]);
 	return { course: findings.some(({ level }) => level === 'error') ? null : course, findings };
+}
+
+/** What was published before, if the folder says it. */
+function readLock(reading: Reading): PublishedLock | null {
+	const text = reading.files.get(LOCK_FILE);
+	if (text === undefined) return null;
+	const lock = readPublishedLock(text);
+	if (!lock) {
+		const at = { file: LOCK_FILE, line: 1, col: 1 };
+		report(reading, 'S001', at, 'this is not a list of what was published', 'put back the one that was there; only content:lock writes it');
+	}
+	return lock;
 }
 
 /** The course as far as it can be read, so that the rules can speak about the rest; null when its frame is missing. */

@@ -8,6 +8,7 @@ import { numbers } from './numbers.ts';
 import { odds } from './odds.ts';
 import { pageWording } from './page-wording.ts';
 import { planCoverage } from './plan-coverage.ts';
+import { publishedBefore } from './published-before.ts';
 import { questionWording } from './question-wording.ts';
 import { readingLevel } from './reading-level.ts';
 import { references } from './references.ts';
@@ -35,6 +36,7 @@ const RULES: readonly Rule[] = [
 	pageWording,
 	readingLevel,
 	moduleTime,
+	publishedBefore,
 	review
 ];
 

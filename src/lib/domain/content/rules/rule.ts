@@ -1,11 +1,14 @@
 import type { Finding } from '../finding.ts';
 import type { Course } from '../model.ts';
+import type { PublishedLock } from '../published.ts';
 import type { Places } from '../places.ts';
 
 /** What a rule sees: a course as far as it could be read (an id that could not is ''), and where it was written. */
 export type Draft = {
 	course: Course;
 	places: Places;
+	/** What was published before; without it nothing is compared. */
+	published?: PublishedLock;
 	/** YYYY-MM-DD; without it no rule calls anything overdue. */
 	today?: string;
 };

@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import type { Sha256Hex } from '../ids.ts';
+import { canonicalJson } from '../ledger/canonical.ts';
+import { sha256Hex } from '../ledger/sha256.ts';
+import { textsOf } from '../quiz/quiz.ts';
+import type { Course, Item, ItemKind, Module } from './model.ts';
+
+export const LOCK_FILE = 'published.lock.json';
+
+const PublishedLockSchema = v.strictObject({
+	schema: v.literal('preface/published-lock@1'),
+	/** Of the latest version that was published: its label, and what it said. */
+	modules: v.record(v.string(), v.strictObject({ version: v.string(), hash: v.string() })),
+	/** Everything that was ever published; records of years ago name it. */
+	objectives: v.record(v.string(), v.strictObject({ module: v.string() })),
+	items: v.record(
+		v.string(),
+		v.strictObject({ module: v.string(), kind: v.string(), objective: v.string(), key: v.string() })
+	)
+});
+
+/**
+ * Ids, keys and hashes ever published, kept beside the course: so that an id never comes to mean another thing, and nothing
+ * that somebody answered disappears.
+ */
+export type PublishedLock = v.InferOutput<typeof PublishedLockSchema>;
+
+/** Null for a text that is no such lock. */
+export function readPublishedLock(text: string): PublishedLock | null {
+	try {
+		const read = v.safeParse(PublishedLockSchema, JSON.parse(text));
+		return read.success ? read.output : null;
+	} catch {
+		return null;
+	}
+}
+
+export const writePublishedLock = (lock: PublishedLock): string => `${JSON.stringify(lock, sortedKeys, '\t')}\n`;
+
+/** The lock after this course is published; what is no longer in the course stays known. */
+export function lockAfter(course: Course, before: PublishedLock | null): PublishedLock {
+	const items = course.modules.flatMap((module) => module.items.map((item) => ({ module, item })));
+	return {
+		schema: 'preface/published-lock@1',
+		modules: {
+			...before?.modules,
+			...Object.fromEntries(
+				course.modules.map((module) => [module.id, { version: module.version, hash: moduleHash(module) }])
+			)
+		},
+		objectives: {
+			...before?.objectives,
+			...Object.fromEntries(
+				course.modules.flatMap((module) => module.objectives.map(({ id }) => [id, { module: module.id }]))
+			)
+		},
+		items: {
+			...before?.items,
+			...Object.fromEntries(
+				items.map(({ module, item }) => [
+					item.id,
+					{ module: module.id, kind: item.kind, objective: item.objective, key: keyHash(item) }
+				])
+			)
+		}
+	};
+}
+
+/** Names all that a module says and asks. */
+export const moduleHash = (module: Module): Sha256Hex => sha256Hex(canonicalJson(module));
+
+/** Parts of an item that may change without making another question of it. */
+const NOT_OF_THE_KEY = new Set(['applies', 'retired', 'believes', 'if_wrong', 'too_low', 'too_high', 'caution']);
+/** Kinds in which the order in the file is the key. */
+const ORDERED: ReadonlySet<ItemKind> = new Set(['order']);
+
+/** Names what is right in an item, by the ids of its parts and without a word of it. */
+export function keyHash(item: Item): Sha256Hex {
+	const texts = new Set<unknown>(textsOf(item).map(({ words }) => words));
+	const bare = (value: unknown): unknown => {
+		if (Array.isArray(value)) {
+			const all = value.map(bare);
+			return ORDERED.has(item.kind) ? all : all.toSorted((a, b) => compare(canonicalJson(a), canonicalJson(b)));
+		}
+		if (typeof value !== 'object' || value === null) return value;
+		return Object.fromEntries(
+			Object.entries(value)
+				.filter(([name, inner]) => !NOT_OF_THE_KEY.has(name) && !texts.has(inner))
+				.map(([name, inner]) => [name, bare(inner)])
+		);
+	};
+	return sha256Hex(canonicalJson(bare(item)));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The same lock is the same file, so that a change of it is seen. */
+const sortedKeys = (_: string, value: unknown): unknown =>
+	typeof value === 'object' && value !== null && !Array.isArray(value)
+		? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => compare(a, b)))
+		: value;

@@ -1,0 +1,48 @@
+import { finding, type At, type Finding } from '../finding.ts';
+import { keyHash, LOCK_FILE, moduleHash, type PublishedLock } from '../published.ts';
+import type { Draft } from './rule.ts';
+
+/** S004, V601, V606, V608: what was published once keeps its meaning, and what was answered once stays known. */
+export function publishedBefore({ course, places, published }: Draft): Finding[] {
+	if (!published) return [];
+	const found: Finding[] = [];
+	for (const module of course.modules) {
+		const before = Object.hasOwn(published.modules, module.id) ? published.modules[module.id] : undefined;
+		if (before && before.version === module.version && before.hash !== moduleHash(module)) {
+			const message = `module "${module.id}" changed since version ${module.version} was published`;
+			found.push(finding('V601', places.of(module, 'version'), message, 'raise its version'));
+		}
+		for (const objective of module.objectives) {
+			const known = Object.hasOwn(published.objectives, objective.id) ? published.objectives[objective.id] : undefined;
+			if (!known || known.module === module.id) continue;
+			const message = `objective "${objective.id}" was published in module "${known.module}"`;
+			found.push(finding('S004', places.of(objective, 'id'), message, 'an id is never used for another thing; choose a new one'));
+		}
+		for (const item of module.items) {
+			const known = Object.hasOwn(published.items, item.id) ? published.items[item.id] : undefined;
+			if (!known) continue;
+			if (known.kind !== item.kind || known.objective !== item.objective) {
+				const message = `item "${item.id}" was published as a ${known.kind} about "${known.objective}"`;
+				found.push(finding('S004', places.of(item, 'id'), message, 'an id is never used for another thing; choose a new one'));
+			} else if (known.key !== keyHash(item)) {
+				const message = `the choices or the key of item "${item.id}" changed since it was published`;
+				found.push(finding('V608', places.of(item), message, 'give it a new id, and retire this one'));
+			}
+		}
+	}
+	return [...found, ...gone(course, published)];
+}
+
+/** V606: deleted, although somebody may have answered it. */
+function gone(course: Draft['course'], published: PublishedLock): Finding[] {
+	const objectives = new Set(course.modules.flatMap((module) => module.objectives.map(({ id }) => id)));
+	const items = new Set(course.modules.flatMap((module) => module.items.map(({ id }) => id)));
+	const at: At = { file: LOCK_FILE, line: 1, col: 1 };
+	const missing = (what: string, known: Readonly<Record<string, { module: string }>>, present: ReadonlySet<string>) =>
+		Object.entries(known)
+			.filter(([id]) => !present.has(id))
+			.map(([id, { module }]) =>
+				finding('V606', at, `${what} "${id}" of module "${module}" was published and is gone`, 'put it back with retired: true')
+			);
+	return [...missing('objective', published.objectives, objectives), ...missing('item', published.items, items)];
+}
