@@ -156,7 +156,8 @@ function give(
 	if (!item) throw new Error(`The course has no item ${asked.item}`);
 	const seed = askingSeed(enrolment, asked.item, asked.nth);
 	const shown = presentItem(item, { language: 'en', seed, path: asked.path });
-	const marking = { path: asked.path, values: {} };
+	const values = Object.fromEntries(course.params.map(({ name, example }) => [name, example]));
+	const marking = { path: asked.path, values };
 	const mark = markForm(item, rehearseForm(item, HOW[outcome], marking), marking);
 	if (mark.type === 'step') {
 		const clear = { place: placeOf(place), item: item.id };

@@ -43,3 +43,12 @@ test('a re-teach applies wherever its misconception can be found (I119)', () => 
 		`I119 ${MODULE}:20:61 "wait-and-see" can be found, but its reteach "rt-call" does not apply before a plan is entered; for product "rope", place "home"`
 	]);
 });
+
+test('without any critical objective nobody could ever sign (I104)', () => {
+	expect(foundAfter([MODULE, 'critical: true', 'critical: false'])).toEqual([
+		'I104 course.yaml:19:10 no critical objective applies, so nobody could ever sign'
+	]);
+	expect(foundAfter([MODULE, 'taught_in: [when-to-call]', 'taught_in: [when-to-call]\n    applies: { product: [ladder] }'])).toContainEqual(
+		expect.stringContaining('no critical objective applies before a plan is entered; for product "rope", place "clinic"')
+	);
+});

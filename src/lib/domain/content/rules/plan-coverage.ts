@@ -11,14 +11,29 @@ const OTHER_ITEMS = 1;
 /** I104, I106, I119: whatever is planned, each objective is taught, asked often enough, and can be re-taught. */
 export function planCoverage(draft: Draft): Finding[] {
 	const scopes = scopesOf(draft.course);
-	return draft.course.modules.flatMap((module) => [
+	return [...somethingToUnderstand(draft, scopes), ...draft.course.modules.flatMap((module) => coverage(draft, module, scopes))];
+}
+
+function coverage(draft: Draft, module: Module, scopes: readonly Scope[]): Finding[] {
+	return [
 		...module.objectives.flatMap((objective) =>
 			objective.retired || objective.id === ''
 				? []
 				: [...enoughItems(draft, module, objective, scopes), ...isTaught(draft, module, objective, scopes)]
 		),
 		...canBeRetaught(draft, module, scopes)
-	]);
+	];
+}
+
+/** A course that asks for nothing is never understood, so nobody could sign after it. */
+function somethingToUnderstand({ course, places }: Draft, scopes: readonly Scope[]): Finding[] {
+	const critical = course.modules.flatMap(({ objectives }) => objectives.filter((one) => one.critical && !one.retired));
+	const without = scopes.filter(({ scope }) => !critical.some(({ applies }) => appliesTo(applies, scope)));
+	// Where no module could be read, that is what is wrong.
+	const isRead = course.modules.some(({ objectives }) => objectives.length > 0);
+	if (without.length === 0 || !isRead) return [];
+	const message = `no critical objective applies${where(without, scopes)}, so nobody could ever sign`;
+	return [finding('I104', places.of(course, 'modules'), message, 'mark with critical: true what has to be understood')];
 }
 
 const where = (failing: readonly Scope[], all: readonly Scope[]): string =>
