@@ -7,6 +7,7 @@ import { crowd } from '../support/crowd.ts';
 import { secondClinic } from '../support/everybody.ts';
 import { signedInVisitor, type Visitor } from '../support/visitor.ts';
 import { answering, type Pace } from './answering.ts';
+import { checkingContent } from './checking-content.ts';
 import { openBenchInstallation, type BenchInstallation } from './bench-installation.ts';
 import { isHeld, lineOf, type Figure } from './figure.ts';
 import { pageBytes } from './page-bytes.ts';
@@ -25,7 +26,7 @@ const ROUNDS = 6;
 
 const NOT_MEASURED = [
 	'Lighthouse on patient pages',
-	'a patient’s time and screens (one module so far)',
+	'a patient’s time and screens (npm run course:load)',
 	'the start with a database of its own (DATABASE_URL)'
 ];
 
@@ -39,6 +40,7 @@ const tell = (...lines: Figure[]) => {
 	}
 };
 try {
+	tell(await checkingContent());
 	await measureProcess();
 	const clinic = await secondClinic(
 		{ origin: bench.origin, runtime: () => Promise.resolve(bench.runtime) },

@@ -1,0 +1,87 @@
+import type { Code } from '../../src/lib/domain/content/finding.ts';
+import type { Files } from '../../src/lib/domain/content/source-text.ts';
+
+export type PlantedFault = { file: string; line: number; code: Code };
+
+type Slip = {
+	file: RegExp;
+	line: RegExp;
+	/** What is on the line afterwards. */
+	write: (line: string, nth: number) => string;
+	code: Code;
+	most: number;
+};
+
+/** Slips of the fingers and of the mind, each of which is one fault at one line. */
+const SLIPS: Slip[] = [
+	{
+		file: /module\.yaml$/,
+		line: /^ {8}believes: [a-z-]+$/,
+		write: (line, nth) => line.replace(/: .*/, `: no-such-belief-${nth}`),
+		code: 'I103',
+		most: 25
+	},
+	{
+		file: /module\.yaml$/,
+		line: /^ {2}- \{ id: rt-[a-z0-9-]+, kind: reteach,/,
+		write: (line) => line.replace('kind: reteach', 'kind: retech'),
+		code: 'S007',
+		most: 15
+	},
+	{
+		file: /module\.yaml$/,
+		line: /^ {2}- \{ id: [a-z0-9-]+, objective: [a-z-]+, reteach: /,
+		write: (line, nth) => line.replace(/objective: [a-z-]+/, `objective: nothing-of-the-kind-${nth}`),
+		code: 'I103',
+		most: 10
+	},
+	{
+		file: /glossary\.en\.yaml$/,
+		line: /\bterm: /,
+		write: (line) => line.replace('term: ', 'trm: '),
+		code: 'S002',
+		most: 10
+	},
+	{
+		file: /sources\.yaml$/,
+		line: /checked_as: excerpt$/,
+		write: (line) => line.replace('excerpt', 'exerpt'),
+		code: 'S007',
+		most: 10
+	},
+	{
+		file: /levels\.yaml$/,
+		line: /^\s+cites: \[[a-z0-9-]+\]$/,
+		write: (line, nth) => line.replace(/\[.*\]/, `[no-such-source-${nth}]`),
+		code: 'C401',
+		most: 10
+	},
+	{
+		file: /clauses\.yaml$/,
+		line: /^\s+lock: wording$/,
+		write: (line) => line.replace('wording', 'wrding'),
+		code: 'S007',
+		most: 10
+	},
+	{ file: /lesson\.en\.md$/, line: /^## /, write: (line) => `${line} <b>`, code: 'S008', most: 20 }
+];
+
+/** The files with so many faults planted in them, and where each is. Throws where there is no room for so many. */
+export function plantFaults(files: Files, count: number): { files: Files; planted: PlantedFault[] } {
+	const broken = new Map([...files].map(([path, text]) => [path, text.split('\n')] as const));
+	const planted: PlantedFault[] = [];
+	for (const { file, line, write, code, most } of SLIPS) {
+		let done = 0;
+		for (const [path, lines] of broken) {
+			if (!file.test(path)) continue;
+			for (const [index, text] of lines.entries()) {
+				if (!line.test(text) || done >= most || planted.length >= count) continue;
+				done += 1;
+				lines[index] = write(text, done);
+				planted.push({ file: path, line: index + 1, code });
+			}
+		}
+	}
+	if (planted.length < count) throw new Error(`There is room for ${planted.length} faults only`);
+	return { files: new Map([...broken].map(([path, lines]) => [path, lines.join('\n')])), planted };
+}
