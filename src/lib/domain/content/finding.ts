@@ -51,13 +51,21 @@ const LEVELS = {
 	I121: 'error',
 	L201: 'error',
 	L202: 'error',
+	/** A translation of another version. */
+	L203: 'error',
+	/** Numbers that differ between languages. */
+	L204: 'error',
 	/** Gaps, parameters or sources that differ between languages. */
 	L205: 'error',
+	/** A translation far longer or shorter than its source. */
+	L206: 'warning',
 	/** Reads above the limit. */
 	R301: 'error',
 	R302: 'warning',
 	/** Too short for a formula. */
 	R303: 'note',
+	/** How understandable and how clear the course was found to be: open until a clinic says it. */
+	R306: 'note',
 	C401: 'error',
 	C402: 'error',
 	C403: 'warning',

@@ -13,14 +13,15 @@ export function readModule(reading: Reading, id: string): Module | null {
 	const folder = `modules/${id}`;
 	const fields = openYaml(reading, `${folder}/module.yaml`, 'preface/module@1', KEYS);
 	if (!fields) return null;
-	const texts = readTexts(reading, `${folder}/lesson`, { schema: 'preface/lesson@1', belongs: ['module', id] });
+	const version = fields.shaped('version', isVersion, 'a version like 1.0.0');
+	const texts = readTexts(reading, `${folder}/lesson`, { schema: 'preface/lesson@1', belongs: ['module', id], version });
 	const ownId = fields.id();
 	if (ownId !== '' && ownId !== id) {
 		fields.complain('S004', 'id', `"${ownId}" is not the folder's name`, `write id: ${id}, or rename the folder`);
 	}
 	const module = fields.remember<Module>({
 		id,
-		version: fields.shaped('version', isVersion, 'a version like 1.0.0'),
+		version,
 		title: fields.plainWords('title'),
 		minutes: fields.integer('minutes'),
 		lock: fields.oneOf('lock', LOCKS),

@@ -16,20 +16,23 @@ const TODO_BLOCK = 'write ":::block{#some-id}" with three colons, no spaces, low
 export type WrittenBlock = { passage: Passage; at: At };
 type Block = Extract<RootContent, { type: 'containerDirective' }>;
 
-/** The blocks of one Markdown file by id. `belongs` is the key and value of its front matter, as in `module: warning-signs`. */
+/** `belongs` is the key and value of the front matter, as in `module: warning-signs`; `version` that of what is translated. */
+export type TextKind = { schema: string; belongs: readonly [key: string, value: string]; version?: string };
+
+/** The blocks of one Markdown file by id. */
 export function readTextFile(
 	reading: Reading,
 	path: string,
 	language: string,
-	{ schema, belongs }: { schema: string; belongs: readonly [key: string, value: string] }
+	kind: TextKind
 ): Map<string, WrittenBlock> | null {
 	const source = openText(reading, path);
 	if (!source) return null;
 	const front = FRONT_MATTER.exec(source.text)?.[0];
 	if (front === undefined) {
-		report(reading, 'S003', source.at(0), 'this file does not say what it is', `begin with ---, schema: ${schema}, and ---`);
+		report(reading, 'S003', source.at(0), 'this file does not say what it is', `begin with ---, schema: ${kind.schema}, and ---`);
 	} else {
-		readFrontMatter(reading, { ...source, text: front.replace(/---[ \t]*$/, '') }, language, schema, belongs);
+		readFrontMatter(reading, { ...source, text: front.replace(/---[ \t]*$/, '') }, language, kind);
 	}
 	const kept = front?.length ?? 0;
 	// Blanking the front matter keeps every offset, and so every line and column.
@@ -47,15 +50,25 @@ function readFrontMatter(
 	reading: Reading,
 	source: SourceText,
 	language: string,
-	schema: string,
-	[key, value]: readonly [string, string]
+	{ schema, belongs: [key, value], version }: TextKind
 ): void {
 	const map = parseYaml(reading, source);
 	if (!map) return;
-	const fields = new Fields({ reading, source, map, what: 'the front matter', keys: ['schema', key, 'lang'] });
+	const isTranslation = version !== undefined && language !== reading.sourceLanguage;
+	const keys = ['schema', key, 'lang', ...(isTranslation ? ['translated_from'] : [])];
+	const fields = new Fields({ reading, source, map, what: 'the front matter', keys });
 	fields.expect('schema', schema);
 	fields.expect(key, value);
 	fields.expect('lang', language);
+	if (isTranslation) checkTranslatedFrom(fields, version);
+}
+
+/** L203: a translation says which version it says in another language, so that a change of the source is noticed there. */
+function checkTranslatedFrom(fields: Fields, version: string): void {
+	const from = fields.text('translated_from');
+	if (from === '' || from === version) return;
+	const message = `this is a translation of version ${from}, and the module is ${version}`;
+	fields.complain('L203', 'translated_from', message, `check it against the source, then write translated_from: ${version}`);
 }
 
 function readBlocks(reading: Reading, markdown: Markdown, root: Root): Map<string, WrittenBlock> {

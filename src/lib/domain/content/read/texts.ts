@@ -2,9 +2,7 @@ import type { At } from '../finding.ts';
 import type { LanguageTag, Passage } from '../model.ts';
 import { didYouMean } from '../suggest.ts';
 import { report, type Reading } from './reading.ts';
-import { readTextFile, type WrittenBlock } from './text-file.ts';
-
-type Kind = { schema: string; belongs: readonly [key: string, value: string] };
+import { readTextFile, type TextKind, type WrittenBlock } from './text-file.ts';
 
 /** The prose of one part in every language, and which of its blocks have been asked for. */
 export type Texts = {
@@ -15,7 +13,7 @@ export type Texts = {
 };
 
 /** Reads `<stem>.<language>.md` in every language of the course; one in another language is reported. */
-export function readTexts(reading: Reading, stem: string, kind: Kind): Texts {
+export function readTexts(reading: Reading, stem: string, kind: TextKind): Texts {
 	const files = reading.languages.map((language) => {
 		const path = `${stem}.${language}.md`;
 		return { language, path, blocks: readTextFile(reading, path, language, kind) };

@@ -16,6 +16,7 @@ import { review } from './review.ts';
 import type { Draft, Rule } from './rule.ts';
 import { sources } from './sources.ts';
 import { strayGaps } from './stray-gaps.ts';
+import { translations } from './translations.ts';
 import { uniqueIds } from './unique-ids.ts';
 import { verdictBalance } from './verdict-balance.ts';
 
@@ -36,6 +37,7 @@ const RULES: readonly Rule[] = [
 	pageWording,
 	readingLevel,
 	moduleTime,
+	translations,
 	publishedBefore,
 	review
 ];
