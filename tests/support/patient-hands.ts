@@ -16,6 +16,8 @@ export type PatientHands = {
 	answer(how: Manner): Promise<Item>;
 	/** Leaves each verdict and answers rightly until nothing is asked here. Answers how many were asked. */
 	answerAllRightly(): Promise<number>;
+	/** From the home page through every module that is left, rightly. Answers how many were left. */
+	finishModules(): Promise<number>;
 };
 
 /** More than any course asks; a walk that goes on longer is a fault of the program. */
@@ -38,6 +40,12 @@ export function patientHands(hands: Hands, course: Course): PatientHands {
 		while ((await itemOnScreen()) === id) {
 			const fields = answerFor(course, id, path, how);
 			if (item.kind === 'scenario' && fields['choice']) path.push(fields['choice']);
+			const isUnsure =
+				how === 'unsure' && (await itemForm.locator('[name="choice"]:not(button)').count()) === 0;
+			if (isUnsure) {
+				await hands.press(m.patient_item_unsure(), itemForm);
+				continue;
+			}
 			for (const [name, value] of Object.entries(fields)) await choose(name, value);
 			const sureness = itemForm.getByRole('radio', { name: m.patient_sureness_very() });
 			if (how !== 'unsure' && (await sureness.count()) > 0) await sureness.check();
@@ -47,8 +55,36 @@ export function patientHands(hands: Hands, course: Course): PatientHands {
 		return item;
 	}
 
-	const choose = (name: string, value: string) =>
-		itemForm.locator(`input[type="radio"][name="${name}"][value="${value}"]`).check();
+	/** Fills in one field, whatever it is drawn as. */
+	async function choose(name: string, value: string): Promise<void> {
+		const field = itemForm.locator(`[name="${name}"]`);
+		const look = await field.first().evaluate((element) => element.getAttribute('type') ?? element.tagName);
+		if (look === 'radio') await itemForm.locator(`[name="${name}"][value="${value}"]`).check();
+		else if (look === 'checkbox') await field.check();
+		else if (look === 'SELECT') await field.selectOption(value);
+		else await field.fill(value);
+	}
+
+	async function readOn(): Promise<number> {
+		const seen = page.locator('form[action$="?/seen"]');
+		let passages = 0;
+		while ((await seen.count()) > 0) {
+			await hands.press(m.patient_part_continue(), seen);
+			passages += 1;
+			if (passages > MOST_STEPS) throw new Error('A module without an end');
+		}
+		return passages;
+	}
+
+	async function answerAllRightly(): Promise<number> {
+		const next = page.locator('form[action$="?/next"]');
+		for (let asked = 0; asked < MOST_STEPS; asked += 1) {
+			if ((await next.count()) > 0) await hands.press(m.patient_part_continue(), next);
+			if ((await itemOnScreen()) === null) return asked;
+			await answer('right');
+		}
+		throw new Error('A check without an end');
+	}
 
 	return {
 		itemOnScreen,
@@ -68,24 +104,22 @@ export function patientHands(hands: Hands, course: Course): PatientHands {
 			await hands.press(m.auth_sign_in_go());
 			expect(new URL(page.url()).pathname).toBe('/my');
 		},
-		async readOn() {
-			const seen = page.locator('form[action$="?/seen"]');
-			let passages = 0;
-			while ((await seen.count()) > 0) {
-				await hands.press(m.patient_part_continue(), seen);
-				passages += 1;
-				if (passages > MOST_STEPS) throw new Error('A module without an end');
+		readOn,
+		answerAllRightly,
+		async finishModules() {
+			for (let modules = 0; modules < MOST_STEPS; modules += 1) {
+				await hands.open('/my');
+				// "Before you sign" is offered in the same words once every module is through.
+				const on = page.getByRole('link', { name: m.patient_next_module_go(), exact: true });
+				const leadsTo = (await on.count()) === 0 ? null : await on.first().getAttribute('href');
+				if (!leadsTo?.startsWith('/my/part/')) return modules;
+				await hands.follow(m.patient_next_module_go());
+				await readOn();
+				const begin = page.locator('form[action$="?/enter"]');
+				if ((await begin.count()) > 0) await hands.press(m.patient_check_begin(), begin);
+				await answerAllRightly();
 			}
-			return passages;
-		},
-		async answerAllRightly() {
-			const next = page.locator('form[action$="?/next"]');
-			for (let asked = 0; asked < MOST_STEPS; asked += 1) {
-				if ((await next.count()) > 0) await hands.press(m.patient_part_continue(), next);
-				if ((await itemOnScreen()) === null) return asked;
-				await answer('right');
-			}
-			throw new Error('A check without an end');
+			throw new Error('A course without an end');
 		}
 	};
 }
