@@ -14,7 +14,7 @@ import { presentItem } from '../../src/lib/domain/quiz/quiz.ts';
  * A new one is added by `node tests/fixtures/freeze.ts`; none is ever taken away.
  */
 const FOLDER = join(import.meta.dirname, '../fixtures/published');
-const PUBLISHED: readonly string[] = [];
+const PUBLISHED: readonly string[] = ['b3d77c4e768adc30fb6f866c1adff79a617a69b8b4fb16f5c79366c7f44a9fb1'];
 
 const textOf = (version: string) => readFileSync(join(FOLDER, `${version}.json`), 'utf8');
 
