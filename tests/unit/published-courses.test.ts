@@ -11,7 +11,7 @@ import { presentItem } from '../../src/lib/domain/quiz/quiz.ts';
 
 /**
  * Courses as they were published, byte for byte. Records name them for years, so every later program reads and walks them.
- * A new one is added by `node tests/fixtures/freeze.ts`; none is ever taken away.
+ * A new one is added by `npm run content:freeze`; none is ever taken away.
  */
 const FOLDER = join(import.meta.dirname, '../fixtures/published');
 const PUBLISHED: readonly string[] = ['b3d77c4e768adc30fb6f866c1adff79a617a69b8b4fb16f5c79366c7f44a9fb1'];
