@@ -113,6 +113,9 @@ describe('from the first page to "may be treated", and back', () => {
 		await learnModules(lee.act(), alwaysRight);
 		expect((await homeOf(lee)).next).toMatchObject({ go: 'wait' });
 		await world.plan(lee);
+		// The plan brings passages that were not needed before it.
+		expect((await homeOf(lee)).next).toMatchObject({ go: 'read' });
+		await learnModules(lee.act(), alwaysRight);
 		expect((await homeOf(lee)).next).toMatchObject({ go: 'before_signing' });
 		await answerPlace(lee.act(), 'before_signing', alwaysRight);
 		expect((await homeOf(lee)).next).toEqual({ go: 'show_words' });
@@ -391,8 +394,8 @@ describe('out of order', () => {
 		const pat = await world.invite('Pat Paper');
 		await seeKeyInformation(pat.act(), (await viewOwnEnrolment(pat.act(), wordingOf)) ?? '');
 		await refuseRecords(pat.act());
-		await learnModules(pat.act(), alwaysRight);
 		await world.plan(pat);
+		await learnModules(pat.act(), alwaysRight);
 		await answerPlace(pat.act(), 'before_signing', alwaysRight);
 		expect((await homeOf(pat)).next).toEqual({ go: 'paper' });
 		expect(codeOf(await openSigning(pat.act()))).toBe('not_yet');

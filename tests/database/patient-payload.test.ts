@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Course, Inline, Item, Module, Passage, Words } from '../../src/lib/domain/content/model.ts';
+import { everyText } from '../../src/lib/domain/content/walk.ts';
 import type { CheckPlace } from '../../src/lib/domain/enrolment/events.ts';
 import { isEnd } from '../../src/lib/domain/quiz/kinds/story.ts';
 import { placeKey, type PlaceState } from '../../src/lib/domain/learning/check.model.ts';
@@ -106,12 +107,23 @@ function secretsOf(module: Module, item: Item): string[] {
 	const corrections = module.blocks.filter(
 		({ id, kind }) => kind === 'reteach' && beliefs.some(({ reteach }) => reteach === id)
 	);
+	const openly = saidOpenly();
 	const ownReasons = secretsOfItem(item).words.flatMap(textsIn);
 	return [
 		...ownReasons,
 		...beliefs.flatMap(({ believed }) => textsIn(believed)),
 		...corrections.flatMap(({ text }) => Object.values(text).flatMap(passageTexts))
-	].filter((text) => text.trim().length >= ENOUGH_CHARACTERS);
+	].filter((text) => text.trim().length >= ENOUGH_CHARACTERS && !openly.includes(text.trim()));
+}
+
+/** What the course says to everybody is no secret, also where a re-teach says it again. */
+function saidOpenly(): string {
+	const { course } = runtime.runtime.base;
+	const lessons = course.modules.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind !== 'reteach'));
+	const outside = [...everyText({ ...course, modules: [] })].flatMap(({ inlines }) =>
+		inlineTexts([...inlines])
+	);
+	return [...outside, ...lessons.flatMap(({ text }) => Object.values(text).flatMap(passageTexts))].join('\n');
 }
 
 /** Names of fields that hold a key, wherever they stand. */
