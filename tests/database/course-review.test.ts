@@ -8,6 +8,7 @@ import { hashCourse } from '../../src/lib/domain/content/course-hash.ts';
 import type { Course } from '../../src/lib/domain/content/model.ts';
 import { clinic } from '../../src/lib/server/db/schema/clinic.ts';
 import { adoptShippedCourse } from '../../src/lib/server/operations/clinics/adopt-shipped-course.ts';
+import { changeSettings } from '../../src/lib/server/operations/clinics/change-settings.ts';
 import { showSettings } from '../../src/lib/server/operations/clinics/show-settings.ts';
 import {
 	reviewCourse,
@@ -174,6 +175,38 @@ test('another course that came with the program is offered, taken on purpose, an
 		// The page that still shows the old version cannot sign it any more.
 		expect(await review(provider, { version, name: 'Robin' })).toMatchObject({
 			error: { code: 'ANOTHER_VERSION' }
+		});
+	});
+});
+
+test('a course that needs another fact of the clinic waits for it, and the settings ask for it', async () => {
+	const name = 'clinic.parking_minutes';
+	const field = `parameters.${name}` as const;
+	const label = { en: 'Minutes that parking takes' };
+	const asking = (course: Course): Course => ({
+		...course,
+		params: [...course.params, { name, of: 'clinic', type: 'integer', label, example: '5' }]
+	});
+	await shipping(asking, async () => {
+		const { version } = world.runtime.base;
+		expect((await view(harbor.admin)).shipped?.unfilled).toEqual([label]);
+		expect(await adoptShippedCourse(harbor.admin.ctx(), version)).toEqual({
+			ok: false,
+			error: { code: 'FACTS_MISSING' }
+		});
+		expect((await view()).version).not.toBe(version);
+
+		expect((await showSettings(harbor.admin.ctx()))?.toAsk.map((param) => param.name)).toContain(name);
+		must(await changeSettings(harbor.admin.ctx(), { seen: {}, typed: { [field]: '5' } }));
+		expect((await view(harbor.admin)).shipped?.unfilled).toEqual([]);
+		must(await adoptShippedCourse(harbor.admin.ctx(), version));
+		expect((await view()).version).toBe(version);
+		// From now on people learn with it.
+		expect(
+			await changeSettings(harbor.admin.ctx(), { seen: { [field]: '5' }, typed: { [field]: '' } })
+		).toEqual({
+			ok: false,
+			error: { code: 'FAULTS', faults: { [field]: { code: 'missing' } } }
 		});
 	});
 });

@@ -1,5 +1,5 @@
 import type { Course } from '../content/model.ts';
-import { type ClinicNumbers, clinicParameters, parameterFault } from './settings.ts';
+import { type ClinicNumbers, type ClinicSettings, clinicParameters, parameterFault } from './settings.ts';
 import type { ClinicState } from './state.ts';
 
 /** What a clinic still has to do before anybody can be invited, in the order in which the settings page asks for it. */
@@ -23,7 +23,12 @@ export function missingBeforeInviting(state: ClinicState, course: Course | null)
 	missing.push(...numbers.map((which) => ({ code: 'number', which }) as const));
 	if (numbers.length === 0 && !areNumbersConfirmed(state)) missing.push({ code: 'numbers_unconfirmed' });
 	if (!adopted || !course) return [...missing, { code: 'course_not_adopted' }];
-	missing.push(...missingParameters(state, course).map((name) => ({ code: 'parameter', name }) as const));
+	missing.push(
+		...unfilledParameters(settings, course)
+			// Already listed as numbers.
+			.filter((name) => !NUMBER_PARAMETERS.has(name))
+			.map((name) => ({ code: 'parameter', name }) as const)
+	);
 	if (!state.reviews.some(({ version }) => version === adopted.version)) {
 		missing.push({ code: 'course_not_reviewed' });
 	}
@@ -37,19 +42,26 @@ const sameNumbers = (a: ClinicNumbers, b: ClinicNumbers): boolean =>
 export const areNumbersConfirmed = ({ numbersConfirmed, settings }: ClinicState): boolean =>
 	numbersConfirmed !== null && sameNumbers(numbersConfirmed.numbers, settings.numbers);
 
-function missingParameters({ settings }: ClinicState, course: Course): string[] {
+/**
+ * The clinic's own facts that have to be given before the course in use is followed by another, by name: people who learn
+ * now would meet it with holes in its texts and keys. What the one in use lacks as well keeps everybody out already.
+ */
+export const neededBefore = (next: Course, inUse: Course, settings: ClinicSettings): string[] => {
+	const already = unfilledParameters(settings, inUse);
+	return unfilledParameters(settings, next).filter((name) => !already.includes(name));
+};
+
+/** Facts that this course uses and that have no value, or none that fits. */
+function unfilledParameters(settings: ClinicSettings, course: Course): string[] {
 	const values = clinicParameters(settings);
 	return course.params
-		.filter((param) => param.of === 'clinic')
 		.filter((param) => {
 			const value = values[param.name] ?? '';
-			return value.trim() === '' || parameterFault(param, value) !== null;
+			return param.of === 'clinic' && (value.trim() === '' || parameterFault(param, value) !== null);
 		})
-		.map(({ name }) => name)
-		.filter((name) => !NUMBER_PARAMETERS.has(name));
+		.map(({ name }) => name);
 }
 
-/** Already listed as numbers. */
 const NUMBER_PARAMETERS: ReadonlySet<string> = new Set([
 	'clinic.phone',
 	'clinic.after_hours_phone',

@@ -3,6 +3,7 @@ import type { Param } from '../content/model.ts';
 import { initialSettings } from './settings.ts';
 import {
 	changedFields,
+	faultsOfEmptying,
 	settingsDifference,
 	settingsFrom,
 	textsOf,
@@ -83,6 +84,23 @@ describe('settings from the fields of a form', () => {
 		expect(faultsOf({ [field]: text })).toEqual(fault === null ? {} : { [field]: fault });
 	});
 });
+
+test.for(['numbers.day', 'timeZone', 'parameters.clinic.answer_hours'] as const)(
+	'%s: what was given once may be changed, never emptied',
+	(field) => {
+		const given = settingsFrom(
+			{ 'numbers.day': '411', timeZone: 'America/Denver', 'parameters.clinic.answer_hours': '24' },
+			present,
+			params
+		);
+		if (!given.ok) throw new Error('not accepted');
+		const emptied = settingsFrom({ [field]: ' ' }, given.value, params);
+		expect(emptied.ok && faultsOfEmptying(given.value, emptied.value)).toEqual({
+			[field]: { code: 'missing' }
+		});
+		expect(faultsOfEmptying(present, given.value)).toEqual({});
+	}
+);
 
 test('a difference holds the groups that differ, whole, and nothing when nothing does', () => {
 	const after = { ...present, numbers: { ...present.numbers, day: '411' } };

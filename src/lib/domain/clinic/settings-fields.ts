@@ -100,6 +100,16 @@ export function settingsFrom(
 	});
 }
 
+/** Texts and keys that people have in front of them rest on what was given: it may be changed, never emptied. */
+export function faultsOfEmptying(before: ClinicSettings, after: ClinicSettings): SettingFaults {
+	const next = textsOf(after);
+	const faults: SettingFaults = {};
+	for (const field of changedFields(textsOf(before), next)) {
+		if ((next[field] ?? '') === '') faults[field] = { code: 'missing' };
+	}
+	return faults;
+}
+
 /** NaN for anything but digits, which no range holds. */
 const wholeNumber = (text: string): number => (/^\d{1,6}$/.test(text) ? Number(text) : NaN);
 

@@ -53,6 +53,26 @@ const FROM_SETTINGS: Readonly<Record<string, (settings: ClinicSettings) => strin
 export const parametersToAsk = (params: readonly Param[]): Param[] =>
 	params.filter((param) => param.of === 'clinic' && !Object.hasOwn(FROM_SETTINGS, param.name));
 
+/**
+ * The parameters of the course in use and of the one that could follow it, which has its values before anybody meets it.
+ * Where both have one, whatever either allows may be typed: none of the two must be out of reach.
+ */
+export const parametersOfBoth = (inUse: readonly Param[], next: readonly Param[]): Param[] => [
+	...inUse.map((param) => {
+		const other = next.find(({ name }) => name === param.name);
+		return other ? withLooserRange(param, other) : param;
+	}),
+	...next.filter(({ name }) => !inUse.some((param) => param.name === name))
+];
+
+function withLooserRange({ min, max, ...param }: Param, other: Param): Param {
+	return {
+		...param,
+		...(min !== undefined && other.min !== undefined && { min: Math.min(min, other.min) }),
+		...(max !== undefined && other.max !== undefined && { max: Math.max(max, other.max) })
+	};
+}
+
 /** Values of every `clinic` parameter that has one. */
 export const clinicParameters = (settings: ClinicSettings): Record<string, string> => ({
 	...settings.parameters,

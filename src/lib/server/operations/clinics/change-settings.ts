@@ -1,6 +1,8 @@
 import type { ClinicRefusal } from '../../../domain/clinic/clinic.ts';
 import { mergeSettings, type SettingsConflict } from '../../../domain/clinic/merge-settings.ts';
+import { parametersOfBoth } from '../../../domain/clinic/settings.ts';
 import {
+	faultsOfEmptying,
 	settingsDifference,
 	settingsFrom,
 	textsOf,
@@ -37,7 +39,7 @@ export async function changeSettings(
 			if (locked.repeated) return ok(null);
 			const { settings, adopted } = locked.state;
 			const course = adopted && (await ctx.runtime.courses.get(tx, ctx.clinicId, adopted.version));
-			const params = course?.params ?? [];
+			const params = parametersOfBoth(course?.params ?? [], ctx.runtime.base.course.params);
 
 			const asTyped = settingsFrom(typed, settings, params);
 			if (!asTyped.ok) return refuse({ code: 'FAULTS', faults: asTyped.error });
@@ -45,6 +47,8 @@ export async function changeSettings(
 			if (!merged.ok) return merged;
 			const next = settingsFrom(merged.value, settings, params);
 			if (!next.ok) return refuse({ code: 'FAULTS', faults: next.error });
+			const emptied = faultsOfEmptying(settings, next.value);
+			if (Object.keys(emptied).length > 0) return refuse({ code: 'FAULTS', faults: emptied });
 
 			const difference = settingsDifference(settings, next.value);
 			if (!difference) return ok(null);

@@ -1,10 +1,9 @@
-import type { ChangeImpact } from '../../../domain/clinic/events.ts';
 import {
 	areNumbersConfirmed,
 	missingBeforeInviting,
 	type MissingSetting
 } from '../../../domain/clinic/readiness.ts';
-import { parametersToAsk, type ClinicNumbers } from '../../../domain/clinic/settings.ts';
+import { parametersOfBoth, parametersToAsk, type ClinicNumbers } from '../../../domain/clinic/settings.ts';
 import { textsOf, type SettingTexts } from '../../../domain/clinic/settings-fields.ts';
 import type { ClinicState } from '../../../domain/clinic/state.ts';
 import type { Param } from '../../../domain/content/model.ts';
@@ -14,13 +13,13 @@ import { openVault, type Vault } from '../../keys/vault.ts';
 import type { OperationContext } from '../context.ts';
 import { allowed } from '../identity/allowed.ts';
 import { readClinic } from '../streams/clinic-stream.ts';
-import { impactOfShipped } from './store-and-adopt.ts';
+import { shippedCourse, type ShippedCourse } from './shipped-course.ts';
 import { namesOfStaff, type StaffName } from '../staff/staff-names.ts';
 
 export type SettingsView = {
 	/** What each field holds now. */
 	texts: SettingTexts;
-	/** Parameters of the course that no other field gives. */
+	/** Parameters of the course, and of the one that may follow it, that no other field gives. */
 	toAsk: Param[];
 	/** Empty: the clinic may invite. */
 	missing: MissingSetting[];
@@ -31,7 +30,7 @@ export type SettingsView = {
 	timeZone: string;
 	course: CourseInUse | null;
 	/** The course that came with the program, when it is another one than the clinic uses. */
-	shipped: { label: string; version: Sha256Hex; impact: ChangeImpact } | null;
+	shipped: ShippedCourse | null;
 };
 
 export type CourseInUse = { label: string; version: Sha256Hex; isReviewed: boolean };
@@ -58,20 +57,13 @@ async function settingsView(
 	const { base } = ctx.runtime;
 	return {
 		texts: textsOf(settings),
-		toAsk: course ? parametersToAsk(course.params) : [],
+		toAsk: course ? parametersToAsk(parametersOfBoth(course.params, base.course.params)) : [],
 		missing: missingBeforeInviting(clinic, course),
 		numbers: settings.numbers,
 		confirmed: confirmed && { by: names(confirmed.by), at: confirmed.at },
 		timeZone: settings.timeZone ?? 'UTC',
 		course: courseInUse(clinic),
-		shipped:
-			base.version === adopted?.version
-				? null
-				: {
-						label: base.course.version,
-						version: base.version,
-						impact: await impactOfShipped(tx, ctx, clinic)
-					}
+		shipped: await shippedCourse(tx, ctx, clinic)
 	};
 }
 

@@ -1,6 +1,5 @@
 import type { ClinicRefusal } from '../../../domain/clinic/clinic.ts';
-import { impactOf } from '../../../domain/clinic/course-impact.ts';
-import type { ChangeImpact, ClinicEvent } from '../../../domain/clinic/events.ts';
+import type { ClinicEvent } from '../../../domain/clinic/events.ts';
 import type { ClinicState } from '../../../domain/clinic/state.ts';
 import type { Role } from '../../../domain/access/roles.ts';
 import type { Result } from '../../../domain/result.ts';
@@ -8,6 +7,7 @@ import type { Tx } from '../../db/client.ts';
 import type { LockedStream } from '../../log/streams.ts';
 import type { OperationContext } from '../context.ts';
 import { writeClinic } from '../streams/clinic-stream.ts';
+import { shippedCourse } from './shipped-course.ts';
 
 /** Stores the course that came with the program for this clinic and makes it the one that new patients get. */
 export async function storeAndAdopt(
@@ -25,18 +25,7 @@ export async function storeAndAdopt(
 		events.push({ type: 'COURSE_STORED', clear: { course: id, version, label }, sealed: {} });
 	}
 	const from = adopted?.version ?? null;
-	const impact = await impactOfShipped(tx, ctx, locked.state);
+	const impact = (await shippedCourse(tx, ctx, locked.state))?.impact ?? 'editorial';
 	events.push({ type: 'COURSE_ADOPTED', clear: { version, from, impact }, sealed: {} });
 	return writeClinic(tx, ctx, locked, events, as);
-}
-
-/** What taking the course that came with the program would mean. A first course changes nothing for anybody. */
-export async function impactOfShipped(
-	tx: Tx,
-	{ runtime, clinicId }: OperationContext,
-	{ adopted }: Pick<ClinicState, 'adopted'>
-): Promise<ChangeImpact> {
-	if (!adopted) return 'editorial';
-	const inUse = await runtime.courses.get(tx, clinicId, adopted.version);
-	return impactOf(inUse, runtime.base.course);
 }

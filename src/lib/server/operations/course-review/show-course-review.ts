@@ -1,4 +1,3 @@
-import type { ChangeImpact } from '../../../domain/clinic/events.ts';
 import { clinicParameters } from '../../../domain/clinic/settings.ts';
 import { reviewSentence } from '../../../domain/clinic/review-sentence.ts';
 import type { CourseReview } from '../../../domain/clinic/state.ts';
@@ -8,7 +7,7 @@ import { allowed } from '../identity/allowed.ts';
 import { openClinicVault } from '../identity/person-unit.ts';
 import { readProfiles } from '../identity/read-names.ts';
 import type { OperationContext } from '../context.ts';
-import { impactOfShipped } from '../clinics/store-and-adopt.ts';
+import { shippedCourse, type ShippedCourse } from '../clinics/shipped-course.ts';
 import { readClinic } from '../streams/clinic-stream.ts';
 
 export type CourseReviewView = {
@@ -24,7 +23,7 @@ export type CourseReviewView = {
 	/** Null when the actor may read but not review. */
 	signing: { sentence: string; legalName: string } | null;
 	/** The course that came with the program, when it is another one; null for whoever may not take it. */
-	shipped: { label: string; version: Sha256Hex; impact: ChangeImpact } | null;
+	shipped: ShippedCourse | null;
 };
 
 /** The whole course that this clinic uses, keys and all: for staff only. Null when the actor may not read it. */
@@ -40,8 +39,6 @@ export async function showCourseReview(ctx: OperationContext): Promise<CourseRev
 		const label = course.version;
 		const self = actor.kind === 'member' && allowed(ctx, 'course.review') ? actor.memberId : null;
 		const own = self && (await readProfiles(tx, clinicId, vault, [self])).get(self);
-		const { base } = runtime;
-		const offers = base.version !== version && allowed(ctx, 'course.adopt');
 		return {
 			course,
 			version,
@@ -50,13 +47,7 @@ export async function showCourseReview(ctx: OperationContext): Promise<CourseRev
 			reviews: clinic.reviews.filter((review) => review.version === version),
 			timeZone: clinic.settings.timeZone ?? 'UTC',
 			signing: own ? { sentence: reviewSentence({ label, version }), legalName: own.legalName } : null,
-			shipped: offers
-				? {
-						label: base.course.version,
-						version: base.version,
-						impact: await impactOfShipped(tx, ctx, clinic)
-					}
-				: null
+			shipped: allowed(ctx, 'course.adopt') ? await shippedCourse(tx, ctx, clinic) : null
 		};
 	});
 }
