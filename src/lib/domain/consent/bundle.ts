@@ -1,4 +1,13 @@
-import { type ConsentClause, type Course, type LanguageTag, appliesTo } from '../content/model.ts';
+import { acknowledgementsOf } from '../content/look-up.ts';
+import {
+	type AcknowledgeItem,
+	type ConsentClause,
+	type Course,
+	type LanguageTag,
+	type Module,
+	type PlanScope,
+	appliesTo
+} from '../content/model.ts';
 import type { EnrolmentState, Plan } from '../enrolment/state.ts';
 import type { MemberId, Sha256Hex } from '../ids.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
@@ -40,9 +49,26 @@ export type ConsentBundle = {
 	parameters: ParameterValues;
 };
 
-/** Clauses of this person's document: those that apply to the plan. */
-export const clausesFor = (course: Course, plan: Plan | null): ConsentClause[] =>
-	course.consent.clauses.filter(({ applies }) => appliesTo(applies, plan));
+/** What this person affirms, one by one: the clauses that apply to the plan, then what the modules ask to acknowledge. */
+export const clausesFor = (course: Course, plan: PlanScope | null): ConsentClause[] => [
+	...course.consent.clauses.filter(({ applies }) => appliesTo(applies, plan)),
+	...acknowledgementsOf(course, plan).map(({ module, item }) => asClause(course, module, item))
+];
+
+/** A statement alone: the passages that it rests on stand in its module, whose title it goes under. */
+const asClause = (
+	course: Course,
+	{ title }: Module,
+	{ id, lock, cites, statement }: AcknowledgeItem
+): ConsentClause => ({
+	id,
+	lock,
+	covers: [],
+	cites,
+	title,
+	text: Object.fromEntries(course.languages.map((language) => [language, []])),
+	statement
+});
 
 export function bundleOf(state: EnrolmentState, course: Course, context: BundleContext): ConsentBundle {
 	const { plan, language, electronic } = state;

@@ -62,7 +62,8 @@ export const recordSchema = v.strictObject({
 			v.strictObject({
 				id: v.string(),
 				title: said,
-				text: said,
+				/** Empty where the statement stands alone: the module under whose title it goes says the rest. */
+				text: v.string(),
 				statement: said,
 				covers: v.array(v.string()),
 				cites: v.array(v.string()),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { consentCourse } from '../enrolment/course.fixture.ts';
+import { consentCourse, courseWithOpenItems } from '../enrolment/course.fixture.ts';
 import {
 	CHALLENGE,
 	CLINIC,
@@ -10,6 +10,7 @@ import {
 	PRESCRIBER,
 	type Walk,
 	VERSION,
+	begin,
 	clinic,
 	context,
 	lozengeAtHome,
@@ -18,6 +19,7 @@ import {
 	presentOf,
 	recordOf,
 	take,
+	takeBack,
 	toReady,
 	toReview
 } from '../enrolment/walk.fixture.ts';
@@ -94,6 +96,28 @@ describe('the sealed record', () => {
 		expect(built(walk).record.statements.map(({ id }) => id)).toEqual(['voluntary', 'risks', 'at-home']);
 	});
 	const toReadyWith = (deed: typeof lozengeAtHome) => take(toReady(), deed);
+
+	test('holds what a module asks to acknowledge, after the clauses and under the title of the module', () => {
+		const course = courseWithOpenItems();
+		const walk = toReview(toReady(begin({ course })));
+		const { statements } = built(walk).record;
+		expect(statements.map(({ id, title, text, statement }) => [id, title, text, statement]).slice(2)).toEqual(
+			[['driver', course.modules[0]?.title['en'], '', 'Somebody drives me.']]
+		);
+		const atHome = toReview(take(toReady(begin({ course })), lozengeAtHome));
+		expect(built(atHome).record.statements.map(({ id }) => id)).toEqual([
+			'voluntary',
+			'risks',
+			'at-home',
+			'driver',
+			'alone'
+		]);
+	});
+
+	test('is not there while an acknowledgement is not affirmed', () => {
+		const walk = take(toReview(toReady(begin({ course: courseWithOpenItems() }))), takeBack('driver'));
+		expect(recordOf(walk, AT)).toEqual({ ok: false, error: { code: 'not_complete' } });
+	});
 
 	test('holds what was asked and answered about each critical objective, and nothing about practice', () => {
 		const { responses } = built().record;

@@ -38,6 +38,8 @@ const LEVELS = {
 	I111: 'warning',
 	I112: 'error',
 	I113: 'error',
+	/** Free text that software would mark. */
+	I114: 'error',
 	I115: 'error',
 	/** A negative in a question that is not in bold is a warning; two negatives are an error. */
 	I116: 'warning',

@@ -1,4 +1,18 @@
-import type { Block, Course, Item, LanguageTag, Misconception, Module, Objective, PlainWords } from './model.ts';
+import {
+	appliesTo,
+	type AcknowledgeItem,
+	type Block,
+	type Course,
+	type Item,
+	type LanguageTag,
+	type Misconception,
+	type Module,
+	type Objective,
+	type OpenItem,
+	type PlainWords,
+	type PlanScope,
+	type WordsItem
+} from './model.ts';
 
 export const findModule = (course: Course, module: string): Module | undefined =>
 	course.modules.find(({ id }) => id === module);
@@ -12,6 +26,34 @@ type In<K extends string, T> = { module: Module } & Record<K, T>;
 export function findItem(course: Course, id: string): In<'item', Item> | undefined {
 	for (const module of course.modules) {
 		const item = module.items.find((one) => one.id === id);
+		if (item) return { module, item };
+	}
+	return undefined;
+}
+
+const OPEN_KINDS: ReadonlySet<string> = new Set<OpenItem['kind']>(['teachback', 'reflect', 'acknowledge']);
+
+export const isOpenItem = (item: Item | OpenItem): item is OpenItem => OPEN_KINDS.has(item.kind);
+
+/** Every item without a key, also retired ones. Courses published before they existed have no list. */
+export const openItemsOf = ({ open_items }: Module): readonly OpenItem[] => open_items ?? [];
+
+const isAsked = ({ retired, applies }: OpenItem, scope: PlanScope | null): boolean => !retired && appliesTo(applies, scope);
+
+/** What a person of this plan may write in their own words, in the order of the module. */
+export const wordsItemsOf = (module: Module, scope: PlanScope | null): WordsItem[] =>
+	openItemsOf(module).filter((item): item is WordsItem => item.kind !== 'acknowledge' && isAsked(item, scope));
+
+/** What a person of this plan affirms beside the clauses, in course order, with the module that says it. */
+export const acknowledgementsOf = (course: Course, scope: PlanScope | null): In<'item', AcknowledgeItem>[] =>
+	course.modules.flatMap((module) =>
+		openItemsOf(module).flatMap((item) => (item.kind === 'acknowledge' && isAsked(item, scope) ? [{ module, item }] : []))
+	);
+
+/** A question to be answered in own words, retired or not: what was written once stays readable. */
+export function findWordsItem(course: Course, id: string): In<'item', WordsItem> | undefined {
+	for (const module of course.modules) {
+		const item = openItemsOf(module).find((one): one is WordsItem => one.id === id && one.kind !== 'acknowledge');
 		if (item) return { module, item };
 	}
 	return undefined;

@@ -173,6 +173,31 @@ export type ItemKind = keyof ItemKinds;
 export type ItemOf<K extends ItemKind> = { [P in K]: ItemKinds[P] & { kind: P } }[K];
 export type Item = ItemOf<ItemKind>;
 
+/** An item without a key: nothing of it is ever marked by software. */
+type OpenBase = { id: string; applies?: Applies; retired?: true };
+
+/** What an answer in own words may come to, in the author's words for each (learning.md §3.3 D8, R59). */
+export type TeachBackLevel = 'not_yet' | 'partly' | 'fully';
+export const TEACH_BACK_LEVELS: readonly TeachBackLevel[] = ['not_yet', 'partly', 'fully'];
+
+/** Explained in own words; a clinician judges it by the rubric, software never does (I114). */
+export type TeachbackItem = OpenBase & {
+	kind: 'teachback';
+	objective: string;
+	ask: Words;
+	rubric: Record<TeachBackLevel, Words>;
+};
+
+/** Written for oneself: never marked, never required, and nobody else's until it is shared. */
+export type ReflectItem = OpenBase & { kind: 'reflect'; ask: Words };
+
+/** A statement that is affirmed when signing, after the clauses. Agreeing is no understanding: it has no objective (I113). */
+export type AcknowledgeItem = OpenBase & { kind: 'acknowledge'; lock: Lock; cites: string[]; statement: Words };
+
+export type OpenItem = TeachbackItem | ReflectItem | AcknowledgeItem;
+/** What a person writes themselves. */
+export type WordsItem = TeachbackItem | ReflectItem;
+
 export type Module = {
 	id: string;
 	version: string;
@@ -182,7 +207,10 @@ export type Module = {
 	objectives: Objective[];
 	misconceptions: Misconception[];
 	blocks: Block[];
+	/** What the check asks. */
 	items: Item[];
+	/** Left out where there is none, as in every course published before they existed. */
+	open_items?: OpenItem[];
 };
 
 /** One statement that a person agrees to by itself. `covers` lists what it must disclose (D1–D33 of the clause register). */

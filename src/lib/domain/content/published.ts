@@ -3,6 +3,7 @@ import type { Sha256Hex } from '../ids.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { sha256Hex } from '../ledger/sha256.ts';
 import { textsOf } from '../quiz/quiz.ts';
+import { openItemsOf } from './look-up.ts';
 import type { Course, Item, ItemKind, Module } from './model.ts';
 
 export const LOCK_FILE = 'published.lock.json';
@@ -39,7 +40,7 @@ export const writePublishedLock = (lock: PublishedLock): string => `${JSON.strin
 
 /** The lock after this course is published; what is no longer in the course stays known. */
 export function lockAfter(course: Course, before: PublishedLock | null): PublishedLock {
-	const items = course.modules.flatMap((module) => module.items.map((item) => ({ module, item })));
+	const items = course.modules.flatMap((module) => publishedItems(module).map((item) => ({ module, ...item })));
 	return {
 		schema: 'preface/published-lock@1',
 		modules: {
@@ -57,14 +58,22 @@ export function lockAfter(course: Course, before: PublishedLock | null): Publish
 		items: {
 			...before?.items,
 			...Object.fromEntries(
-				items.map(({ module, item }) => [
-					item.id,
-					{ module: module.id, kind: item.kind, objective: item.objective, key: keyHash(item) }
-				])
+				items.map(({ module, id, ...item }) => [id, { module: module.id, ...item }])
 			)
 		}
 	};
 }
+
+/** What is kept of each item of a module; what has no objective or no key says so with an empty one. */
+export const publishedItems = (module: Module): ({ id: string } & Omit<PublishedLock['items'][string], 'module'>)[] => [
+	...module.items.map((item) => ({ id: item.id, kind: item.kind, objective: item.objective, key: keyHash(item) })),
+	...openItemsOf(module).map((item) => ({
+		id: item.id,
+		kind: item.kind,
+		objective: item.kind === 'teachback' ? item.objective : '',
+		key: ''
+	}))
+];
 
 /** Names all that a module says and asks. */
 export const moduleHash = (module: Module): Sha256Hex => sha256Hex(canonicalJson(module));

@@ -1,5 +1,16 @@
 import { textsOf } from '../quiz/quiz.ts';
-import type { Course, Inline, Item, LanguageTag, Module, Passage, Words } from './model.ts';
+import { openItemsOf } from './look-up.ts';
+import {
+	TEACH_BACK_LEVELS,
+	type Course,
+	type Inline,
+	type Item,
+	type LanguageTag,
+	type Module,
+	type OpenItem,
+	type Passage,
+	type Words
+} from './model.ts';
 
 /**
  * prose: a passage; every number cites its source in the same paragraph. fact: a short text that states something.
@@ -44,6 +55,22 @@ function* itemTexts(item: Item): Generator<TextUse> {
 	for (const { words: text, role } of textsOf(item)) yield* words(text, role, owner);
 }
 
+function* openTexts(item: OpenItem): Generator<TextUse> {
+	const about = `item "${item.id}"`;
+	switch (item.kind) {
+		case 'teachback': {
+			const owner: Owner = { about, cites: null, objective: item.objective, consent: false };
+			yield* words(item.ask, 'question', owner);
+			for (const level of TEACH_BACK_LEVELS) yield* words(item.rubric[level], 'story', owner);
+			return;
+		}
+		case 'reflect':
+			return yield* words(item.ask, 'question', { about, cites: null, consent: false });
+		case 'acknowledge':
+			return yield* words(item.statement, 'fact', { about, cites: item.cites, consent: true });
+	}
+}
+
 function* moduleTexts(module: Module): Generator<TextUse> {
 	for (const objective of module.objectives) {
 		const about = `objective "${objective.id}"`;
@@ -56,6 +83,7 @@ function* moduleTexts(module: Module): Generator<TextUse> {
 		yield* passages(block.text, { about: `block "${block.id}"`, cites: block.cites, consent: false });
 	}
 	for (const item of module.items) yield* itemTexts(item);
+	for (const item of openItemsOf(module)) yield* openTexts(item);
 }
 
 /** Every text with mark-up in the course, once, with what the rules need to know about it. */

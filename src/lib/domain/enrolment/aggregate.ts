@@ -43,6 +43,8 @@ export function initialState(
 		answers: [],
 		releases: [],
 		queries: [],
+		ownWords: [],
+		teachBacks: [],
 		enrolment: startChart(enrolmentMachine),
 		signing: startChart(signingMachine),
 		signature: null,

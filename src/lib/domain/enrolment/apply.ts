@@ -5,6 +5,7 @@ import { type Result, assertNever, ok, refuse } from '../result.ts';
 import { applyEnding } from './apply-ending.ts';
 import { changeCourse, enterPlan, learn } from './apply-learning.ts';
 import { applySigning } from './apply-signing.ts';
+import { applyOwnWords } from './own-words.ts';
 import { applyVisit, isVisitEvent } from './apply-visits.ts';
 import type { EnrolmentEvent, EnrolmentEventOf, Envelope } from './events.ts';
 import { moveEnrolment, moveSigning } from './move.ts';
@@ -90,6 +91,11 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 		case 'QUERY_ANSWERED':
 		case 'QUERY_TAKEN_BACK':
 			return applyQuery(state, event, envelope);
+		case 'OWN_WORDS_GIVEN':
+		case 'OWN_WORDS_SHARED':
+		case 'OWN_WORDS_KEPT_BACK':
+		case 'TEACH_BACK_JUDGED':
+			return applyOwnWords(state, event, envelope, course);
 		case 'SIGNING_OPENED':
 		case 'SIGNING_STEP_SHOWN':
 		case 'STATEMENT_AFFIRMED':
@@ -128,11 +134,18 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 	}
 }
 
+type NamesWording = EnrolmentEventOf<'ANSWERED' | 'BLOCK_SEEN' | 'KEY_INFORMATION_SEEN' | 'OWN_WORDS_GIVEN'>;
+const NAMES_WORDING: ReadonlySet<string> = new Set<NamesWording['type']>([
+	'ANSWERED',
+	'BLOCK_SEEN',
+	'KEY_INFORMATION_SEEN',
+	'OWN_WORDS_GIVEN'
+]);
+const namesWording = (event: EnrolmentEvent): event is NamesWording => NAMES_WORDING.has(event.type);
+
 /** Answers, reading and affirmations name the words they were about: a page of yesterday's version counts for nothing. */
 function wordingRefusal(state: EnrolmentState, event: EnrolmentEvent): EnrolmentRefusalReason | null {
-	if (event.type !== 'ANSWERED' && event.type !== 'BLOCK_SEEN' && event.type !== 'KEY_INFORMATION_SEEN') {
-		return null;
-	}
+	if (!namesWording(event)) return null;
 	if (event.clear.version !== state.version) return { code: 'version_superseded', present: state.version };
 	if (event.clear.language !== state.language)
 		return { code: 'language_superseded', present: state.language };

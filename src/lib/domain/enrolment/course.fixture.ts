@@ -1,4 +1,4 @@
-import type { ConsentClause, Course } from '../content/model.ts';
+import type { ConsentClause, Course, OpenItem } from '../content/model.ts';
 import { buildCourse, buildModule, buildObjective, itemsOf } from '../learning/course.fixture.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { sha256Hex } from '../ledger/sha256.ts';
@@ -89,5 +89,41 @@ export function consentCourse(part: Partial<Course> = {}): Course {
 		...part
 	};
 }
+
+const openItem = {
+	explain: {
+		id: 'explain',
+		kind: 'teachback',
+		objective: 'a',
+		ask: both('In your own words: what is a?'),
+		rubric: { not_yet: both('Names nothing.'), partly: both('Names a part.'), fully: both('Names a.') }
+	},
+	hopes: { id: 'hopes', kind: 'reflect', ask: both('What do you hope for?') },
+	driver: {
+		id: 'driver',
+		kind: 'acknowledge',
+		lock: 'open',
+		cites: [],
+		statement: both('Somebody drives me.')
+	},
+	alone: {
+		id: 'alone',
+		kind: 'acknowledge',
+		lock: 'open',
+		cites: [],
+		applies: { place: ['home'] },
+		statement: both('I am not alone at home.')
+	},
+	old: { id: 'old', kind: 'reflect', retired: true, ask: both('What was asked before?') }
+} as const satisfies Record<string, OpenItem>;
+
+/** The same course with something to write and something to acknowledge in its module. */
+export const courseWithOpenItems = (): Course => {
+	const course = consentCourse();
+	return {
+		...course,
+		modules: course.modules.map((module) => ({ ...module, open_items: Object.values(openItem) }))
+	};
+};
 
 export const versionOf = (course: Course) => sha256Hex(canonicalJson(course));

@@ -1,4 +1,4 @@
-import type { Place } from '../content/model.ts';
+import type { Place, TeachBackLevel } from '../content/model.ts';
 import type { MemberId, QueryId, Sha256Hex, VisitId } from '../ids.ts';
 
 /**
@@ -15,6 +15,8 @@ export type WithdrawalChannel = 'signed_in' | 'aloud' | 'paper';
 export type ClosureReason = 'discharged' | 'moved' | 'died' | 'never_started';
 /** An objective that was shown in an earlier enrolment, and the moment until which that counts. */
 export type Carried = { objective: string; until: string };
+/** written: here. aloud: they would rather say it to the care team. unsure: they do not know how to say it. */
+export type HowSaid = 'written' | 'aloud' | 'unsure';
 export type SigningStep = 'summary' | 'statements' | 'review';
 
 /**
@@ -84,6 +86,15 @@ export type EnrolmentEvent =
 	  >
 	| E<'QUERY_ANSWERED', { query: QueryId }, { words: string }>
 	| E<'QUERY_TAKEN_BACK', { query: QueryId }>
+	| E<
+			'OWN_WORDS_GIVEN',
+			{ item: string; version: Sha256Hex; language: string; how: HowSaid },
+			/** Null unless written. */
+			{ words: string | null }
+	  >
+	| E<'OWN_WORDS_SHARED', { item: string }>
+	| E<'OWN_WORDS_KEPT_BACK', { item: string }>
+	| E<'TEACH_BACK_JUDGED', { item: string; level: TeachBackLevel }, { note: string }>
 	| E<'OBJECTIVE_RELEASED', { objective: string; method: ReleaseMethod }, { reason: string }>
 	| E<'OBJECTIVE_GIVEN_BACK', { objective: string }, { reason: string }>
 	| E<'SIGNING_OPENED', { bundle: Sha256Hex }>

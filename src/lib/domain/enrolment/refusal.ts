@@ -55,6 +55,12 @@ export type EnrolmentRefusalReason =
 	| { code: 'name_missing' }
 	| { code: 'query_not_open' }
 	| { code: 'query_exists' }
+	/** The course of this person asks no such thing, or not of somebody with this plan. */
+	| { code: 'unknown_item' }
+	| { code: 'words_missing' }
+	| { code: 'words_too_long'; mostCharacters: number }
+	/** Nothing written there, or it is shared (kept back) already. */
+	| { code: 'nothing_to_share' }
 	| { code: 'learning'; reason: LearningRefusal }
 	| { code: 'not_cleared'; unmet: (Condition | VisitCondition)[] }
 	| { code: 'no_clearance' }

@@ -1,5 +1,5 @@
 import type { StoredChart } from '../chart.ts';
-import type { Place } from '../content/model.ts';
+import type { Place, TeachBackLevel } from '../content/model.ts';
 import type { MemberId, QueryId, Sha256Hex, VisitId } from '../ids.ts';
 import type { LearningState } from '../learning/state.ts';
 import type {
@@ -7,6 +7,7 @@ import type {
 	CheckPlace,
 	ClosureReason,
 	EnrolmentEventOf,
+	HowSaid,
 	Outcome,
 	ReleaseMethod,
 	WithdrawalChannel
@@ -35,6 +36,10 @@ export type EnrolmentState = {
 	answers: AnswerFact[];
 	releases: ReleaseFact[];
 	queries: QueryFact[];
+	/** The latest of each question that is answered in own words; the words themselves stay with their event. */
+	ownWords: OwnWordsFact[];
+	/** The latest of each: what a clinician heard when the person explained it. */
+	teachBacks: TeachBackFact[];
 	enrolment: StoredChart;
 	signing: StoredChart;
 	/** The signature that counts now: awaiting its countersignature or in force. */
@@ -104,6 +109,18 @@ export type QueryFact = {
 	status: 'open' | 'answered' | 'taken_back';
 	answer: { words: string; by: Actor; at: string } | null;
 };
+
+export type OwnWordsFact = {
+	item: string;
+	how: HowSaid;
+	/** True when the care team may read it: an explanation is for them from the start, a reflection once it is shared. */
+	shared: boolean;
+	at: string;
+	/** The event that holds the words. */
+	seq: number;
+};
+
+export type TeachBackFact = { item: string; level: TeachBackLevel; note: string; by: Actor; at: string };
 
 export type Signature = {
 	record: Sha256Hex;

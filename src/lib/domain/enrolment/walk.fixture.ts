@@ -1,6 +1,6 @@
 import type { ClinicFacts } from '../clearance/facts.ts';
 import { DEFAULT_POLICY } from '../clearance/policy.ts';
-import { presentBundle } from '../consent/bundle.ts';
+import { clausesFor, presentBundle } from '../consent/bundle.ts';
 import { disclosureHash } from '../consent/disclosure.ts';
 import { buildRecord } from '../consent/record.ts';
 import { signingContext } from '../consent/signing-state.ts';
@@ -93,6 +93,7 @@ const PROVIDER_EVENTS: readonly string[] = [
 	'ENROLMENT_OPENED',
 	'PLAN_ENTERED',
 	'QUERY_ANSWERED',
+	'TEACH_BACK_JUDGED',
 	'OBJECTIVE_RELEASED',
 	'OBJECTIVE_GIVEN_BACK',
 	'CONSENT_COUNTERSIGNED',
@@ -401,9 +402,7 @@ export const toReview = (walk: Walk = toReady()): Walk =>
 	takeAll(walk, openSigning, show('statements'), ...statementsOf(walk).map(affirm), show('review'));
 
 const statementsOf = ({ course, state }: Walk): string[] =>
-	course.consent.clauses
-		.filter(({ applies }) => !applies?.place || (state.plan && applies.place.includes(state.plan.place)))
-		.map(({ id: clauseId }) => clauseId);
+	clausesFor(course, state.plan).map(({ id: clauseId }) => clauseId);
 
 export const toSigned = (walk: Walk = toReady()): Walk => take(toReview(walk), sign);
 export const toInForce = (walk: Walk = toReady()): Walk => take(toSigned(walk), countersign);

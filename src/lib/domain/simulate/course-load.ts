@@ -1,3 +1,4 @@
+import { clausesFor } from '../consent/bundle.ts';
 import { appliesTo, type Course, type LanguageTag, type PlanScope } from '../content/model.ts';
 import {
 	addLoads,
@@ -93,7 +94,7 @@ const before = (course: Course, reader: Reader): Load => ({
 });
 
 function signing(course: Course, reader: Reader): Load {
-	const clauses = course.consent.clauses.filter(({ applies }) => appliesTo(applies, reader.scope));
+	const clauses = clausesFor(course, reader.scope);
 	const words = clauses.reduce(
 		(sum, { text, statement }) => sum + wordsInPassage(text, reader) + wordsOf(statement, reader),
 		0

@@ -2,6 +2,7 @@ import type { EnrolmentEvent } from '$lib/domain/enrolment/events.ts';
 import { assertNever } from '$lib/domain/result.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import { momentShort, type Clock } from '../moments.ts';
+import { teachBackWords } from './objective-words.ts';
 import { closureWords } from './closure-words.ts';
 import { channelWords } from './visit-words.ts';
 
@@ -38,6 +39,14 @@ export function eventWords(event: EnrolmentEvent, clock: Clock): string {
 			return m.event_query_answered();
 		case 'QUERY_TAKEN_BACK':
 			return m.event_query_taken_back();
+		case 'OWN_WORDS_GIVEN':
+			return m.event_own_words_given();
+		case 'OWN_WORDS_SHARED':
+			return m.event_own_words_shared();
+		case 'OWN_WORDS_KEPT_BACK':
+			return m.event_own_words_kept_back();
+		case 'TEACH_BACK_JUDGED':
+			return m.event_teach_back_judged({ level: teachBackWords(event.clear.level) });
 		case 'OBJECTIVE_RELEASED':
 			return m.event_objective_released();
 		case 'OBJECTIVE_GIVEN_BACK':
@@ -115,6 +124,8 @@ export function eventDetail(event: EnrolmentEvent): string | null {
 		case 'VISIT_NO_GO_SIGNED':
 		case 'VISIT_CANCELLED':
 			return event.sealed.reason;
+		case 'TEACH_BACK_JUDGED':
+			return event.sealed.note || null;
 		case 'QUERY_ASKED':
 		case 'QUERY_ANSWERED':
 		case 'CONSENT_DECLINED':

@@ -1,3 +1,4 @@
+import type { TeachBackLevel } from '$lib/domain/content/model.ts';
 import type { Outcome, ReleaseMethod, Sureness } from '$lib/domain/enrolment/events.ts';
 import type { ObjectiveStatus } from '$lib/domain/learning/check.model.ts';
 import { assertNever } from '$lib/domain/result.ts';
@@ -77,5 +78,19 @@ export function releaseChoiceWords(method: ReleaseMethod): string {
 			return m.release_not_applicable();
 		default:
 			return assertNever(method);
+	}
+}
+
+/** What a clinician heard. */
+export function teachBackWords(level: TeachBackLevel): string {
+	switch (level) {
+		case 'not_yet':
+			return m.teach_back_not_yet();
+		case 'partly':
+			return m.teach_back_partly();
+		case 'fully':
+			return m.teach_back_fully();
+		default:
+			return assertNever(level);
 	}
 }

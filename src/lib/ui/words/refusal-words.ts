@@ -69,6 +69,14 @@ export function refusalWords(refusal: CareRefusalCode): string {
 			return m.refusal_name_missing();
 		case 'query_not_open':
 			return m.refusal_query_not_open();
+		case 'unknown_item':
+			return m.refusal_unknown_item();
+		case 'words_missing':
+			return m.refusal_words_missing();
+		case 'words_too_long':
+			return m.refusal_words_too_long({ most: refusal.mostCharacters });
+		case 'nothing_to_share':
+			return m.refusal_nothing_to_share();
 		case 'learning':
 			return learningWords(refusal.reason);
 		case 'not_cleared':

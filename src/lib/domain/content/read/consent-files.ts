@@ -1,6 +1,6 @@
 import type { ConsentClause, Disclosure, KeyInformation, WarningLevel, WarningSign } from '../model.ts';
 import type { Fields } from './fields.ts';
-import { LOCKS } from './module-file.ts';
+import { LOCKS } from './locks.ts';
 import type { Reading } from './reading.ts';
 import { readTexts, textIn } from './texts.ts';
 import { openYaml } from './yaml-file.ts';

@@ -1,11 +1,12 @@
-import type { Block, Lock, Misconception, Module, Objective } from '../model.ts';
+import { isOpenItem } from '../look-up.ts';
+import type { Block, Misconception, Module, Objective } from '../model.ts';
 import type { Fields } from './fields.ts';
 import { ITEM_KEYS, readItem } from './items/item.ts';
+import { LOCKS } from './locks.ts';
 import type { Reading } from './reading.ts';
 import { readTexts, textIn } from './texts.ts';
 import { openYaml } from './yaml-file.ts';
 
-export const LOCKS = ['open', 'presence', 'wording'] as const satisfies readonly Lock[];
 const KEYS = ['id', 'version', 'title', 'minutes', 'lock', 'objectives', 'misconceptions', 'blocks', 'items'];
 
 /** One module: its structure from module.yaml, its words from one lesson file per language. */
@@ -19,6 +20,9 @@ export function readModule(reading: Reading, id: string): Module | null {
 	if (ownId !== '' && ownId !== id) {
 		fields.complain('S004', 'id', `"${ownId}" is not the folder's name`, `write id: ${id}, or rename the folder`);
 	}
+	// One list in the file, in the order in which an author thinks; two in the course, because only one of them is marked.
+	const items = fields.list('items', 'item', ITEM_KEYS, readItem);
+	const open = items.filter(isOpenItem);
 	const module = fields.remember<Module>({
 		id,
 		version,
@@ -30,7 +34,8 @@ export function readModule(reading: Reading, id: string): Module | null {
 		blocks: fields.list('blocks', 'block', ['id', 'kind', 'required', 'lock', 'cites', 'applies'], (block) =>
 			readBlock(block, (blockId) => textIn(reading, texts, blockId, block.at))
 		),
-		items: fields.list('items', 'item', ITEM_KEYS, readItem)
+		items: items.filter((item) => !isOpenItem(item)),
+		...(open.length > 0 ? { open_items: open } : {})
 	});
 	texts.reportUnclaimed();
 	return module;

@@ -1,5 +1,6 @@
 import { finding, type At, type Finding } from '../finding.ts';
-import { keyHash, LOCK_FILE, moduleHash, type PublishedLock } from '../published.ts';
+import { openItemsOf } from '../look-up.ts';
+import { LOCK_FILE, moduleHash, publishedItems, type PublishedLock } from '../published.ts';
 import type { Draft } from './rule.ts';
 
 /** S004, V601, V606, V608: what was published once keeps its meaning, and what was answered once stays known. */
@@ -18,13 +19,16 @@ export function publishedBefore({ course, places, published }: Draft): Finding[]
 			const message = `objective "${objective.id}" was published in module "${known.module}"`;
 			found.push(finding('S004', places.of(objective, 'id'), message, 'an id is never used for another thing; choose a new one'));
 		}
-		for (const item of module.items) {
+		const kept = publishedItems(module);
+		for (const item of [...module.items, ...openItemsOf(module)]) {
+			const now = kept.find(({ id }) => id === item.id);
 			const known = Object.hasOwn(published.items, item.id) ? published.items[item.id] : undefined;
-			if (!known) continue;
-			if (known.kind !== item.kind || known.objective !== item.objective) {
-				const message = `item "${item.id}" was published as a ${known.kind} about "${known.objective}"`;
+			if (!known || !now) continue;
+			if (known.kind !== now.kind || known.objective !== now.objective) {
+				const about = known.objective === '' ? '' : ` about "${known.objective}"`;
+				const message = `item "${item.id}" was published as a ${known.kind}${about}`;
 				found.push(finding('S004', places.of(item, 'id'), message, 'an id is never used for another thing; choose a new one'));
-			} else if (known.key !== keyHash(item)) {
+			} else if (known.key !== now.key) {
 				const message = `the choices or the key of item "${item.id}" changed since it was published`;
 				found.push(finding('V608', places.of(item), message, 'give it a new id, and retire this one'));
 			}
@@ -36,7 +40,7 @@ export function publishedBefore({ course, places, published }: Draft): Finding[]
 /** V606: deleted, although somebody may have answered it. */
 function gone(course: Draft['course'], published: PublishedLock): Finding[] {
 	const objectives = new Set(course.modules.flatMap((module) => module.objectives.map(({ id }) => id)));
-	const items = new Set(course.modules.flatMap((module) => module.items.map(({ id }) => id)));
+	const items = new Set(course.modules.flatMap((module) => publishedItems(module).map(({ id }) => id)));
 	const at: At = { file: LOCK_FILE, line: 1, col: 1 };
 	const missing = (what: string, known: Readonly<Record<string, { module: string }>>, present: ReadonlySet<string>) =>
 		Object.entries(known)

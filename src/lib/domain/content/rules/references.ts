@@ -1,4 +1,5 @@
 import { finding, type At, type Finding } from '../finding.ts';
+import { openItemsOf } from '../look-up.ts';
 import type { Applies, Inline, Module } from '../model.ts';
 import { didYouMean } from '../suggest.ts';
 import { everyText } from '../walk.ts';
@@ -35,6 +36,9 @@ function checkModule({ places }: Draft, module: Module, check: Check): void {
 		check('objective', misconception.objective, objectives, places.of(misconception, 'objective'));
 		check('reteach block', misconception.reteach, reteaches, places.of(misconception, 'reteach'));
 	}
+	for (const item of openItemsOf(module)) {
+		if (item.kind === 'teachback') check('objective', item.objective, objectives, places.of(item, 'objective'));
+	}
 	for (const item of module.items) {
 		check('objective', item.objective, objectives, places.of(item, 'objective'));
 		for (const { belief, holder, field } of beliefsOf(item)) {
@@ -51,7 +55,8 @@ function checkApplies({ course, places }: Draft, check: Check): void {
 		...course.modules.flatMap((module): { applies?: Applies }[] => [
 			...module.objectives,
 			...module.blocks,
-			...module.items
+			...module.items,
+			...openItemsOf(module)
 		])
 	];
 	for (const { applies } of holders) {

@@ -1,4 +1,5 @@
 import { finding, type Finding } from '../finding.ts';
+import { openItemsOf } from '../look-up.ts';
 import type { Course, Inline } from '../model.ts';
 import { didYouMean } from '../suggest.ts';
 import { everyText } from '../walk.ts';
@@ -24,10 +25,14 @@ function ownersOf(course: Course): Owner[] {
 		course.electronic_records,
 		...course.consent.clauses,
 		...course.modules.flatMap((module) => module.blocks),
+		...acknowledgements(course),
 		...course.warning_levels.flatMap((level) => level.signs),
 		...course.help
 	];
 }
+
+const acknowledgements = (course: Course) =>
+	course.modules.flatMap(openItemsOf).filter((item) => item.kind === 'acknowledge');
 
 function unknownInLists({ course, places }: Draft, known: ReadonlySet<string>): Finding[] {
 	return ownersOf(course).flatMap(({ cites }) =>
@@ -63,7 +68,8 @@ function lockedWithout({ course, places }: Draft): Finding[] {
 		course.key_information,
 		course.electronic_records,
 		...course.consent.clauses,
-		...course.modules.flatMap((module) => module.blocks)
+		...course.modules.flatMap((module) => module.blocks),
+		...acknowledgements(course)
 	];
 	return locked
 		.filter(({ id, lock, cites }) => id !== '' && lock === 'wording' && cites.length === 0)

@@ -1,5 +1,6 @@
 import { idsOf } from '../../quiz/quiz.ts';
 import { finding, type Finding } from '../finding.ts';
+import { openItemsOf } from '../look-up.ts';
 import type { Course, Item } from '../model.ts';
 import type { Draft } from './rule.ts';
 
@@ -11,8 +12,9 @@ const wholeCourse = (course: Course): [what: string, things: readonly Named[]][]
 	['objective', course.modules.flatMap((module) => module.objectives)],
 	['misconception', course.modules.flatMap((module) => module.misconceptions)],
 	['block', course.modules.flatMap((module) => module.blocks)],
-	['item', course.modules.flatMap((module) => module.items)],
-	['clause', course.consent.clauses],
+	['item', course.modules.flatMap((module) => [...module.items, ...openItemsOf(module)])],
+	// Both are affirmed one by one when signing.
+	['statement', [...course.consent.clauses, ...course.modules.flatMap(openItemsOf).filter(({ kind }) => kind === 'acknowledge')]],
 	['level', course.warning_levels],
 	['sign', course.warning_levels.flatMap((level) => level.signs)],
 	['number', course.help],

@@ -1,10 +1,11 @@
-import type { Item, ItemKind, ItemOf } from '../../model.ts';
+import type { Item, ItemKind, ItemOf, OpenItem } from '../../model.ts';
 import type { Fields } from '../fields.ts';
 import { readCategorise } from './categorise.ts';
 import { readCloze } from './cloze.ts';
 import { readMatch } from './match.ts';
 import { readMultiple } from './multiple.ts';
 import { readNumeric } from './numeric.ts';
+import { complainOfOpenKey, OPEN_READERS } from './open.ts';
 import { readOrder } from './order.ts';
 import { readScenario } from './scenario.ts';
 import { readSingle } from './single.ts';
@@ -30,26 +31,35 @@ const READERS: { [K in ItemKind]: KindReader<K> } = {
 	cloze: readCloze,
 	scenario: readScenario
 };
-const KINDS = Object.keys(READERS) as [ItemKind, ...ItemKind[]];
-const BASE_KEYS = ['id', 'kind', 'objective', 'applies', 'retired'];
-export const ITEM_KEYS = [...new Set([...BASE_KEYS, ...KINDS.flatMap((kind) => READERS[kind].keys)])];
+const isMarked = (kind: string): kind is ItemKind => Object.hasOwn(READERS, kind);
+const KINDS = [...keysOf(READERS), ...keysOf(OPEN_READERS)] as [ItemKind, ...(ItemKind | OpenItem['kind'])[]];
+const BASE_KEYS = ['id', 'kind', 'applies', 'retired'];
+const MARKED_KEYS = ['objective'];
+const keysOfKind = (kind: ItemKind | OpenItem['kind']): readonly string[] =>
+	isMarked(kind) ? [...MARKED_KEYS, ...READERS[kind].keys] : OPEN_READERS[kind].keys;
+export const ITEM_KEYS = [...new Set([...BASE_KEYS, ...KINDS.flatMap(keysOfKind)])];
 
 /** One item of any kind; a kind that does not exist is reported and read as the one whose name is nearest. */
-export function readItem(fields: Fields): Item {
+export function readItem(fields: Fields): Item | OpenItem {
 	const kind = fields.oneOf('kind', KINDS);
 	const base = {
 		id: fields.id(),
-		objective: fields.text('objective'),
 		...fields.applies(),
 		...(fields.flag('retired') ? { retired: true as const } : {})
 	};
-	const { keys } = READERS[kind];
+	const keys = keysOfKind(kind);
 	for (const key of ITEM_KEYS) {
-		if (fields.has(key) && !BASE_KEYS.includes(key) && !keys.includes(key)) {
-			fields.complain('S002', key, `"${key}" does not belong to a ${kind} item`, `use ${keys.join(', ')}`);
-		}
+		if (!fields.has(key) || BASE_KEYS.includes(key) || keys.includes(key)) continue;
+		if (!isMarked(kind) && complainOfOpenKey(fields, kind, key)) continue;
+		fields.complain('S002', key, `"${key}" does not belong to a ${kind} item`, `use ${keys.join(', ')}`);
 	}
-	return fields.remember<Item>(readAs(kind, base, fields));
+	return isMarked(kind)
+		? fields.remember<Item>(readAs(kind, { ...base, objective: fields.text('objective') }, fields))
+		: fields.remember<OpenItem>(OPEN_READERS[kind].read(fields, base));
+}
+
+function keysOf<K extends string>(table: Readonly<Record<K, unknown>>): K[] {
+	return Object.keys(table).filter((key): key is K => Object.hasOwn(table, key));
 }
 
 const readAs = <K extends ItemKind>(kind: K, base: Base, fields: Fields): ItemOf<K> =>
