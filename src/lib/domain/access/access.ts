@@ -65,6 +65,8 @@ export const ACCESS = {
 	'plan.see': PROVIDER,
 	'plan.enter': PROVIDER,
 	'query.answer': PROVIDER,
+	/** Not about oneself: nobody hears their own explanation. */
+	'teach-back.judge': { ...PROVIDER, subject: 'other' },
 	'objective.release': PROVIDER,
 	'objective.give-back': PROVIDER,
 	'identity.check': { ...PROVIDER, subject: 'other' },

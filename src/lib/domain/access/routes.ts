@@ -38,6 +38,12 @@ export const ROUTES = {
 		'POST next': ['course.answer'],
 		'POST ask': ['query.ask']
 	},
+	'/(patient)/my/part/[part]/own/[own]': {
+		GET: ['course.learn'],
+		'POST give': ['course.answer'],
+		'POST share': ['course.answer'],
+		'POST keep': ['course.answer']
+	},
 	'/(patient)/my/last': {
 		GET: ['course.learn'],
 		'POST enter': ['course.answer'],
@@ -99,6 +105,7 @@ export const ROUTES = {
 		GET: ['person.see'],
 		'POST answer': ['query.answer'],
 		'POST release': ['objective.release'],
+		'POST judge': ['teach-back.judge'],
 		'POST giveback': ['objective.give-back'],
 		'POST plan': ['plan.enter'],
 		'POST countersign': ['consent.countersign'],

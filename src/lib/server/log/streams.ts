@@ -1,4 +1,4 @@
-import { and, asc, eq, or, type SQLWrapper } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, type SQLWrapper } from 'drizzle-orm';
 import type { ClinicId, MemberId, Sha256Hex } from '../../domain/ids.ts';
 import {
 	openFields,
@@ -283,12 +283,21 @@ async function append<State, Event extends DraftEvent>(
 /** All rows of a stream in order, as the verifier and exports want them. */
 export async function readRows(
 	tx: Tx,
-	ref: StreamRef
+	ref: StreamRef,
+	/** Only these events; all of them when left out. */
+	only?: readonly number[]
 ): Promise<(ChainedEvent & { payload: Buffer | null })[]> {
 	const rows = await tx
 		.select()
 		.from(event)
-		.where(and(eq(event.clinicId, ref.clinicId), eq(event.kind, ref.kind), eq(event.streamId, ref.id)))
+		.where(
+			and(
+				eq(event.clinicId, ref.clinicId),
+				eq(event.kind, ref.kind),
+				eq(event.streamId, ref.id),
+				only && inArray(event.seq, [...only])
+			)
+		)
 		.orderBy(asc(event.seq));
 	return rows.map((row) => ({
 		clinic: row.clinicId,

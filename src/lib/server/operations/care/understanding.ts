@@ -1,3 +1,4 @@
+import type { TeachBackLevel } from '../../../domain/content/model.ts';
 import type { ReleaseMethod } from '../../../domain/enrolment/events.ts';
 import type { EnrolmentId, QueryId } from '../../../domain/ids.ts';
 import type { OperationContext } from '../context.ts';
@@ -37,4 +38,16 @@ export const giveBackObjective = (
 		type: 'OBJECTIVE_GIVEN_BACK',
 		clear: { objective },
 		sealed: { reason }
+	}));
+
+/** Writes down what was heard when the person explained something in their own words (R59). It closes nothing. */
+export const judgeTeachBack = (
+	ctx: OperationContext,
+	id: EnrolmentId,
+	{ item, level, note }: { item: string; level: TeachBackLevel; note: string }
+) =>
+	writeForPatient(ctx, id, 'teach-back.judge', () => ({
+		type: 'TEACH_BACK_JUDGED',
+		clear: { item, level },
+		sealed: { note }
 	}));

@@ -3,6 +3,7 @@ import { isId, memberId, type MemberId } from '../../../domain/ids.ts';
 import { accessLog, stream } from '../../db/schema/log.ts';
 import { invitation, member, outboxMessage, signIn } from '../../db/schema/people.ts';
 import { openPayloads, readRows, type StreamRef } from '../../log/streams.ts';
+import { findWordsItem } from '../../../domain/content/look-up.ts';
 import { logAccess } from '../access/log-access.ts';
 import { readProfiles } from '../identity/read-names.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
@@ -12,7 +13,28 @@ import type { EnrolmentView } from '../streams/enrolment-unit.ts';
  * sealed, their sign-ins, invitations and messages, and who looked at them. Secrets are not in it: hashes of passphrases
  * and links, and what the links were, would only help somebody who stole the file.
  */
-export async function ownData(own: EnrolmentView) {
+export const ownData = (own: EnrolmentView) => personData(own, () => false);
+
+/**
+ * The same for the care team, who hand it on: without what the person wrote for themselves and did not share. Its
+ * commitments stay, so the chain still verifies.
+ */
+export const personDataForCareTeam = (view: EnrolmentView) =>
+	personData(view, (event) => isKeptPrivate(view, event));
+
+type OwnEvent = { stream: string; seq: number; type: string; clear: object };
+
+/** Of every enrolment: what was shared is known for the one at hand, and earlier reflections stay their writer's. */
+function isKeptPrivate({ id, state, course }: EnrolmentView, event: OwnEvent): boolean {
+	if (event.type !== 'OWN_WORDS_GIVEN') return false;
+	const item = 'item' in event.clear && typeof event.clear.item === 'string' ? event.clear.item : '';
+	const isShared =
+		event.stream === id && state.ownWords.some(({ seq, shared }) => seq === event.seq && shared);
+	// An explanation was for the care team when it was written; whatever is not known to be one may be a reflection.
+	return !isShared && findWordsItem(course, item)?.item.kind !== 'teachback';
+}
+
+async function personData(own: EnrolmentView, withholds: (event: OwnEvent) => boolean) {
 	const { tx, ctx, vault, member: self, clinic } = own;
 	await logAccess(tx, ctx, { action: 'export.downloaded', subject: self });
 	const [row] = await tx
@@ -24,7 +46,7 @@ export async function ownData(own: EnrolmentView) {
 		})
 		.from(member)
 		.where(and(eq(member.clinicId, ctx.clinicId), eq(member.memberId, self)));
-	const streams = await ownStreams(own);
+	const streams = await ownStreams(own, withholds);
 	const looks = await tx
 		.select({
 			at: accessLog.at,
@@ -90,7 +112,10 @@ export async function ownData(own: EnrolmentView) {
 export type OwnData = Awaited<ReturnType<typeof ownData>>;
 
 /** Every stream that is sealed under this person's key, with what each event sealed and the salts to check it. */
-async function ownStreams({ tx, ctx, key, member: self }: EnrolmentView) {
+async function ownStreams(
+	{ tx, ctx, key, member: self }: EnrolmentView,
+	withholds: (event: OwnEvent) => boolean
+) {
 	const refs = await tx
 		.select({ kind: stream.kind, id: stream.streamId })
 		.from(stream)
@@ -105,10 +130,11 @@ async function ownStreams({ tx, ctx, key, member: self }: EnrolmentView) {
 		opened.push({
 			kind: ref.kind,
 			id,
-			events: rows.map(({ payload: _, clinic: __, kind: ___, stream: ____, ...event }) => ({
-				...event,
-				sealed: payloads.get(event.seq) ?? {}
-			}))
+			events: rows.map(({ payload: _, clinic: __, kind: ___, stream: name, ...event }) =>
+				withholds({ ...event, stream: name })
+					? { ...event, sealed: {}, withheld: 'written for themselves, not shared' }
+					: { ...event, sealed: payloads.get(event.seq) ?? {} }
+			)
 		});
 	}
 	return opened;

@@ -9,7 +9,7 @@ export const wordingOf = ({ state }: Pick<EnrolmentView, 'state'>): string =>
 	`${state.version} ${state.language}`;
 
 /** As a form brought it; whatever it is, the chart takes only what is in force now. */
-function readWording(text: string): { version: Sha256Hex; language: string } {
+export function readWording(text: string): { version: Sha256Hex; language: string } {
 	const [version = '', language = ''] = text.split(' ');
 	return { version: version as Sha256Hex, language };
 }

@@ -10,6 +10,7 @@ import { reteachBlock } from '../../../domain/quiz/quiz.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
 import { answerShown, type AnswerShown } from './answer-shown.ts';
 import type { PastEvent } from './past-events.ts';
+import { readSharedWords, readTeachBacks, type SharedWords, type TeachBackTalk } from './read-words.ts';
 import type { NameOf, Who } from './who.ts';
 
 /** What to talk about: what the person can explain, what they believed, and what they asked. */
@@ -18,6 +19,7 @@ export type Conversation = {
 	objectives: ObjectiveTalk[];
 	/** Open ones first, the oldest of them first. */
 	queries: QueryTalk[];
+	shared: SharedWords[];
 };
 
 export type ObjectiveTalk = {
@@ -37,6 +39,7 @@ export type ObjectiveTalk = {
 	/** The passage to talk through; only while a person waits to be talked with. */
 	talkThrough: { id: string; passage: Passage; cites: string[] } | null;
 	release: { method: ReleaseMethod; reason: string; by: Who; at: string } | null;
+	teachBacks: TeachBackTalk[];
 };
 
 export type QueryTalk = {
@@ -61,13 +64,18 @@ export async function readConversation(
 	language: string
 ): Promise<Conversation> {
 	const answers = await answersOf(view, past, language);
+	const teachBacks = readTeachBacks(view, past, nameOf, language);
 	return {
 		objectives: objectiveStates(view.state.learning)
-			.map((objective) => talkOf(view, objective, answers.get(objective.objective) ?? [], nameOf, language))
+			.map((objective) => ({
+				...talkOf(view, objective, answers.get(objective.objective) ?? [], nameOf, language),
+				teachBacks: teachBacks.filter((one) => one.objective === objective.objective)
+			}))
 			.sort((a, b) => talkRank(a) - talkRank(b)),
 		queries: view.state.queries
 			.map((query) => queryTalk(view.course, query, nameOf, language))
-			.sort((a, b) => Number(a.status !== 'open') - Number(b.status !== 'open'))
+			.sort((a, b) => Number(a.status !== 'open') - Number(b.status !== 'open')),
+		shared: readSharedWords(view, past, language)
 	};
 }
 
@@ -110,7 +118,7 @@ function talkOf(
 	answers: AnswerShown[],
 	nameOf: NameOf,
 	language: string
-): ObjectiveTalk {
+): Omit<ObjectiveTalk, 'teachBacks'> {
 	const { objective, critical, status, misses, confidentlyWrong } = view;
 	const found = findObjective(course, objective);
 	const module = found?.module;

@@ -1,7 +1,7 @@
 import type { EnrolmentId } from '../../../domain/ids.ts';
 import type { Result } from '../../../domain/result.ts';
 import type { OperationContext } from '../context.ts';
-import { ownData, type OwnData } from '../exports/own-data.ts';
+import { personDataForCareTeam, type OwnData } from '../exports/own-data.ts';
 import { packetDocument, type Packet } from '../exports/packet-document.ts';
 import { logAccess, type AccessAction } from '../access/log-access.ts';
 import { readOwnCopy, type OwnCopy } from '../records/own-copy.ts';
@@ -33,7 +33,7 @@ export const readRecordOf = (
 
 /** Everything that is held about somebody as one file; who took it away is in the access log. */
 export const exportPerson = (ctx: OperationContext, asked: Asked): Promise<OwnData | null> =>
-	withEnrolmentOf(ctx, 'record.read', asked, ownData);
+	withEnrolmentOf(ctx, 'record.read', asked, personDataForCareTeam);
 
 /** What somebody reads and agrees to, for paper. */
 export const readPacketOf = (ctx: OperationContext, asked: Asked): Promise<Packet | null> =>

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import { TEACH_BACK_LEVELS } from '$lib/domain/content/model.ts';
 import { queryId } from '$lib/domain/ids.ts';
-import { idText, line, lines } from '$lib/server/http/form.ts';
+import { idText, line, lines, orNull } from '$lib/server/http/form.ts';
 import {
 	answerQuery,
 	giveBackObjective,
+	judgeTeachBack,
 	releaseObjective
 } from '$lib/server/operations/care/understanding.ts';
 import { act } from './acting.server.ts';
@@ -16,6 +18,14 @@ const release = v.object({
 	method: v.picklist(['teach_back', 'explained', 'not_applicable'], 'missing'),
 	reason
 });
+const judge = v.object({
+	one: line(200),
+	level: v.picklist(TEACH_BACK_LEVELS, 'missing'),
+	note: v.pipe(
+		orNull(lines(1_000)),
+		v.transform((text) => text ?? '')
+	)
+});
 const giveBack = v.object({ one: line(200), reason });
 
 /** Answering what was asked, and what was talked about. */
@@ -27,6 +37,10 @@ export const understandingActions = {
 	release: (event: RequestEvent) =>
 		act(event, 'release', release, 'understanding', ({ ctx }, id, { one, ...how }) =>
 			releaseObjective(ctx, id, { objective: one, ...how })
+		),
+	judge: (event: RequestEvent) =>
+		act(event, 'judge', judge, 'understanding', ({ ctx }, id, { one, ...heard }) =>
+			judgeTeachBack(ctx, id, { item: one, ...heard })
 		),
 	giveback: (event: RequestEvent) =>
 		act(event, 'giveback', giveBack, 'understanding', ({ ctx }, id, { one, ...why }) =>

@@ -1,29 +1,18 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import type { Module } from '$lib/domain/content/model.ts';
 import { learningProgress } from '$lib/domain/learning/progress.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { line, readForm } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
 import { seeBlock, wordingOf } from '$lib/server/operations/learning/read.ts';
 import { moduleLine, readModule } from '$lib/server/operations/learning/read-place.ts';
+import { ownWordsLines } from '$lib/server/operations/own-words/read-own-words.ts';
 import type { EnrolmentView } from '$lib/server/operations/streams/enrolment-unit.ts';
 import { checkActions } from '../../check-actions.server.ts';
 import { queriesHere } from '../../own-queries.server.ts';
 import { ownReadingOf } from '../../reading.server.ts';
+import { moduleIn, partOf } from './part-in.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** Modules are addressed by their place in the course: an address says nothing about anybody's treatment. */
-function partOf({ params }: RequestEvent<{ part: string }>): { part: number } {
-	if (!/^\d{1,2}$/.test(params.part)) error(404, 'Not found');
-	return { part: Number(params.part) };
-}
-
-function moduleIn({ course }: EnrolmentView, { part }: { part: number }): Module {
-	const module = course.modules[part - 1];
-	if (!module) error(404, 'Not found');
-	return module;
-}
 
 const placeAsked = (url: URL): number | null => {
 	const at = url.searchParams.get('at');
@@ -41,17 +30,19 @@ export const load: PageServerLoad = (event) =>
 		const { part } = event.params;
 		const module = moduleIn(view, partOf(event));
 		const shown = await readModule(view, module, placeAsked(event.url));
+		const ownWords = shown.is === 'end' ? ownWordsLines(view, module) : [];
 		return {
 			part,
 			here: `/my/part/${part}`,
 			place: moduleLine(view, module),
 			shown,
+			ownWords,
 			parts: partsDone(view),
 			wording: wordingOf(view),
 			queries: await queriesHere(view, module.id, shown),
 			answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
 			timeZone: view.clinicFacts.timeZone,
-			reading: await ownReadingOf(view, shown)
+			reading: await ownReadingOf(view, { shown, ownWords })
 		};
 	});
 
