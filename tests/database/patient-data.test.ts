@@ -1,14 +1,29 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openItemsOf } from '../../src/lib/domain/content/look-up.ts';
+import type { Applies, WordsItem } from '../../src/lib/domain/content/model.ts';
 import { openFields } from '../../src/lib/domain/ledger/commitment.ts';
 import { verifyStream } from '../../src/lib/domain/ledger/verify-stream.ts';
-import { alwaysRight, answerPlace, begin, learnModules } from '../../src/lib/server/demo/walk-course.ts';
+import {
+	alwaysRight,
+	answerPlace,
+	begin,
+	learnModules,
+	surely
+} from '../../src/lib/server/demo/walk-course.ts';
 import { ownData, type OwnData } from '../../src/lib/server/operations/exports/own-data.ts';
 import { packetDocument } from '../../src/lib/server/operations/exports/packet-document.ts';
+import { wordingOf } from '../../src/lib/server/operations/learning/read.ts';
 import { readWarningLevels } from '../../src/lib/server/operations/learning/read-warning-levels.ts';
+import {
+	giveOwnWords,
+	keepOwnWordsBack,
+	shareOwnWords
+} from '../../src/lib/server/operations/own-words/give-own-words.ts';
+import { exportPerson } from '../../src/lib/server/operations/people/read-records.ts';
 import { askQuery } from '../../src/lib/server/operations/queries/ask-query.ts';
 import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
-import { testRuntime, type TestRuntime } from '../support/runtime.ts';
+import { baseCourse, testRuntime, type TestRuntime } from '../support/runtime.ts';
 import { patientWorld, type Patient, type World } from './patient-world.ts';
 
 let database: FreshDatabase;
@@ -32,6 +47,8 @@ beforeAll(async () => {
 	await world.checkIdentity(ann);
 	await world.sign(ann, { name: 'Ann Export' });
 	await askQuery(ann.act(), { about: 'other', words: 'What Ann asks' });
+	await write('reflect', WRITTEN_FOR_MYSELF);
+	await write('teachback', 'What Ann explains');
 	const read = await viewOwnEnrolment(ann.act(), ownData);
 	if (!read) throw new Error('no enrolment');
 	data = read;
@@ -40,6 +57,38 @@ beforeAll(async () => {
 afterAll(async () => {
 	await runtime?.stop();
 	await database?.drop();
+});
+
+const WRITTEN_FOR_MYSELF = 'What Ann writes for herself';
+
+async function itemOf(kind: WordsItem['kind']): Promise<string> {
+	const { course } = await baseCourse();
+	const item = course.modules.flatMap(openItemsOf).find((one) => one.kind === kind);
+	if (!item) throw new Error(`The course has no ${kind}`);
+	return item.id;
+}
+
+async function write(kind: WordsItem['kind'], words: string): Promise<void> {
+	const wording = (await viewOwnEnrolment(ann.act(), wordingOf)) ?? '';
+	surely(await giveOwnWords(ann.act(), { item: await itemOf(kind), how: 'written', words, wording }));
+}
+
+const careTeamsFile = async () =>
+	JSON.stringify(
+		await exportPerson(world.as(world.prescriber), { member: ann.self.memberId, enrolment: null })
+	);
+
+test('the care team’s file leaves out what was written for oneself, until it is shared', async () => {
+	expect(json).toContain(WRITTEN_FOR_MYSELF);
+	const before = await careTeamsFile();
+	expect(before).toContain('What Ann explains');
+	expect(before).not.toContain(WRITTEN_FOR_MYSELF);
+	expect(before).toContain('"withheld"');
+	const item = await itemOf('reflect');
+	surely(await shareOwnWords(ann.act(), item));
+	expect(await careTeamsFile()).toContain(WRITTEN_FOR_MYSELF);
+	surely(await keepOwnWordsBack(ann.act(), item));
+	expect(await careTeamsFile()).not.toContain(WRITTEN_FOR_MYSELF);
 });
 
 test('holds the person’s details, words, answers, record and sign-ins, in the clear', () => {
@@ -89,9 +138,12 @@ test('papers to sign by hand hold the plan, every statement with boxes and no si
 	const papers = await viewOwnEnrolment(ann.act(), packetDocument);
 	const blocks = papers?.document.sections.flatMap((section) => section.blocks) ?? [];
 	const statements = blocks.flatMap((block) => (block.type === 'statements' ? block.items : []));
-	const applying = runtime.runtime.base.course.consent.clauses.filter(
-		({ applies }) => !applies?.product && !applies?.place?.includes('home')
-	);
+	const { course } = runtime.runtime.base;
+	const applies = ({ applies: to }: { applies?: Applies }) => !to?.product && !to?.place?.includes('home');
+	const applying = [
+		...course.consent.clauses,
+		...course.modules.flatMap(openItemsOf).filter(({ kind }) => kind === 'acknowledge')
+	].filter(applies);
 	expect(statements).toHaveLength(applying.length);
 	expect(statements.every(({ answer }) => answer === null)).toBe(true);
 	expect(blocks.some(({ type }) => type === 'signature')).toBe(false);

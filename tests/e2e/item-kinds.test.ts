@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Item, ItemKind } from '../../src/lib/domain/content/model.ts';
 import { rehearseForm } from '../../src/lib/domain/quiz/quiz.ts';
@@ -6,10 +6,11 @@ import { m } from '../../src/lib/i18n/paraglide/messages.js';
 import { begin } from '../../src/lib/server/demo/walk-course.ts';
 import type { Patient } from '../database/patient-world.ts';
 import { exampleValues } from '../support/answers.ts';
-import { accessibilityFaults, sidewaysFaults } from '../support/axe.ts';
+import { accessibilityFaults, faultsOf } from '../support/axe.ts';
 import { findChromium, launchBrowser } from '../support/browser.ts';
 import { secondClinic, type SecondClinic } from '../support/everybody.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
+import { focused, isNamed, MOST_TABS, press, tabTo } from '../support/keyboard.ts';
 import { courseOfEachKind } from '../support/one-of-each-kind.ts';
 import { openScreen, type Screen } from '../support/screen.ts';
 import { signInScreen } from '../support/sign-in-screen.ts';
@@ -57,20 +58,6 @@ async function somebody(name: string, javaScript: boolean): Promise<{ patient: P
 	return { patient, screen };
 }
 
-/** Keys that any keyboard has; nothing is clicked. */
-const focused = (page: Page): Locator => page.locator(':focus');
-const MOST_TABS = 60;
-
-async function tabTo(page: Page, isThere: (element: Locator) => Promise<boolean>): Promise<void> {
-	for (let tab = 0; tab < MOST_TABS; tab += 1) {
-		if ((await focused(page).count()) > 0 && (await isThere(focused(page)))) return;
-		await page.keyboard.press('Tab');
-	}
-	throw new Error('The keyboard does not get there');
-}
-
-const isNamed = (name: string) => async (element: Locator) => (await element.getAttribute('name')) === name;
-
 /** Fills in one field of the item by keys alone. */
 async function fill(page: Page, name: string, value: string): Promise<void> {
 	await tabTo(page, isNamed(name));
@@ -95,15 +82,6 @@ async function fill(page: Page, name: string, value: string): Promise<void> {
 		await page.keyboard.press('ArrowDown');
 	}
 	expect(await field.inputValue()).toBe(value);
-}
-
-async function press(page: Page, words: string): Promise<void> {
-	await tabTo(page, async (element) => (await element.textContent())?.trim() === words);
-	const main = page.locator('main');
-	await main.evaluate((element) => element.setAttribute('data-left', ''));
-	await page.keyboard.press('Enter');
-	await page.locator('main:not([data-left])').waitFor();
-	await page.waitForLoadState('load');
 }
 
 /** The form's own button: it goes on in a story, and checks the answer at its last decision and everywhere else. */
@@ -156,12 +134,6 @@ function halfOf(item: Item): Record<string, string> {
 	}
 }
 
-async function faultsOf({ page }: Screen, what: string, javaScript: boolean): Promise<string[]> {
-	const sideways = await sidewaysFaults(page);
-	const axe = javaScript ? await accessibilityFaults(page) : [];
-	return [...sideways, ...axe].map((fault) => `${what}: ${fault}`);
-}
-
 const heading = (page: Page) => page.locator('h1').innerText();
 
 describe.for([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaScript) => {
@@ -186,16 +158,16 @@ describe.for([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaSc
 		for (const kind of kinds) {
 			const item = itemOf(kind);
 			await comeToTheQuestion(page, kind);
-			faults.push(...(await faultsOf(screen, `${kind} asked`, javaScript)));
+			faults.push(...(await faultsOf(page, `${kind} asked`, javaScript)));
 			const half = Object.entries(halfOf(item));
 			for (const [name, value] of half) await fill(page, name, value);
 			await send(page);
 			expect(await page.locator('#error-summary').count(), kind).toBe(1);
-			faults.push(...(await faultsOf(screen, `${kind} sent back`, javaScript)));
+			faults.push(...(await faultsOf(page, `${kind} sent back`, javaScript)));
 			for (const [name, value] of half) expect(await valueOf(page, name), `${kind} ${name}`).toBe(value);
 			await answer(page, item, 'right');
 			expect(await heading(page), kind).toBe(m.patient_feedback_correct());
-			faults.push(...(await faultsOf(screen, `${kind} right`, javaScript)));
+			faults.push(...(await faultsOf(page, `${kind} right`, javaScript)));
 		}
 		expect(faults).toEqual([]);
 		expect(
@@ -213,7 +185,7 @@ describe.for([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaSc
 			await answer(page, itemOf(kind), 'wrong');
 			expect(await heading(page), kind).toBe(m.patient_feedback_incorrect());
 			expect(await page.locator('.reteach').count(), kind).toBe(1);
-			faults.push(...(await faultsOf(screen, `${kind} wrong`, javaScript)));
+			faults.push(...(await faultsOf(page, `${kind} wrong`, javaScript)));
 		}
 		expect(faults).toEqual([]);
 		expect(screen.complaints).toEqual([]);
@@ -233,7 +205,7 @@ describe.for([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaSc
 				await press(page, m.patient_item_unsure());
 			}
 			expect(await heading(page), kind).toBe(m.patient_feedback_unsure());
-			faults.push(...(await faultsOf(screen, `${kind} unsure`, javaScript)));
+			faults.push(...(await faultsOf(page, `${kind} unsure`, javaScript)));
 		}
 		expect(faults).toEqual([]);
 		expect(screen.complaints).toEqual([]);

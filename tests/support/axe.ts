@@ -30,3 +30,10 @@ export const sidewaysFaults = (page: Page): Promise<string[]> =>
 					.filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
 					.map((element) => `${element.tagName.toLowerCase()}.${element.className}`)
 	);
+
+/** Both of a page, each line beginning with what it shows. Without JavaScript axe cannot run. */
+export async function faultsOf(page: Page, what: string, javaScript: boolean): Promise<string[]> {
+	const sideways = await sidewaysFaults(page);
+	const axe = javaScript ? await accessibilityFaults(page) : [];
+	return [...sideways, ...axe].map((fault) => `${what}: ${fault}`);
+}
