@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openItemsOf, wordsItemsOf } from '../../src/lib/domain/content/look-up.ts';
 import {
 	appliesTo,
 	type Course,
@@ -90,6 +91,7 @@ async function walkEverything(patient: Patient, who: Visitor, wanted: Set<string
 				if (place.is !== 'asking' && place.is !== 'feedback') continue;
 				const found = itemsOf(course).find(({ item }) => item.id === place.item);
 				if (!found) throw new Error(`${place.item} is no item of the course`);
+				leaks.push(...rubricsIn(place.page));
 				const secrets = secretsIn(place.page, found.item);
 				if (place.is === 'asking') {
 					const mark = MARKS.exec(place.page)?.[0];
@@ -103,6 +105,19 @@ async function walkEverything(patient: Patient, who: Visitor, wanted: Set<string
 		await giveEverythingBack(patient);
 	}
 	return [...leaks, ...[...unproved].map((item) => `${item}: never seen, or its secrets never found`)];
+}
+
+/** What a clinician listens for; nobody has said anything in their own words yet. */
+function rubricsIn(page: string): string[] {
+	const text = asText(page);
+	return course.modules.flatMap(openItemsOf).flatMap((item) =>
+		item.kind === 'teachback'
+			? Object.values(item.rubric)
+					.flatMap(pieces)
+					.filter((piece) => text.includes(piece))
+					.map((piece) => `${item.id}: ${piece}`)
+			: []
+	);
 }
 
 async function giveEverythingBack(patient: Patient): Promise<void> {
@@ -127,6 +142,13 @@ test.for(['clinic', 'home'] as const)(
 		expect(wanted.length).toBeGreaterThan(10);
 		const who = await signedInVisitor(installation.origin, await installation.runtime(), patient.self);
 		expect(await walkEverything(patient, who, new Set(wanted))).toEqual([]);
+		const scope = { product: product ?? '', place };
+		for (const [index, module] of course.modules.entries()) {
+			for (const [own] of wordsItemsOf(module, scope).entries()) {
+				const page = await who.get(`/my/part/${index + 1}/own/${own + 1}`);
+				expect([page.status, ...rubricsIn(page.text)]).toEqual([200]);
+			}
+		}
 	}
 );
 

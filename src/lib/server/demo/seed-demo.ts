@@ -1,4 +1,6 @@
 import { dayBounds } from '../../domain/clearance/zone.ts';
+import { wordsItemsOf } from '../../domain/content/look-up.ts';
+import type { WordsItem } from '../../domain/content/model.ts';
 import type { ClinicId } from '../../domain/ids.ts';
 import { addClinic } from '../operations/clinics/add-clinic.ts';
 import { changeSettings } from '../operations/clinics/change-settings.ts';
@@ -12,9 +14,12 @@ import { addPerson } from '../operations/identity/add-person.ts';
 import { checkIdentity } from '../operations/identity/check-identity.ts';
 import { issueInvitation } from '../operations/identity/issue-invitation.ts';
 import { makeWords } from '../operations/identity/make-words.ts';
+import { wordingOf } from '../operations/learning/read.ts';
+import { giveOwnWords, shareOwnWords } from '../operations/own-words/give-own-words.ts';
 import { askQuery } from '../operations/queries/ask-query.ts';
 import { withdrawConsent } from '../operations/signing/ceremony.ts';
 import { signConsent } from '../operations/signing/sign-consent.ts';
+import { viewOwnEnrolment } from '../operations/streams/own-enrolment.ts';
 import { inviteStaff } from '../operations/staff/invite-staff.ts';
 import type { Runtime } from '../runtime.ts';
 import { contextAs, prove, type DemoMember } from './act-as.ts';
@@ -158,10 +163,16 @@ async function tellStory(
 	await enterDemoPlan(prescriber(), enrolment, team);
 	await begin(own());
 	if (stage === 'learning') return learnHalf(own);
-	if (stage === 'needs_person') return learnModules(own(), stuckOnFirst());
+	if (stage === 'needs_person') {
+		await learnModules(own(), stuckOnFirst());
+		await sayIt(own, 'teachback', 'I mix the two up. Is it not the same when the body wants it every day?');
+		return;
+	}
 
 	await learnModules(own(), missesOnce());
 	await answerPlace(own(), 'before_signing', alwaysRight);
+	const written = await sayIt(own, 'reflect', 'My sister. We talk every Sunday, and she says what she sees.');
+	surely(await shareOwnWords(own(), written));
 	if (stage === 'ready') return;
 
 	// Somebody who is still in the waiting period signed a few hours ago; the others some days ago.
@@ -245,6 +256,19 @@ async function learnHalf(own: Own): Promise<void> {
 			words: 'I take something for sleep on some nights. Does that matter on the day of a visit?'
 		})
 	);
+}
+
+/** Writes the first thing of this kind that the course asks for, and names it. */
+async function sayIt(own: Own, kind: WordsItem['kind'], words: string): Promise<string> {
+	const asked = await viewOwnEnrolment(own(), (view) => ({
+		item: view.course.modules
+			.flatMap((module) => wordsItemsOf(module, view.state.plan))
+			.find((item) => item.kind === kind)?.id,
+		wording: wordingOf(view)
+	}));
+	const { item = '', wording = '' } = asked ?? {};
+	surely(await giveOwnWords(own(), { item, how: 'written', words, wording }));
+	return item;
 }
 
 /** Wrong at the first item of every other objective: sees a re-teach, then goes on. */
