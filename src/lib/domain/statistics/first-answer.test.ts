@@ -8,7 +8,15 @@ const HASH = sha256Hex('a version');
 
 const answered = (item: string, outcome: Outcome, beliefs: string[] = []): EnrolmentEventOf<'ANSWERED'> => ({
 	type: 'ANSWERED',
-	clear: { place: { module: 'm1' }, objective: 'a', item, version: HASH, language: 'en', shown: HASH, outcome },
+	clear: {
+		place: { module: 'm1' },
+		objective: 'a',
+		item,
+		version: HASH,
+		language: 'en',
+		shown: HASH,
+		outcome
+	},
 	sealed: { order: [], choices: {}, belief: beliefs[0] ?? null, beliefs, sureness: null }
 });
 const fact = (item: string, outcome: Outcome): AnswerFact => ({

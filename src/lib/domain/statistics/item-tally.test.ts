@@ -45,10 +45,7 @@ function directly(answers: readonly FirstAnswer[]): number | null {
 	const mean = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length;
 	const [meanX, meanY] = [mean(xs), mean(ys)];
 	const covariance = mean(xs.map((x, at) => (x - meanX) * ((ys[at] ?? 0) - meanY)));
-	const [spreadX, spreadY] = [
-		mean(xs.map((x) => (x - meanX) ** 2)),
-		mean(ys.map((y) => (y - meanY) ** 2))
-	];
+	const [spreadX, spreadY] = [mean(xs.map((x) => (x - meanX) ** 2)), mean(ys.map((y) => (y - meanY) ** 2))];
 	return covariance / Math.sqrt(spreadX * spreadY);
 }
 
@@ -102,7 +99,9 @@ describe('below 20 people', () => {
 			...times(30, { outcome: 'incorrect', earlier: { asked: 4, right: 0 } })
 		];
 		expect(figuresFor(few).discrimination).toBeNull();
-		expect(figuresFor([...few, answer({ earlier: { asked: 5, right: 5 } })]).discrimination?.r).toBeCloseTo(1);
+		expect(figuresFor([...few, answer({ earlier: { asked: 5, right: 5 } })]).discrimination?.r).toBeCloseTo(
+			1
+		);
 	});
 });
 
@@ -140,9 +139,9 @@ describe('the figures', () => {
 
 	test('where everybody is alike there is nothing to compare', () => {
 		const same = { earlier: { asked: 7, right: 3 } };
-		expect(figuresFor([...times(15, same), ...times(15, { ...same, outcome: 'unsure' })]).discrimination).toBe(
-			null
-		);
+		expect(
+			figuresFor([...times(15, same), ...times(15, { ...same, outcome: 'unsure' })]).discrimination
+		).toBe(null);
 		const differing = [
 			...times(15, { earlier: { asked: 6, right: 6 } }),
 			...times(15, { earlier: { asked: 6, right: 2 } })

@@ -50,7 +50,8 @@ export function count(tally: ItemTally, { outcome, beliefs, earlier }: FirstAnsw
 		right: tally.right + (isRight ? 1 : 0),
 		unsure: tally.unsure + (outcome === 'unsure' ? 1 : 0),
 		beliefs: held,
-		compared: earlier.asked < LEAST_EARLIER_ANSWERS ? tally.compared : compare(tally.compared, isRight, earlier)
+		compared:
+			earlier.asked < LEAST_EARLIER_ANSWERS ? tally.compared : compare(tally.compared, isRight, earlier)
 	};
 }
 
