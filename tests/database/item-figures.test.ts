@@ -18,10 +18,10 @@ import { answerItem } from '../../src/lib/server/operations/learning/answer-item
 import { enterCheck } from '../../src/lib/server/operations/learning/check.ts';
 import { parametersOf, screenOf, shownItem } from '../../src/lib/server/operations/learning/shown-item.ts';
 import { withdrawConsent } from '../../src/lib/server/operations/signing/ceremony.ts';
-import { countFirstAnswer } from '../../src/lib/server/operations/statistics/count-first-answer.ts';
 import { readCourseFigures } from '../../src/lib/server/operations/statistics/read-course-figures.ts';
 import { openTally, type TallyPlace } from '../../src/lib/server/operations/statistics/sealed-tally.ts';
 import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
+import { countAnswers } from '../support/counted-answers.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { baseCourse, testRuntime, type TestRuntime } from '../support/runtime.ts';
 import { patientWorld, type Patient, type World } from './patient-world.ts';
@@ -130,12 +130,12 @@ const peopleOf = async (item: string) => (await tallyOf(item))?.people ?? 0;
 
 /** Counted as if so many others had answered before. */
 const others = (many: number, item: string, answer: Partial<FirstAnswer> = {}): Promise<void> =>
-	runtime.runtime.db.inClinic(clinicId, async (tx) => {
-		const ctx = systemContext(runtime.runtime, clinicId, runtime.clock.now());
-		const vault = await openClinicVault(tx, ctx);
-		const one: FirstAnswer = { outcome: 'correct', beliefs: [], earlier: { asked: 0, right: 0 }, ...answer };
-		for (let at = 0; at < many; at += 1) await countFirstAnswer({ tx, ctx, vault }, placeOf(item), one);
-	});
+	countAnswers(
+		runtime.runtime,
+		clinicId,
+		placeOf(item),
+		Array.from({ length: many }, () => answer)
+	);
 
 describe('what an answer adds', () => {
 	test('a first answer is counted with the beliefs behind it, right and unsure ones without', async () => {
