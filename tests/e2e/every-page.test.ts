@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { mayInPrinciple } from '../../src/lib/domain/access/access.ts';
 import { ROUTES, type RouteAccess } from '../../src/lib/domain/access/routes.ts';
 import { signInId } from '../../src/lib/domain/ids.ts';
+import { beliefsOf } from '../../src/lib/domain/quiz/quiz.ts';
+import { LEAST_PEOPLE } from '../../src/lib/domain/statistics/figures.ts';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
 import { tryLock } from '../../src/lib/server/db/embedded/lock.ts';
 import { contextAs } from '../../src/lib/server/demo/act-as.ts';
@@ -22,6 +24,7 @@ import { issueInvitation } from '../../src/lib/server/operations/identity/issue-
 import { inviteStaff } from '../../src/lib/server/operations/staff/invite-staff.ts';
 import { sidewaysFaults } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { countAnswers } from '../support/counted-answers.ts';
 import { killServer } from '../support/embedded-folder.ts';
 import { secondClinic } from '../support/everybody.ts';
 import { hiddenFields } from '../support/forms.ts';
@@ -182,7 +185,38 @@ describe('as a member of staff', () => {
 		expect(paths.length).toBeGreaterThan(1);
 		expect(await faultsOf(accountNamed(who.email), paths)).toEqual([]);
 	});
+
+	test('what people knew at first, once enough have answered, in two languages', async () => {
+		await manyAnswer();
+		const eyes = await eyesOf(accountNamed(PRESCRIBER.email));
+		await eyes.open('/clinic/course/figures', (page) => page.locator('main summary').first().click());
+		await eyes.open('/clinic/course/figures', async (page) => {
+			await page.locator('main nav').getByRole('link').last().click();
+			await page.getByText(m.figures_level_most_miss()).first().waitFor();
+		});
+		await eyes.close();
+		expect(eyes.faults()).toEqual([]);
+	});
 });
+
+/** Of each module the first question was known to everybody, the second to few, in English and in Spanish. */
+async function manyAnswer(): Promise<void> {
+	const runtime = await installation.runtime();
+	const { clinicId } = accountNamed(PRESCRIBER.email);
+	const { version, course } = runtime.base;
+	for (const { items } of course.modules) {
+		for (const [at, item] of items.slice(0, 2).entries()) {
+			const beliefs = beliefsOf(item).map(({ belief }) => belief);
+			const answers = Array.from({ length: LEAST_PEOPLE }, (_, person) => ({
+				...(at === 0 || person % 4 === 0 ? {} : { outcome: 'incorrect' as const, beliefs }),
+				earlier: { asked: 8, right: person % 8 }
+			}));
+			for (const language of ['en', 'es']) {
+				await countAnswers(runtime, clinicId, { version, language, item: item.id }, answers);
+			}
+		}
+	}
+}
 
 describe('about a person', () => {
 	const aboutSomebody = (who: Parameters<typeof mayInPrinciple>[0], email: string): string[] =>

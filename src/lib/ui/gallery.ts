@@ -1,6 +1,7 @@
 import type { Example } from './example.ts';
 import { examples as answerList } from './clinic/answer-list/examples.ts';
 import { examples as conditionList } from './clinic/condition-list/examples.ts';
+import { examples as figureTable } from './clinic/figure-table/examples.ts';
 import { examples as issuedOnce } from './clinic/issued-once/examples.ts';
 import { examples as shippedCourse } from './clinic/shipped-course/examples.ts';
 import { examples as visitTable } from './clinic/visit-table/examples.ts';
@@ -38,6 +39,7 @@ import { examples as storySoFar } from './patient/story-so-far/examples.ts';
 export const gallery: readonly Example[] = [
 	...answerList,
 	...conditionList,
+	...figureTable,
 	...issuedOnce,
 	...shippedCourse,
 	...visitTable,

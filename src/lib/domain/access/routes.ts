@@ -148,6 +148,7 @@ export const ROUTES = {
 		'POST sign': ['course.review'],
 		'POST adopt': ['course.adopt']
 	},
+	'/(clinic)/clinic/course/figures': { GET: ['course.read'] },
 	'/(admin)/admin/settings': {
 		GET: ['settings.see'],
 		'POST save': ['settings.change'],

@@ -3,7 +3,9 @@ import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
 import { UNSURE, type Fault } from '../../../domain/quiz/answer.ts';
 import { markForm, shownOrder } from '../../../domain/quiz/quiz.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
+import { firstAnswer } from '../../../domain/statistics/first-answer.ts';
 import type { OperationContext } from '../context.ts';
+import { countFirstAnswer } from '../statistics/count-first-answer.ts';
 import type { EnrolmentUnit } from '../streams/enrolment-unit.ts';
 import { inOwnEnrolment } from '../streams/own-enrolment.ts';
 import type { NoSuchPart, WriteRefusal } from '../streams/write-once.ts';
@@ -47,8 +49,18 @@ export function answerItem(
 			return refuse({ code: 'not_on_screen' });
 		if ((await screenOf(unit, item)) !== command.screen) return refuse({ code: 'not_on_screen' });
 		const event = await eventFor(unit, place, item, command.fields);
-		return event.ok ? unit.write([event.value], 'patient') : event;
+		return event.ok ? writeAndCount(unit, item, event.value) : event;
 	});
+}
+
+/** What is refused is not counted, and what was posted before does not come here. */
+async function writeAndCount(unit: EnrolmentUnit, { nth }: ShownItem, event: EnrolmentEvent) {
+	const before = unit.state;
+	const written = await unit.write([event], 'patient');
+	if (!written.ok || event.type !== 'ANSWERED') return written;
+	const first = firstAnswer(before, nth, event);
+	if (first) await countFirstAnswer(unit, event.clear, first);
+	return written;
 }
 
 async function eventFor(
