@@ -78,6 +78,16 @@ const LEVELS = {
 	A502: 'error',
 	A503: 'error',
 	A505: 'error',
+	/** A check-in whose answers ask for too little, or for something else than their warning sign. */
+	F701: 'error',
+	/** A check-in of which nobody knows when it is asked. */
+	F702: 'error',
+	/** A question to talk about that rests on nothing. */
+	F703: 'error',
+	/** A form that says whether somebody may be treated, or how much to take. */
+	F704: 'error',
+	/** A wallet card that does not help in an emergency, or does not fit. */
+	F705: 'error',
 	/** A module longer than its budget, or than it says (design §7). */
 	T501: 'warning',
 	/** Says something else under the version that was published. */

@@ -1,6 +1,7 @@
 import { inOrder, type Finding } from './finding.ts';
 import type { Course } from './model.ts';
 import { LOCK_FILE, readPublishedLock, type PublishedLock } from './published.ts';
+import { readCareForms } from './read/care-forms/care-forms.ts';
 import { readClauses, readDisclosure, readKeyInformation, readWarningLevels } from './read/consent-files.ts';
 import { readCourseFile } from './read/course-file.ts';
 import { readModule } from './read/module-file.ts';
@@ -73,7 +74,8 @@ function readCourse(reading: Reading): Course | null {
 		help: readHelp(reading),
 		sources: readSources(reading),
 		params: readParams(reading),
-		glossary: readGlossary(reading)
+		glossary: readGlossary(reading),
+		...readCareForms(reading)
 	});
 }
 

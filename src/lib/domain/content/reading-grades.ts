@@ -1,9 +1,11 @@
-import type { Course, LanguageTag, Passage } from './model.ts';
+import { careFormPassages } from './care-form-passages.ts';
+import type { Course, LanguageTag } from './model.ts';
 import { addCounts, explainedWords, gradeOf, readabilityOf, smogOf, type Readability, type ReadingCounts } from './readability.ts';
 
 /** raw: as written. adjusted: with the words of the glossary explained. Null: too short for the formula. */
 export type Grade = { raw: number | null; adjusted: number | null };
-export type PassageGrade = { id: string; module: string | null; words: number; grade: Grade; passage: Passage };
+/** `written`: whose place is that of the passage. */
+export type PassageGrade = { id: string; module: string | null; words: number; grade: Grade; written: object };
 export type ModuleGrade = { module: string; smog: Grade; hardest: PassageGrade | null };
 
 /** How hard every passage and every module reads. Empty for a language whose syllables nobody taught us to count. */
@@ -11,11 +13,12 @@ export function readingGrades(course: Course, language: LanguageTag): { passages
 	const explained = explainedWords(course.glossary.map(({ term }) => term), language);
 	const all = [
 		...[course.key_information, course.electronic_records, ...course.consent.clauses].map((one) => ({ ...one, module: null })),
-		...course.modules.flatMap(({ id, blocks }) => blocks.map((block) => ({ ...block, module: id })))
-	].flatMap(({ id, text, module }) => {
+		...course.modules.flatMap(({ id, blocks }) => blocks.map((block) => ({ ...block, module: id }))),
+		...careFormPassages(course).map((one) => ({ ...one, module: null }))
+	].flatMap(({ id, text, module, ...rest }) => {
 		const passage = text[language];
 		const counts = passage && readabilityOf(passage, language, explained);
-		return passage && counts ? [{ id, module, passage, counts }] : [];
+		return passage && counts ? [{ id, module, written: 'written' in rest ? rest.written : passage, counts }] : [];
 	});
 	const passages = all.map(({ counts, ...rest }): PassageGrade => ({
 		...rest,

@@ -13,6 +13,10 @@ export type LanguageRules = {
 	acknowledgement: RegExp;
 	/** Signs a right away, or seems to (R32). */
 	exculpatory: RegExp;
+	/** Says whether somebody may be treated, or how they did. */
+	verdict: RegExp;
+	/** "5 mg" */
+	doseAmount: RegExp;
 	/** "the red box" */
 	colourPart: RegExp;
 	/** "click here" */

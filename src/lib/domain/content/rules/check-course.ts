@@ -1,5 +1,10 @@
 import type { Finding } from '../finding.ts';
 import { beliefs } from './beliefs.ts';
+import { checkInLevels } from './care-forms/check-in-levels.ts';
+import { checkInSchedule } from './care-forms/check-in-schedule.ts';
+import { formBasis } from './care-forms/form-basis.ts';
+import { formVerdict } from './care-forms/form-verdict.ts';
+import { walletCard } from './care-forms/wallet-card.ts';
 import { exculpatory } from './exculpatory.ts';
 import { headings } from './headings.ts';
 import { itemForms } from './items/check-items.ts';
@@ -37,6 +42,11 @@ const RULES: readonly Rule[] = [
 	pageWording,
 	readingLevel,
 	moduleTime,
+	checkInLevels,
+	checkInSchedule,
+	formBasis,
+	formVerdict,
+	walletCard,
 	translations,
 	publishedBefore,
 	review

@@ -18,8 +18,8 @@ export const readingLevel = (draft: Draft): Finding[] =>
 		];
 	});
 
-function passageFindings({ places }: Draft, { id, words, grade, passage }: PassageGrade): Finding[] {
-	const at = places.of(passage);
+function passageFindings({ places }: Draft, { id, words, grade, written }: PassageGrade): Finding[] {
+	const at = places.of(written);
 	if (words < LEAST_WORDS) {
 		return [finding('R303', at, `"${id}" has ${words} words, too few for a formula`, 'read it aloud to somebody')];
 	}
