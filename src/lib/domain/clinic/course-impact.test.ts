@@ -13,7 +13,10 @@ test.for<[string, Partial<Course>]>([
 	['another disclosure', { electronic_records: { ...course.electronic_records, accept: { en: [] } } }],
 	['another plan to choose', { plan: { products: [] } }],
 	['another fact to fill in', { params: [] }],
-	['a check-in', { check_in: { intro: [], schedule: [], questions: [], own_words: { id: 'w', ask: {}, read_by: {} } } }],
+	[
+		'a check-in',
+		{ check_in: { intro: [], schedule: [], questions: [], own_words: { id: 'w', ask: {}, read_by: {} } } }
+	],
 	['a health check', { health_check: { before: [], questions: [] } }],
 	['questions about risks and strengths', { risks_and_strengths: { before: [], risks: [], strengths: [] } }],
 	['a wallet card', { wallet_card: { title: {}, lines: [], levels: [], numbers: [], cites: [] } }]
