@@ -64,6 +64,8 @@ const LEVELS = {
 	R302: 'warning',
 	/** Too short for a formula. */
 	R303: 'note',
+	/** A word that is neither common nor explained. */
+	R305: 'warning',
 	/** How understandable and how clear the course was found to be: open until a clinic says it. */
 	R306: 'note',
 	C401: 'error',

@@ -1,3 +1,4 @@
+import { formsOf, isCommonWord } from './en-common-words.ts';
 import { syllablesIn } from './en-syllables.ts';
 import type { LanguageRules } from './language-rules.ts';
 
@@ -34,6 +35,7 @@ export const english: LanguageRules = {
 	),
 	vagueLink: /\b(?:click|tap|press)\s+(?:here|this|below|above)\b/i,
 	syllablesIn,
+	commonWords: { isCommon: isCommonWord, formsOf },
 	callsTheClinic:
 		/\b(?:call|phone|ring|tell|ask|contact|reach|message)\b[^.]{0,40}\b(?:clinic|care\s+team|team|prescriber|provider|staff|nurse|clinic\.\w*phone)\b/i,
 	numberWords: {

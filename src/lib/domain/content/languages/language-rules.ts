@@ -23,6 +23,8 @@ export type LanguageRules = {
 	vagueLink: RegExp;
 	/** Syllables of one word as it is written. */
 	syllablesIn: (word: string) => number;
+	/** What nearly everybody can read. `formsOf`: a word, and the plainer words that it may be a form of. */
+	commonWords: { isCommon: (word: string) => boolean; formsOf: (word: string) => string[] };
 	/** An answer that always sounds safe: to call or tell the clinic. */
 	callsTheClinic: RegExp;
 	/** So that "two hours" and "2 hours" are the same number. */

@@ -173,6 +173,8 @@ export function readShortText(reading: Reading, markdown: Markdown): Inline[] {
 		'a short text is one paragraph of plain words',
 		'remove lists, headings and empty lines; put \\ before a sign that begins the line'
 	);
-	return [{ type: 'text', value: raw.trim().toWellFormed().replace(/\s+/g, ' ') }];
+	const text: Inline = { type: 'text', value: raw.trim().toWellFormed().replace(/\s+/g, ' ') };
+	reading.places.put(text, markdown.at(0));
+	return [text];
 }
 

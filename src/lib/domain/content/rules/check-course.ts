@@ -6,6 +6,7 @@ import { formBasis } from './care-forms/form-basis.ts';
 import { formVerdict } from './care-forms/form-verdict.ts';
 import { walletCard } from './care-forms/wallet-card.ts';
 import { exculpatory } from './exculpatory.ts';
+import { hardWords } from './hard-words.ts';
 import { headings } from './headings.ts';
 import { itemForms } from './items/check-items.ts';
 import { moduleTime } from './module-time.ts';
@@ -41,6 +42,7 @@ const RULES: readonly Rule[] = [
 	headings,
 	pageWording,
 	readingLevel,
+	hardWords,
 	moduleTime,
 	checkInLevels,
 	checkInSchedule,
