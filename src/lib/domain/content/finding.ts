@@ -51,7 +51,7 @@ const LEVELS = {
 	I121: 'error',
 	L201: 'error',
 	L202: 'error',
-	/** A translation of another version. */
+	/** A translation of another version; a warning when only editorial changes lie between. */
 	L203: 'error',
 	/** Numbers that differ between languages. */
 	L204: 'error',
@@ -94,6 +94,8 @@ const LEVELS = {
 	T501: 'warning',
 	/** Says something else under the version that was published. */
 	V601: 'error',
+	/** A newer version of a module that does not say what it means for who learned the one before. */
+	V604: 'error',
 	V605: 'error',
 	/** Published, and gone. */
 	V606: 'error',

@@ -16,8 +16,11 @@ const TODO_BLOCK = 'write ":::block{#some-id}" with three colons, no spaces, low
 export type WrittenBlock = { passage: Passage; at: At };
 type Block = Extract<RootContent, { type: 'containerDirective' }>;
 
-/** `belongs` is the key and value of the front matter, as in `module: warning-signs`; `version` that of what is translated. */
-export type TextKind = { schema: string; belongs: readonly [key: string, value: string]; version?: string };
+/** The version that a translation should say; one that is editorial changed no meaning, so the translation can wait. */
+type Original = { version: string; isEditorial: boolean };
+
+/** `belongs` is the key and value of the front matter, as in `module: warning-signs`. */
+export type TextKind = { schema: string; belongs: readonly [key: string, value: string]; translates?: Original };
 
 /** The blocks of one Markdown file by id. */
 export function readTextFile(
@@ -50,25 +53,26 @@ function readFrontMatter(
 	reading: Reading,
 	source: SourceText,
 	language: string,
-	{ schema, belongs: [key, value], version }: TextKind
+	{ schema, belongs: [key, value], translates }: TextKind
 ): void {
 	const map = parseYaml(reading, source);
 	if (!map) return;
-	const isTranslation = version !== undefined && language !== reading.sourceLanguage;
-	const keys = ['schema', key, 'lang', ...(isTranslation ? ['translated_from'] : [])];
+	const original = language === reading.sourceLanguage ? undefined : translates;
+	const keys = ['schema', key, 'lang', ...(original ? ['translated_from'] : [])];
 	const fields = new Fields({ reading, source, map, what: 'the front matter', keys });
 	fields.expect('schema', schema);
 	fields.expect(key, value);
 	fields.expect('lang', language);
-	if (isTranslation) checkTranslatedFrom(fields, version);
+	if (original) checkTranslatedFrom(fields, original);
 }
 
 /** L203: a translation says which version it says in another language, so that a change of the source is noticed there. */
-function checkTranslatedFrom(fields: Fields, version: string): void {
+function checkTranslatedFrom(fields: Fields, { version, isEditorial }: Original): void {
 	const from = fields.text('translated_from');
 	if (from === '' || from === version) return;
 	const message = `this is a translation of version ${from}, and the module is ${version}`;
-	fields.complain('L203', 'translated_from', message, `check it against the source, then write translated_from: ${version}`);
+	const todo = `check it against the source, then write translated_from: ${version}`;
+	fields.complain('L203', 'translated_from', message, todo, isEditorial ? 'warning' : 'error');
 }
 
 function readBlocks(reading: Reading, markdown: Markdown, root: Root): Map<string, WrittenBlock> {

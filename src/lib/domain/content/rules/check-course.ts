@@ -9,6 +9,7 @@ import { exculpatory } from './exculpatory.ts';
 import { hardWords } from './hard-words.ts';
 import { headings } from './headings.ts';
 import { itemForms } from './items/check-items.ts';
+import { moduleChanges } from './module-changes.ts';
 import { moduleTime } from './module-time.ts';
 import { numbers } from './numbers.ts';
 import { odds } from './odds.ts';
@@ -51,6 +52,7 @@ const RULES: readonly Rule[] = [
 	walletCard,
 	translations,
 	publishedBefore,
+	moduleChanges,
 	review
 ];
 
