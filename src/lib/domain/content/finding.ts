@@ -49,6 +49,8 @@ const LEVELS = {
 	I120: 'error',
 	/** True/false keys that are mostly one of the two. */
 	I121: 'error',
+	/** A tier of the warning levels that no item asks about. */
+	I122: 'error',
 	L201: 'error',
 	L202: 'error',
 	/** A translation of another version; a warning when only editorial changes lie between. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import { alarmBalance } from './alarm-balance.ts';
 import { beliefs } from './beliefs.ts';
 import { checkInLevels } from './care-forms/check-in-levels.ts';
 import { checkInSchedule } from './care-forms/check-in-schedule.ts';
@@ -37,6 +38,7 @@ const RULES: readonly Rule[] = [
 	planCoverage,
 	odds,
 	verdictBalance,
+	alarmBalance,
 	sources,
 	numbers,
 	exculpatory,

@@ -1,9 +1,9 @@
 import type { WalletCard } from '../../care-forms.ts';
+import { emergencyNumbers } from '../../emergency-numbers.ts';
 import { finding, type Finding } from '../../finding.ts';
 import { flatText } from '../../flat-text.ts';
 import type { Course, Inline } from '../../model.ts';
 import { countWords } from '../../sentences.ts';
-import { plainText } from '../../text.ts';
 import type { Draft } from '../rule.ts';
 
 /** What fits across a card of the size of a bank card and can be read on it. */
@@ -37,18 +37,11 @@ const tooLong = ({ places }: Draft, { lines }: WalletCard): Finding[] =>
 		})
 	);
 
-function hasEmergencyNumber({ warning_levels: levels, help }: Course, card: WalletCard): boolean {
-	const emergency = levels.find(({ level }) => level === 3);
-	if (!emergency || !card.levels.includes(emergency.id)) return false;
-	const said = [...Object.values(emergency.title), ...[emergency.say, ...emergency.signs.map((sign) => sign.do)].flatMap(inWords)];
-	return help.some(({ id, number }) => card.numbers.includes(id) && said.some((text) => says(text, number)));
+function hasEmergencyNumber(course: Course, card: WalletCard): boolean {
+	const emergency = course.warning_levels.find(({ level }) => level === 3);
+	const isListed = emergency !== undefined && card.levels.includes(emergency.id);
+	return isListed && emergencyNumbers(course).some(({ id }) => card.numbers.includes(id));
 }
-
-const inWords = (words: Record<string, Inline[]>): string[] =>
-	Object.values(words).map((inlines) => plainText(inlines, (name) => name));
-
-/** Whole: 11 is not said by 112. */
-const says = (text: string, number: string): boolean => ` ${text} `.split(/[^\d-]+/).includes(number);
 
 const namesPhone = (course: Course, inlines: readonly Inline[]): boolean =>
 	inlines.some((inline) => {
