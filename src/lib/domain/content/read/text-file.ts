@@ -5,6 +5,7 @@ import { isContentId } from '../names.ts';
 import type { SourceText } from '../source-text.ts';
 import { Fields } from './fields.ts';
 import { endOf, parseMarkdown, startOf, unreadableAt, written, type Markdown } from './markdown.ts';
+import { reportMedia } from './media.ts';
 import { readPassage } from './passage.ts';
 import { report, type Reading } from './reading.ts';
 import { openText, parseYaml } from './yaml-file.ts';
@@ -91,6 +92,7 @@ function readBlocks(reading: Reading, markdown: Markdown, root: Root): Map<strin
 			insideBroken = !CLOSES.test(written(markdown, node));
 		} else if (looksLikeABlock(markdown, node)) {
 			insideBroken = !CLOSES.test(written(markdown, node));
+			reportMedia(reading, markdown, node);
 			report(reading, 'S009', at, 'this looks like the edge of a block but is not', TODO_BLOCK);
 			if ('children' in node) queue.unshift(...node.children.filter(isBlock));
 		} else {
@@ -130,6 +132,7 @@ function readBlock(
 	for (const child of own) {
 		if (looksLikeABlock(markdown, child)) {
 			const inside = markdown.at(startOf(child));
+			reportMedia(reading, markdown, child);
 			report(reading, 'S009', inside, 'this looks like the edge of a block but is not', TODO_BLOCK);
 		}
 	}
