@@ -66,6 +66,8 @@ const LEVELS = {
 	R302: 'warning',
 	/** Too short for a formula. */
 	R303: 'note',
+	/** Reads less easily than the limit, in Spanish. */
+	R304: 'error',
 	/** A word that is neither common nor explained. */
 	R305: 'warning',
 	/** How understandable and how clear the course was found to be: open until a clinic says it. */
@@ -81,6 +83,8 @@ const LEVELS = {
 	A501: 'error',
 	A502: 'error',
 	A503: 'error',
+	/** A video or sound without captions and transcript. */
+	A504: 'error',
 	A505: 'error',
 	/** A check-in whose answers ask for too little, or for something else than their warning sign. */
 	F701: 'error',

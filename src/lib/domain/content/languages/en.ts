@@ -1,5 +1,4 @@
 import { formsOf, isCommonWord } from './en-common-words.ts';
-import { syllablesIn } from './en-syllables.ts';
 import type { LanguageRules } from './language-rules.ts';
 
 const NUMBER =
@@ -34,7 +33,6 @@ export const english: LanguageRules = {
 		'i'
 	),
 	vagueLink: /\b(?:click|tap|press)\s+(?:here|this|below|above)\b/i,
-	syllablesIn,
 	commonWords: { isCommon: isCommonWord, formsOf },
 	callsTheClinic:
 		/\b(?:call|phone|ring|tell|ask|contact|reach|message)\b[^.]{0,40}\b(?:clinic|care\s+team|team|prescriber|provider|staff|nurse|clinic\.\w*phone)\b/i,

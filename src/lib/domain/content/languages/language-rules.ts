@@ -21,8 +21,6 @@ export type LanguageRules = {
 	colourPart: RegExp;
 	/** "click here" */
 	vagueLink: RegExp;
-	/** Syllables of one word as it is written. */
-	syllablesIn: (word: string) => number;
 	/** What nearly everybody can read. `formsOf`: a word, and the plainer words that it may be a form of. */
 	commonWords: { isCommon: (word: string) => boolean; formsOf: (word: string) => string[] };
 	/** An answer that always sounds safe: to call or tell the clinic. */
