@@ -9,11 +9,11 @@ const SINCE_THEN: readonly string[] = [
 	'browser', 'code', 'computer', 'connection', 'e-mail', 'internet', 'mobile', 'online', 'program', 'text',
 	'type', 'update', 'user', 'video', 'website',
 	// A clinic, a drugstore and the body, as whoever was ever ill meets them.
-	'addict', 'addictive', 'airway', 'alcohol', 'allergic', 'allergy', 'ambulance', 'bladder', 'bled',
+	'airway', 'allergic', 'allergy', 'ambulance', 'bled',
 	'breastfeed', 'choke', 'clinic', 'cocaine', 'counselor', 'crises', 'crisis', 'disease', 'dizzy', 'drug',
 	'emergency', 'herb', 'heroin', 'illness', 'injection', 'injury', 'kidney', 'lung', 'medical', 'meth',
 	'nightmare', 'operation', 'patient', 'pee', 'pharmacy', 'pregnancy', 'pregnant', 'prescribe', 'prescription',
-	'refill', 'remedy', 'responder', 'scalp', 'scan', 'snore', 'spray', 'suicidal', 'suicide', 'surgery',
+	'refill', 'remedy', 'responder', 'scalp', 'scan', 'snore', 'spray', 'surgery',
 	'terror', 'treatment', 'vein', 'vet', 'vitamin', 'vomit',
 	// Feelings.
 	'anxious', 'ashamed', 'calm', 'confidence', 'confuse', 'confusion', 'cope', 'courage', 'distress', 'disturb',
@@ -67,6 +67,7 @@ const ENDINGS: readonly [ending: RegExp, before: readonly string[]][] = [
 	[/ness$/, ['']],
 	[/less$/, ['']],
 	[/ful$/, ['']],
+	[/ive$/, ['', 'e']],
 	[/y$/, ['', 'e']],
 	[/^un/, ['']]
 ];
