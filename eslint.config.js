@@ -131,6 +131,7 @@ export default ts.config(
 					'mdast',
 					'yaml',
 					'canonicalize',
+					'dale-chall',
 					'syllable',
 					'flesch-kincaid',
 					'smog-formula'

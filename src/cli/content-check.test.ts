@@ -25,7 +25,7 @@ describe('npm run content:check', { timeout: 60_000 }, () => {
 	test('a broken one ends with 1, each line a place in a file', () => {
 		const { status, lines } = check('tests/fixtures/content/broken');
 		expect(status).toBe(1);
-		expect(lines.at(-1)).toMatch(/^\d+ errors, 0 warnings, \d+ notes; nothing to publish$/);
+		expect(lines.at(-1)).toMatch(/^\d+ errors, \d+ warnings?, \d+ notes; nothing to publish$/);
 		const line = /^tests\/fixtures\/content\/broken\/\S+:\d+:\d+: (?:error|warning|note) [A-Z]\d{3} .+; .+$/;
 		for (const printed of lines.slice(0, -1)) expect(printed).toMatch(line);
 	});

@@ -1,4 +1,5 @@
 import type { Course } from '../lib/domain/content/model.ts';
+import { readingEase } from '../lib/domain/content/reading-ease.ts';
 import { readingGrades } from '../lib/domain/content/reading-grades.ts';
 import { printTable } from './table.ts';
 
@@ -7,6 +8,7 @@ const grade = (number: number | null): string => (number === null ? 'too short' 
 /** How hard every module reads, and with `all` every passage: as written, and with the words of the glossary explained. */
 export function printReadingGrades(course: Course, all: boolean): void {
 	for (const language of course.languages) {
+		printEase(course, language, all);
 		const { modules, passages } = readingGrades(course, language);
 		if (modules.length === 0) continue;
 		printTable(
@@ -26,4 +28,26 @@ export function printReadingGrades(course: Course, all: boolean): void {
 			passages.map(({ id, words, grade: of }) => [id, String(words), grade(of.raw), grade(of.adjusted)])
 		);
 	}
+}
+
+/** The same for a language that is measured by ease: the higher, the easier. */
+function printEase(course: Course, language: string, all: boolean): void {
+	const { modules, passages } = readingEase(course, language);
+	if (modules.length === 0) return;
+	printTable(
+		[`reading ease, ${language}`, 'INFLESZ', 'explained', 'hardest passage', 'INFLESZ', 'explained'],
+		modules.map(({ module, ease, hardest }) => [
+			module,
+			ease.raw.toFixed(0),
+			ease.adjusted.toFixed(0),
+			hardest.id,
+			hardest.ease.raw.toFixed(0),
+			hardest.ease.adjusted.toFixed(0)
+		])
+	);
+	if (!all) return;
+	printTable(
+		['passage', 'words', 'INFLESZ', 'explained'],
+		passages.map(({ id, words, ease }) => [id, String(words), ease.raw.toFixed(0), ease.adjusted.toFixed(0)])
+	);
 }

@@ -15,6 +15,48 @@ type Slip = {
 /** Slips of the fingers and of the mind, each of which is one fault at one line. */
 const SLIPS: Slip[] = [
 	{
+		file: /check-in\.yaml$/,
+		line: /level: 2, sign: [a-z-]+, text: \{ en: "Yes" \} \}$/,
+		write: (line) => line.replace('level: 2', 'level: 3'),
+		code: 'F701',
+		most: 3
+	},
+	{
+		file: /check-in\.yaml$/,
+		line: /level: 2, sign: [a-z-]+, text: /,
+		write: (line, nth) => line.replace(/sign: [a-z-]+/, `sign: no-such-sign-${nth}`),
+		code: 'I103',
+		most: 3
+	},
+	{
+		file: /check-in\.yaml$/,
+		line: /every_days: 14, for_days: /,
+		write: (line) => line.replace(/for_days: \d+/, 'for_days: 5'),
+		code: 'F702',
+		most: 1
+	},
+	{
+		file: /risks-and-strengths\.yaml$/,
+		line: /^ {4}cites: \[.+\]$/,
+		write: (line) => line.replace(/\[.*\]/, '[]'),
+		code: 'F703',
+		most: 3
+	},
+	{
+		file: /health-check\.yaml$/,
+		line: /^ {4}discuss: \{ en: "/,
+		write: (line) => line.replace('en: "', 'en: "Give 5 mg. '),
+		code: 'F704',
+		most: 3
+	},
+	{
+		file: /wallet-card\.yaml$/,
+		line: /^numbers: /,
+		write: () => 'numbers: []',
+		code: 'F705',
+		most: 1
+	},
+	{
 		file: /module\.yaml$/,
 		line: /^ {8}believes: [a-z-]+$/,
 		write: (line, nth) => line.replace(/: .*/, `: no-such-belief-${nth}`),

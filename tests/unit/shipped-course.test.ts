@@ -3,7 +3,7 @@ import { dictionary } from 'cmu-pronouncing-dictionary';
 import { beforeAll, expect, test } from 'vitest';
 import { openingOf } from '../../src/lib/domain/quiz/quiz.ts';
 import type { Course, Inline, Passage, Words } from '../../src/lib/domain/content/model.ts';
-import { languageRules } from '../../src/lib/domain/content/languages/language-rules.ts';
+import { syllableCounter } from '../../src/lib/domain/content/languages/syllables.ts';
 import { wordsOf } from '../../src/lib/domain/content/sentences.ts';
 import { everyText } from '../../src/lib/domain/content/walk.ts';
 import { passageText, plainText } from '../../src/lib/domain/content/text.ts';
@@ -132,7 +132,7 @@ test('each word of the course has the syllables that people say, by the CMU dict
 			wordsOf(lineOf(inlines)).map((word) => word.toLowerCase())
 		)
 	);
-	const syllablesIn = languageRules('en')?.syllablesIn;
+	const syllablesIn = syllableCounter('en');
 	const said = (word: string): number[] =>
 		['', '(1)', '(2)', '(3)'].flatMap((nth) => {
 			const sounds = Object.hasOwn(dictionary, word + nth) ? dictionary[word + nth] : undefined;

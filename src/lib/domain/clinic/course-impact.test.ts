@@ -12,7 +12,14 @@ test.for<[string, Partial<Course>]>([
 	['other key information', { key_information: { ...course.key_information, cites: ['new'] } }],
 	['another disclosure', { electronic_records: { ...course.electronic_records, accept: { en: [] } } }],
 	['another plan to choose', { plan: { products: [] } }],
-	['another fact to fill in', { params: [] }]
+	['another fact to fill in', { params: [] }],
+	[
+		'a check-in',
+		{ check_in: { intro: [], schedule: [], questions: [], own_words: { id: 'w', ask: {}, read_by: {} } } }
+	],
+	['a health check', { health_check: { before: [], questions: [] } }],
+	['questions about risks and strengths', { risks_and_strengths: { before: [], risks: [], strengths: [] } }],
+	['a wallet card', { wallet_card: { title: {}, lines: [], levels: [], numbers: [], cites: [] } }]
 ])('%s is a material change', ([, change]) => {
 	const changed = { ...course, params: [PARAM], ...change };
 	expect(impactOf({ ...course, params: [PARAM] }, changed)).toBe('material');

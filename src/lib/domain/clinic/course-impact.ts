@@ -1,3 +1,4 @@
+import type { CareForms } from '../content/care-forms.ts';
 import type { Course } from '../content/model.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import type { ChangeImpact } from './events.ts';
@@ -18,5 +19,14 @@ const learnedOrSigned = (course: Course) => ({
 	// A module's label alone changes nothing for the person.
 	modules: course.modules.map((module) => ({ ...module, version: '' })),
 	warning_levels: course.warning_levels,
+	...formsIn(course),
 	params: course.params.map(({ name, of, type }) => ({ name, of, type }))
+});
+
+/** Those that the course has: one that it lacks is not the same as one that is empty. */
+const formsIn = ({ check_in, health_check, risks_and_strengths, wallet_card }: Course): CareForms => ({
+	...(check_in && { check_in }),
+	...(health_check && { health_check }),
+	...(risks_and_strengths && { risks_and_strengths }),
+	...(wallet_card && { wallet_card })
 });

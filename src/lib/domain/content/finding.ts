@@ -51,9 +51,11 @@ const LEVELS = {
 	I120: 'error',
 	/** True/false keys that are mostly one of the two. */
 	I121: 'error',
+	/** A tier of the warning levels that no item asks about. */
+	I122: 'error',
 	L201: 'error',
 	L202: 'error',
-	/** A translation of another version. */
+	/** A translation of another version; a warning when only editorial changes lie between. */
 	L203: 'error',
 	/** Numbers that differ between languages. */
 	L204: 'error',
@@ -66,6 +68,10 @@ const LEVELS = {
 	R302: 'warning',
 	/** Too short for a formula. */
 	R303: 'note',
+	/** Reads less easily than the limit, in Spanish. */
+	R304: 'error',
+	/** A word that is neither common nor explained. */
+	R305: 'warning',
 	/** How understandable and how clear the course was found to be: open until a clinic says it. */
 	R306: 'note',
 	C401: 'error',
@@ -79,11 +85,25 @@ const LEVELS = {
 	A501: 'error',
 	A502: 'error',
 	A503: 'error',
+	/** A video or sound without captions and transcript. */
+	A504: 'error',
 	A505: 'error',
+	/** A check-in whose answers ask for too little, or for something else than their warning sign. */
+	F701: 'error',
+	/** A check-in of which nobody knows when it is asked. */
+	F702: 'error',
+	/** A question to talk about that rests on nothing. */
+	F703: 'error',
+	/** A form that says whether somebody may be treated, or how much to take. */
+	F704: 'error',
+	/** A wallet card that does not help in an emergency, or does not fit. */
+	F705: 'error',
 	/** A module longer than its budget, or than it says (design §7). */
 	T501: 'warning',
 	/** Says something else under the version that was published. */
 	V601: 'error',
+	/** A newer version of a module that does not say what it means for who learned the one before. */
+	V604: 'error',
 	V605: 'error',
 	/** Published, and gone. */
 	V606: 'error',

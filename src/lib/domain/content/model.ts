@@ -3,6 +3,8 @@
  * written canonically (RFC 8785) and hashed; the hash names the version. Field names are those of the files.
  */
 
+import type { CareForms } from './care-forms.ts';
+
 export type LanguageTag = string;
 
 /** Text inside a line. Numbers that differ by clinic are `param`; a `cite` names a source. */
@@ -294,7 +296,7 @@ export type ProductOption = {
 
 export type Review = 'none' | { by: string; on: string; next: string };
 
-export type Course = {
+export type Course = CareForms & {
 	schema: 'preface/course@1';
 	id: string;
 	title: PlainWords;

@@ -1,6 +1,8 @@
 import { inOrder, type Finding } from './finding.ts';
 import type { Course } from './model.ts';
+import type { ModuleChanges } from './module-change.ts';
 import { LOCK_FILE, readPublishedLock, type PublishedLock } from './published.ts';
+import { readCareForms } from './read/care-forms/care-forms.ts';
 import { readClauses, readDisclosure, readKeyInformation, readWarningLevels } from './read/consent-files.ts';
 import { readCourseFile } from './read/course-file.ts';
 import { readModule } from './read/module-file.ts';
@@ -16,7 +18,7 @@ export type ParseOptions = {
 	today?: string;
 };
 
-export type Parsed = { course: Course | null; findings: Finding[] };
+export type Parsed = { course: Course | null; findings: Finding[]; changes: ModuleChanges };
 
 /**
  * Reads and checks the files of one course (paths inside the content folder). Never throws on content: whatever is wrong
@@ -27,10 +29,10 @@ export function parseCourse(files: Files, options: ParseOptions = {}): Parsed {
 	const course = readCourse(reading);
 	const published = readLock(reading);
 	const checked = course
-		? checkCourse({ course, places: reading.places, ...(published && { published }), ...options })
+		? checkCourse({ course, places: reading.places, changes: reading.changes, ...(published && { published }), ...options })
 		: [];
 	const findings = inOrder([...reading.findings, ...checked]);
-	return { course: findings.some(({ level }) => level === 'error') ? null : course, findings };
+	return { course: findings.some(({ level }) => level === 'error') ? null : course, findings, changes: reading.changes };
 }
 
 /** What was published before, if the folder says it. */
@@ -73,7 +75,8 @@ function readCourse(reading: Reading): Course | null {
 		help: readHelp(reading),
 		sources: readSources(reading),
 		params: readParams(reading),
-		glossary: readGlossary(reading)
+		glossary: readGlossary(reading),
+		...readCareForms(reading)
 	});
 }
 

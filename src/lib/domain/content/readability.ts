@@ -1,6 +1,6 @@
 import { fleschKincaid } from 'flesch-kincaid';
 import { smogFormula } from 'smog-formula';
-import { languageRules } from './languages/language-rules.ts';
+import { syllableCounter } from './languages/syllables.ts';
 import type { Inline, LanguageTag, Passage } from './model.ts';
 import { sentencesOf, wordsOf } from './sentences.ts';
 
@@ -16,7 +16,7 @@ const NOTHING: ReadingCounts = { sentences: 0, words: 0, syllables: 0, polysylla
 
 /** Null in a language whose syllables nobody has taught us to count. */
 export function readabilityOf(passage: Passage, language: LanguageTag, explained: ReadonlySet<string>): Readability | null {
-	const syllablesIn = languageRules(language)?.syllablesIn;
+	const syllablesIn = syllableCounter(language);
 	if (!syllablesIn) return null;
 	const count = { raw: { ...NOTHING }, adjusted: { ...NOTHING } };
 	for (const line of linesIn(passage)) {
@@ -59,6 +59,10 @@ export const addCounts = (all: readonly ReadingCounts[]): ReadingCounts =>
 /** School grade of the United States by Flesch and Kincaid (1975). Null where there is nothing to read. */
 export const gradeOf = ({ sentences, words, syllables }: ReadingCounts): number | null =>
 	words === 0 ? null : fleschKincaid({ sentence: sentences, word: words, syllable: syllables });
+
+/** Ease of a Spanish text by Szigriszt-Pazos (1993), as the INFLESZ scale reads it. Null where there is nothing to read. */
+export const infleszOf = ({ sentences, words, syllables }: ReadingCounts): number | null =>
+	words === 0 || sentences === 0 ? null : 206.835 - (62.3 * syllables) / words - words / sentences;
 
 /** McLaughlin (1969) asks for so many sentences; with fewer the number says nothing. */
 const LEAST_SMOG_SENTENCES = 30;

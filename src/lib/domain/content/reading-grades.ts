@@ -1,22 +1,18 @@
-import type { Course, LanguageTag, Passage } from './model.ts';
-import { addCounts, explainedWords, gradeOf, readabilityOf, smogOf, type Readability, type ReadingCounts } from './readability.ts';
+import { measuredPassages } from './measured-passages.ts';
+import type { Course, LanguageTag } from './model.ts';
+import { addCounts, gradeOf, smogOf, type Readability, type ReadingCounts } from './readability.ts';
 
 /** raw: as written. adjusted: with the words of the glossary explained. Null: too short for the formula. */
 export type Grade = { raw: number | null; adjusted: number | null };
-export type PassageGrade = { id: string; module: string | null; words: number; grade: Grade; passage: Passage };
+/** `written`: whose place is that of the passage. */
+export type PassageGrade = { id: string; module: string | null; words: number; grade: Grade; written: object };
 export type ModuleGrade = { module: string; smog: Grade; hardest: PassageGrade | null };
 
-/** How hard every passage and every module reads. Empty for a language whose syllables nobody taught us to count. */
+const measuresGrades = (language: LanguageTag): boolean => /^en\b/.test(language);
+
+/** How hard every passage and every module reads. Empty for a language that the formulas were not made for. */
 export function readingGrades(course: Course, language: LanguageTag): { passages: PassageGrade[]; modules: ModuleGrade[] } {
-	const explained = explainedWords(course.glossary.map(({ term }) => term), language);
-	const all = [
-		...[course.key_information, course.electronic_records, ...course.consent.clauses].map((one) => ({ ...one, module: null })),
-		...course.modules.flatMap(({ id, blocks }) => blocks.map((block) => ({ ...block, module: id })))
-	].flatMap(({ id, text, module }) => {
-		const passage = text[language];
-		const counts = passage && readabilityOf(passage, language, explained);
-		return passage && counts ? [{ id, module, passage, counts }] : [];
-	});
+	const all = measuresGrades(language) ? measuredPassages(course, language) : [];
 	const passages = all.map(({ counts, ...rest }): PassageGrade => ({
 		...rest,
 		words: counts.raw.words,

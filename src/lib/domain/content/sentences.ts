@@ -23,4 +23,8 @@ export function sentencesOf(text: string, language: string): { text: string; sta
 /** Words of a language that puts spaces between them. Not by Intl: its answer may change with the runtime. */
 export const wordsOf = (text: string): string[] => text.match(WORD) ?? [];
 
+/** The same, with where each begins. */
+export const wordsAt = (text: string): { word: string; index: number }[] =>
+	[...text.matchAll(WORD)].map((match) => ({ word: match[0], index: match.index }));
+
 export const countWords = (text: string): number => wordsOf(text).length;

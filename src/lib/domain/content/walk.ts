@@ -1,4 +1,5 @@
 import { textsOf } from '../quiz/quiz.ts';
+import { careFormTexts } from './care-form-texts.ts';
 import { openItemsOf } from './look-up.ts';
 import {
 	TEACH_BACK_LEVELS,
@@ -29,6 +30,8 @@ export type TextUse = {
 	/** The objective it speaks about, if it does. */
 	objective?: string;
 	consent: boolean;
+	/** Said to the care team alone. */
+	forProvider?: true;
 };
 
 type Owner = Omit<TextUse, 'inlines' | 'language' | 'role'>;
@@ -110,6 +113,7 @@ export function* everyText(course: Course): Generator<TextUse> {
 			yield* words(sign.do, 'fact', owner);
 		}
 	}
+	for (const { text, role, ...owner } of careFormTexts(course)) yield* words(text, role, { ...owner, consent: false });
 	for (const number of course.help) yield* words(number.say, 'fact', plain(`number "${number.id}"`, number.cites));
 	for (const term of course.glossary) yield* words(term.meaning, 'fact', plain(`term "${term.id}"`, null));
 }

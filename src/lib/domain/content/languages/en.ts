@@ -1,4 +1,4 @@
-import { syllablesIn } from './en-syllables.ts';
+import { formsOf, isCommonWord } from './en-common-words.ts';
 import type { LanguageRules } from './language-rules.ts';
 
 const NUMBER =
@@ -25,12 +25,15 @@ export const english: LanguageRules = {
 		/^(?:yes,?\s+)?i\s+(?:have\s+)?(?:read|understand|understood|agree|accept|acknowledge|confirm)\b/i,
 	exculpatory:
 		/\b(?:waiv(?:e|es|ed|ing|er)|releas(?:e|es|ed|ing)\b[^.]{0,60}\b(?:liability|responsibility|claims?)|hold(?:s|ing)?\b[^.]{0,40}\bharmless|indemnif(?:y|ies|ied)|giv(?:e|es|ing)\s+up\s+(?:my|your|any|all)\b[^.]{0,30}\brights?|(?:not|never)\s+(?:be\s+)?(?:liable|responsible\s+for\s+(?:any|harm|injur))|at\s+(?:my|your)\s+own\s+risk|(?:agree|promise)s?\s+not\s+to\s+sue)\b/i,
+	verdict:
+		/\b(?:(?:in)?eligib(?:le|ility)|(?:dis)?qualif(?:y|ies|ied)|(?:good|poor|bad)\s+candidate|(?:not|un)\s*(?:suitable|fit)\s+for|your\s+(?:total\s+)?score|(?:high|medium|low)[\s-]+risk|you\s+(?:may|can)\s+(?:not\s+)?be\s+treated)\b/i,
+	doseAmount: /\b\d+(?:[.,]\d+)?\s*(?:mg|mcg|milligrams?|micrograms?|ml)\b/i,
 	colourPart: new RegExp(
 		`\\b${COLOUR}\\s+(?:box|button|text|words?|line|card|area|section|part|band|bar|list|signs?|level)\\b|\\b(?:in|marked)\\s+${COLOUR}\\b`,
 		'i'
 	),
 	vagueLink: /\b(?:click|tap|press)\s+(?:here|this|below|above)\b/i,
-	syllablesIn,
+	commonWords: { isCommon: isCommonWord, formsOf },
 	callsTheClinic:
 		/\b(?:call|phone|ring|tell|ask|contact|reach|message)\b[^.]{0,40}\b(?:clinic|care\s+team|team|prescriber|provider|staff|nurse|clinic\.\w*phone)\b/i,
 	numberWords: {

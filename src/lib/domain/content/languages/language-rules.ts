@@ -13,12 +13,16 @@ export type LanguageRules = {
 	acknowledgement: RegExp;
 	/** Signs a right away, or seems to (R32). */
 	exculpatory: RegExp;
+	/** Says whether somebody may be treated, or how they did. */
+	verdict: RegExp;
+	/** "5 mg" */
+	doseAmount: RegExp;
 	/** "the red box" */
 	colourPart: RegExp;
 	/** "click here" */
 	vagueLink: RegExp;
-	/** Syllables of one word as it is written. */
-	syllablesIn: (word: string) => number;
+	/** What nearly everybody can read. `formsOf`: a word, and the plainer words that it may be a form of. */
+	commonWords: { isCommon: (word: string) => boolean; formsOf: (word: string) => string[] };
 	/** An answer that always sounds safe: to call or tell the clinic. */
 	callsTheClinic: RegExp;
 	/** So that "two hours" and "2 hours" are the same number. */

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
-import type { At, Code } from '../finding.ts';
+import type { At, Code, Level } from '../finding.ts';
 import { PLACES, type Applies, type Inline, type PlainWords, type Words } from '../model.ts';
 import { isContentId } from '../names.ts';
 import type { SourceText } from '../source-text.ts';
@@ -80,8 +80,8 @@ export class Fields {
 		return thing;
 	}
 
-	complain(code: Code, key: string, message: string, todo: string): void {
-		report(this.#reading, code, this.place(key), message, todo);
+	complain(code: Code, key: string, message: string, todo: string, level?: Level): void {
+		report(this.#reading, code, this.place(key), message, todo, level);
 	}
 
 	#missing(key: string): boolean {

@@ -2,6 +2,7 @@ import type { Nodes, Text } from 'mdast';
 import type { Inline } from '../model.ts';
 import { didYouMean } from '../suggest.ts';
 import { offsetInText, parseMarkdown, startOf, written, type Markdown } from './markdown.ts';
+import { namesMedia, reportMedia } from './media.ts';
 import { report, type Reading } from './reading.ts';
 
 const CITATION = /\[\^([^\]\s]*)\]/g;
@@ -82,7 +83,8 @@ function refuse(reading: Reading, markdown: Markdown, node: Nodes): void {
 	const at = markdown.at(startOf(node));
 	const [what, todo] = REFUSED[node.type] ?? [`"${node.type}" is not allowed here`, 'write plain words'];
 	report(reading, 'S008', at, what, todo);
-	if (node.type === 'image' && (node.alt ?? '').trim().length < SHORTEST_DESCRIPTION_CHARACTERS) {
+	reportMedia(reading, markdown, node);
+	if (node.type === 'image' && !namesMedia(markdown, node) && (node.alt ?? '').trim().length < SHORTEST_DESCRIPTION_CHARACTERS) {
 		report(reading, 'A502', at, 'this picture has no description', 'say in words what it shows, at least 8 letters');
 	}
 	if (node.type === 'link' && /^(?:click )?(?:here|this|link|more|read more)$/i.test(wordsOf(node).trim())) {
@@ -118,6 +120,7 @@ function appendDirective(placed: Placed, markdown: Markdown, node: Extract<Nodes
 		// "at 4:30" is no mark-up to the person who wrote it.
 		appendText(placed, markdown, node, source, 0, source.length);
 	} else {
+		reportMedia(reading, markdown, node);
 		report(
 			reading,
 			'S002',
@@ -173,6 +176,8 @@ export function readShortText(reading: Reading, markdown: Markdown): Inline[] {
 		'a short text is one paragraph of plain words',
 		'remove lists, headings and empty lines; put \\ before a sign that begins the line'
 	);
-	return [{ type: 'text', value: raw.trim().toWellFormed().replace(/\s+/g, ' ') }];
+	const text: Inline = { type: 'text', value: raw.trim().toWellFormed().replace(/\s+/g, ' ') };
+	reading.places.put(text, markdown.at(0));
+	return [text];
 }
 

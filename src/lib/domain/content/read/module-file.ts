@@ -3,11 +3,12 @@ import type { Block, Misconception, Module, Objective } from '../model.ts';
 import type { Fields } from './fields.ts';
 import { ITEM_KEYS, readItem } from './items/item.ts';
 import { LOCKS } from './locks.ts';
+import { readModuleChange } from './module-change.ts';
 import type { Reading } from './reading.ts';
 import { readTexts, textIn } from './texts.ts';
 import { openYaml } from './yaml-file.ts';
 
-const KEYS = ['id', 'version', 'title', 'minutes', 'lock', 'objectives', 'misconceptions', 'blocks', 'items'];
+const KEYS = ['id', 'version', 'change', 'title', 'minutes', 'lock', 'objectives', 'misconceptions', 'blocks', 'items'];
 
 /** One module: its structure from module.yaml, its words from one lesson file per language. */
 export function readModule(reading: Reading, id: string): Module | null {
@@ -15,7 +16,13 @@ export function readModule(reading: Reading, id: string): Module | null {
 	const fields = openYaml(reading, `${folder}/module.yaml`, 'preface/module@1', KEYS);
 	if (!fields) return null;
 	const version = fields.shaped('version', isVersion, 'a version like 1.0.0');
-	const texts = readTexts(reading, `${folder}/lesson`, { schema: 'preface/lesson@1', belongs: ['module', id], version });
+	const change = readModuleChange(fields);
+	if (change) reading.changes.set(id, change);
+	const texts = readTexts(reading, `${folder}/lesson`, {
+		schema: 'preface/lesson@1',
+		belongs: ['module', id],
+		translates: { version, isEditorial: change?.impact === 'editorial' }
+	});
 	const ownId = fields.id();
 	if (ownId !== '' && ownId !== id) {
 		fields.complain('S004', 'id', `"${ownId}" is not the folder's name`, `write id: ${id}, or rename the folder`);

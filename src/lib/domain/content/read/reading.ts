@@ -1,4 +1,5 @@
 import { finding, type At, type Code, type Finding, type Level } from '../finding.ts';
+import type { ModuleChange } from '../module-change.ts';
 import { Places } from '../places.ts';
 import type { Files } from '../source-text.ts';
 
@@ -9,6 +10,8 @@ export type Reading = {
 	sourceLanguage: string;
 	places: Places;
 	findings: Finding[];
+	/** By module. */
+	changes: Map<string, ModuleChange>;
 };
 
 export const startReading = (files: Files): Reading => ({
@@ -16,7 +19,8 @@ export const startReading = (files: Files): Reading => ({
 	languages: ['en'],
 	sourceLanguage: 'en',
 	places: new Places(),
-	findings: []
+	findings: [],
+	changes: new Map()
 });
 
 export function report(reading: Reading, code: Code, at: At, message: string, todo: string, level?: Level): void {

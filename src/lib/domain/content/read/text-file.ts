@@ -5,6 +5,7 @@ import { isContentId } from '../names.ts';
 import type { SourceText } from '../source-text.ts';
 import { Fields } from './fields.ts';
 import { endOf, parseMarkdown, startOf, unreadableAt, written, type Markdown } from './markdown.ts';
+import { reportMedia } from './media.ts';
 import { readPassage } from './passage.ts';
 import { report, type Reading } from './reading.ts';
 import { openText, parseYaml } from './yaml-file.ts';
@@ -16,8 +17,11 @@ const TODO_BLOCK = 'write ":::block{#some-id}" with three colons, no spaces, low
 export type WrittenBlock = { passage: Passage; at: At };
 type Block = Extract<RootContent, { type: 'containerDirective' }>;
 
-/** `belongs` is the key and value of the front matter, as in `module: warning-signs`; `version` that of what is translated. */
-export type TextKind = { schema: string; belongs: readonly [key: string, value: string]; version?: string };
+/** The version that a translation should say; one that is editorial changed no meaning, so the translation can wait. */
+type Original = { version: string; isEditorial: boolean };
+
+/** `belongs` is the key and value of the front matter, as in `module: warning-signs`. */
+export type TextKind = { schema: string; belongs: readonly [key: string, value: string]; translates?: Original };
 
 /** The blocks of one Markdown file by id. */
 export function readTextFile(
@@ -50,25 +54,26 @@ function readFrontMatter(
 	reading: Reading,
 	source: SourceText,
 	language: string,
-	{ schema, belongs: [key, value], version }: TextKind
+	{ schema, belongs: [key, value], translates }: TextKind
 ): void {
 	const map = parseYaml(reading, source);
 	if (!map) return;
-	const isTranslation = version !== undefined && language !== reading.sourceLanguage;
-	const keys = ['schema', key, 'lang', ...(isTranslation ? ['translated_from'] : [])];
+	const original = language === reading.sourceLanguage ? undefined : translates;
+	const keys = ['schema', key, 'lang', ...(original ? ['translated_from'] : [])];
 	const fields = new Fields({ reading, source, map, what: 'the front matter', keys });
 	fields.expect('schema', schema);
 	fields.expect(key, value);
 	fields.expect('lang', language);
-	if (isTranslation) checkTranslatedFrom(fields, version);
+	if (original) checkTranslatedFrom(fields, original);
 }
 
 /** L203: a translation says which version it says in another language, so that a change of the source is noticed there. */
-function checkTranslatedFrom(fields: Fields, version: string): void {
+function checkTranslatedFrom(fields: Fields, { version, isEditorial }: Original): void {
 	const from = fields.text('translated_from');
 	if (from === '' || from === version) return;
 	const message = `this is a translation of version ${from}, and the module is ${version}`;
-	fields.complain('L203', 'translated_from', message, `check it against the source, then write translated_from: ${version}`);
+	const todo = `check it against the source, then write translated_from: ${version}`;
+	fields.complain('L203', 'translated_from', message, todo, isEditorial ? 'warning' : 'error');
 }
 
 function readBlocks(reading: Reading, markdown: Markdown, root: Root): Map<string, WrittenBlock> {
@@ -87,6 +92,7 @@ function readBlocks(reading: Reading, markdown: Markdown, root: Root): Map<strin
 			insideBroken = !CLOSES.test(written(markdown, node));
 		} else if (looksLikeABlock(markdown, node)) {
 			insideBroken = !CLOSES.test(written(markdown, node));
+			reportMedia(reading, markdown, node);
 			report(reading, 'S009', at, 'this looks like the edge of a block but is not', TODO_BLOCK);
 			if ('children' in node) queue.unshift(...node.children.filter(isBlock));
 		} else {
@@ -126,6 +132,7 @@ function readBlock(
 	for (const child of own) {
 		if (looksLikeABlock(markdown, child)) {
 			const inside = markdown.at(startOf(child));
+			reportMedia(reading, markdown, child);
 			report(reading, 'S009', inside, 'this looks like the edge of a block but is not', TODO_BLOCK);
 		}
 	}

@@ -74,3 +74,9 @@ export function openYaml(reading: Reading, path: string, schema: string, keys: r
 	fields.expect('schema', schema);
 	return fields;
 }
+
+/** The same for a part that a course may do without. */
+export const openOptionalYaml = (...opening: Parameters<typeof openYaml>): Fields | null => {
+	const [reading, path] = opening;
+	return reading.files.has(path) ? openYaml(...opening) : null;
+};

@@ -1,8 +1,16 @@
 import type { Finding } from '../finding.ts';
+import { alarmBalance } from './alarm-balance.ts';
 import { beliefs } from './beliefs.ts';
+import { checkInLevels } from './care-forms/check-in-levels.ts';
+import { checkInSchedule } from './care-forms/check-in-schedule.ts';
+import { formBasis } from './care-forms/form-basis.ts';
+import { formVerdict } from './care-forms/form-verdict.ts';
+import { walletCard } from './care-forms/wallet-card.ts';
 import { exculpatory } from './exculpatory.ts';
+import { hardWords } from './hard-words.ts';
 import { headings } from './headings.ts';
 import { itemForms } from './items/check-items.ts';
+import { moduleChanges } from './module-changes.ts';
 import { moduleTime } from './module-time.ts';
 import { numbers } from './numbers.ts';
 import { odds } from './odds.ts';
@@ -30,15 +38,23 @@ const RULES: readonly Rule[] = [
 	planCoverage,
 	odds,
 	verdictBalance,
+	alarmBalance,
 	sources,
 	numbers,
 	exculpatory,
 	headings,
 	pageWording,
 	readingLevel,
+	hardWords,
 	moduleTime,
+	checkInLevels,
+	checkInSchedule,
+	formBasis,
+	formVerdict,
+	walletCard,
 	translations,
 	publishedBefore,
+	moduleChanges,
 	review
 ];
 

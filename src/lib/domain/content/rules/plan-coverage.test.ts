@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { foundAfter, MODULE } from '../../../../../tests/fixtures/content/course-files.ts';
+import { butFor, foundAfter, MODULE } from '../../../../../tests/fixtures/content/course-files.ts';
 
 /** All of the critical objective's items but four get `line`; those left are the hardest, so that only their number is wrong. */
 const allButFour = (line: string): [string, string, string][] =>
 	[1, 2, 3, 4, 5, 7, 10].map((number) => [MODULE, `id: call-${number}\n`, `id: call-${number}\n    ${line}\n`]);
 
 test('a critical objective has five items that are still asked (I104)', () => {
-	expect(foundAfter(...allButFour('retired: true'))).toEqual([
+	expect(butFor('I122', foundAfter(...allButFour('retired: true')))).toEqual([
 		`I104 ${MODULE}:9:5 critical objective "call-when-hurt" has 4 of 5 items`
 	]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { edited, found, goodCourse, LESSON, MODULE } from '../../../../../tests/fixtures/content/course-files.ts';
+import { parseCourse } from '../parse-course.ts';
 import { LOCK_FILE, lockAfter, readPublishedLock, writePublishedLock } from '../published.ts';
 
 const LOCK = writePublishedLock(lockAfter(goodCourse(), null));
@@ -7,7 +8,8 @@ const LOCK = writePublishedLock(lockAfter(goodCourse(), null));
 /** What an edit of the good course is answered with, once the good course was published. */
 const after = (...edits: Parameters<typeof edited>): string[] =>
 	found(new Map([...edited(...edits), [LOCK_FILE, LOCK]]));
-const RAISED: Parameters<typeof edited>[0] = [MODULE, 'version: 0.1.0', 'version: 0.2.0'];
+const CHANGE = 'change: { impact: clarifying, why: Says it in other words. }';
+const RAISED: Parameters<typeof edited>[0] = [MODULE, 'version: 0.1.0', `version: 0.2.0\n${CHANGE}`];
 
 test('what did not change is fine', () => expect(after()).toEqual([]));
 
@@ -77,4 +79,45 @@ test('publishing again forgets nothing, and the same course writes the same file
 	const later = { ...course, modules: [{ ...module, items: module.items.slice(1) }] };
 	expect(Object.keys(lockAfter(later, before).items)).toContain(module.items[0]?.id);
 	expect(writePublishedLock(lockAfter(course, before))).toBe(LOCK);
+});
+
+describe('who raises the version of a published module says what that means (V604)', () => {
+	const raised = (change: string) => after([MODULE, 'version: 0.1.0', `version: 0.2.0\n${change}`]);
+
+	test('whatever the change is', () => {
+		expect(after([MODULE, 'version: 0.1.0', 'version: 0.2.0'])).toEqual([
+			`V604 ${MODULE}:3:10 module "warning-signs" was published as 0.1.0 and does not say what changed since`
+		]);
+	});
+
+	test.for(['material', 'urgent'])('a %s change names what is asked again', (impact) => {
+		expect(raised(`change: { impact: ${impact}, why: A new rope., reopens: [call-when-hurt] }`)).toEqual([]);
+		expect(raised(`change: { impact: ${impact}, why: A new rope. }`)).toEqual([
+			`V604 ${MODULE}:4:9 a change that is ${impact} must list the objectives it reopens`
+		]);
+	});
+
+	test('an editorial change asks nothing again', () => {
+		expect(raised('change: { impact: editorial, why: A comma., reopens: [call-when-hurt] }')).toEqual([
+			`V604 ${MODULE}:4:54 an editorial change reopens nothing`
+		]);
+	});
+
+	test('what is asked again exists, and is asked (I103)', () => {
+		expect(raised('change: { impact: material, why: A new rope., reopens: [call-when-hut] }')).toEqual([
+			`I103 ${MODULE}:4:57 unknown objective "call-when-hut"`
+		]);
+	});
+
+	test('an impact that does not exist, or no reason, is refused (S007, S003)', () => {
+		expect(raised('change: { impact: small, why: A comma. }')).toEqual([`S007 ${MODULE}:4:19 unknown impact "small"`]);
+		expect(raised('change: { impact: editorial }')).toEqual([`S003 ${MODULE}:4:9 "why" is missing in "change"`]);
+	});
+});
+
+test('the reason for a version is not part of it: the hash names what people read', () => {
+	const plain = parseCourse(edited([MODULE, 'version: 0.1.0', 'version: 0.2.0']));
+	const reasoned = parseCourse(edited(RAISED));
+	expect(reasoned.course).toEqual(plain.course);
+	expect(reasoned.changes.get('warning-signs')?.impact).toBe('clarifying');
 });

@@ -1,3 +1,4 @@
+import { formQuestionsOf } from '../care-forms.ts';
 import { finding, type At, type Finding } from '../finding.ts';
 import { openItemsOf } from '../look-up.ts';
 import type { Applies, Inline, Module } from '../model.ts';
@@ -18,6 +19,7 @@ export function references(draft: Draft): Finding[] {
 		found.push(finding('I103', at, `unknown ${what} "${written}"`, todo));
 	};
 	for (const module of draft.course.modules) checkModule(draft, module, check);
+	checkForms(draft, check);
 	checkApplies(draft, check);
 	checkTexts(draft, check);
 	return found;
@@ -47,11 +49,24 @@ function checkModule({ places }: Draft, module: Module, check: Check): void {
 	}
 }
 
+function checkForms({ course, places }: Draft, check: Check): void {
+	const signs = idsOf(course.warning_levels.flatMap((level) => level.signs));
+	for (const answer of (course.check_in?.questions ?? []).flatMap(({ answers }) => answers)) {
+		check('warning sign', answer.sign ?? '', signs, places.of(answer, 'sign'));
+	}
+	const { levels = [], numbers = [] } = course.wallet_card ?? {};
+	const levelIds = idsOf(course.warning_levels);
+	const numberIds = idsOf(course.help);
+	levels.forEach((level, index) => check('warning level', level, levelIds, places.of(levels, String(index))));
+	numbers.forEach((number, index) => check('national number', number, numberIds, places.of(numbers, String(index))));
+}
+
 function checkApplies({ course, places }: Draft, check: Check): void {
 	const products = idsOf(course.plan.products);
 	const holders: { applies?: Applies }[] = [
 		...course.consent.clauses,
 		...course.warning_levels.flatMap((level) => level.signs),
+		...formQuestionsOf(course),
 		...course.modules.flatMap((module): { applies?: Applies }[] => [
 			...module.objectives,
 			...module.blocks,

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { Course } from '../model.ts';
+import type { ModuleChanges } from '../module-change.ts';
 import type { PublishedLock } from '../published.ts';
 import type { Places } from '../places.ts';
 
@@ -9,6 +10,8 @@ export type Draft = {
 	places: Places;
 	/** What was published before; without it nothing is compared. */
 	published?: PublishedLock;
+	/** What modules say of their newest version. */
+	changes?: ModuleChanges;
 	/** YYYY-MM-DD; without it no rule calls anything overdue. */
 	today?: string;
 };

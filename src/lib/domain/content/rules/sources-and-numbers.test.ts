@@ -64,7 +64,7 @@ test.for(['555-0100', '(555) 555-0100', '555-555-0100', '1-800-555-0100', '+1 55
 test('a national number may be', () => {
 	const help: [string, string, string] = ['_shared/help.yaml', '"112"', '"800-555-0100"'];
 	const without112: [string, string, string] = [LESSON, 'Call 112 when life', 'Call when life'];
-	const say: [string, string, string] = ['warning-levels/levels.yaml', 'do: { en: Call 112. }', 'do: { en: Call. }'];
+	const say: [string, string, string] = ['warning-levels/levels.yaml', 'do: { en: Call 112. }', 'do: { en: Call 800-555-0100. }'];
 	const files = edited(help, without112, say, [LESSON, LAST_LINE, '2. Call 1-800-555-0100.']);
 	expect(found(files)).toEqual([]);
 });

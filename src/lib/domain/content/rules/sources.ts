@@ -1,3 +1,4 @@
+import { formQuestionsOf } from '../care-forms.ts';
 import { finding, type Finding } from '../finding.ts';
 import { openItemsOf } from '../look-up.ts';
 import type { Course, Inline } from '../model.ts';
@@ -7,7 +8,7 @@ import type { Draft } from './rule.ts';
 
 const MONTHS_BETWEEN_CHECKS = 12;
 
-type Owner = { id: string; cites: string[] };
+type Owner = { cites: string[] };
 
 /** C401, C402, C403: what is cited exists, is listed where it is cited, and was looked at within a year. */
 export function sources(draft: Draft): Finding[] {
@@ -27,7 +28,9 @@ function ownersOf(course: Course): Owner[] {
 		...course.modules.flatMap((module) => module.blocks),
 		...acknowledgements(course),
 		...course.warning_levels.flatMap((level) => level.signs),
-		...course.help
+		...course.help,
+		...formQuestionsOf(course),
+		...(course.wallet_card ? [course.wallet_card] : [])
 	];
 }
 

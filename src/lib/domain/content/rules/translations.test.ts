@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { found, goodFiles, LESSON, MODULE } from '../../../../../tests/fixtures/content/course-files.ts';
+import { parseCourse } from '../parse-course.ts';
+import { edited, found, goodFiles, LESSON, MODULE } from '../../../../../tests/fixtures/content/course-files.ts';
 import { inTwoLanguages } from '../../../../../tests/fixtures/content/two-languages.ts';
 
 const SPANISH = LESSON.replace('.en.', '.es.');
@@ -26,6 +27,15 @@ test('a translation of another version is found (L203), and one that does not sa
 	expect(found(goodFiles().set(LESSON, (goodFiles().get(LESSON) ?? '').replace('lang: en', 'lang: en\ntranslated_from: 0.1.0')))).toEqual([
 		`S002 ${LESSON}:5:1 unknown key "translated_from" in the front matter`
 	]);
+});
+
+test('a translation of the version before an editorial change may wait: that is a warning (L203)', () => {
+	const levels = (change: string) =>
+		parseCourse(
+			inTwoLanguages(edited([MODULE, 'version: 0.1.0', `version: 0.2.0\nchange: ${change}`]))
+		).findings.filter(({ code }) => code === 'L203').map(({ level }) => level);
+	expect(levels('{ impact: editorial, why: A comma. }')).toEqual(['warning']);
+	expect(levels('{ impact: clarifying, why: Another word. }')).toEqual(['error']);
 });
 
 test('other numbers are found, in a passage and in an item (L204)', () => {

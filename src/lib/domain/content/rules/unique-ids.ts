@@ -1,4 +1,5 @@
 import { idsOf } from '../../quiz/quiz.ts';
+import { traitsOf } from '../care-forms.ts';
 import { finding, type Finding } from '../finding.ts';
 import { openItemsOf } from '../look-up.ts';
 import type { Course, Item } from '../model.ts';
@@ -17,6 +18,10 @@ const wholeCourse = (course: Course): [what: string, things: readonly Named[]][]
 	['statement', [...course.consent.clauses, ...course.modules.flatMap(openItemsOf).filter(({ kind }) => kind === 'acknowledge')]],
 	['level', course.warning_levels],
 	['sign', course.warning_levels.flatMap((level) => level.signs)],
+	['check-in question', [...(course.check_in?.questions ?? []), ...(course.check_in ? [course.check_in.own_words] : [])]],
+	...(course.check_in?.questions ?? []).map(({ answers }): [string, Named[]] => ['answer', answers]),
+	['health question', course.health_check?.questions ?? []],
+	['risk or strength', traitsOf(course)],
 	['number', course.help],
 	['source', course.sources],
 	['product', course.plan.products],

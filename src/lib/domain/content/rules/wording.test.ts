@@ -52,6 +52,21 @@ test('pictures without words, links that say nothing, meaning by colour (A502, A
 	expect(lesson('Read the red box first.')).toEqual(['A505']);
 });
 
+test('a video or sound without captions and transcript (A504)', () => {
+	const after = (text: string): string[] => foundAfter([LESSON, 'Ropes come in many colours.', text]);
+	const codes = (text: string): string[] => after(text).map((line) => line.split(' ')[0] ?? '');
+	expect(after('![How to tie a knot](knot.mp4)')).toContain(`A504 ${LESSON}:28:1 this video or sound has no captions and no transcript`);
+	expect(codes('![](knot.webm)')).toEqual(['A504', 'S008']);
+	expect(codes('[the song](https://example.org/song.mp3?x=1)')).toEqual(['A504', 'S008']);
+	expect(codes('See :video[a knot]{src="knot.mp4"}.')).toEqual(['A504', 'S002']);
+	expect(codes('::video[a knot]{src="knot.mp4"}')).toEqual(['A504', 'S009']);
+	expect(after('::video[a knot]{src="knot.mp4" captions="knot.vtt"}')).toContain(
+		`A504 ${LESSON}:28:1 this video or sound has no transcript`
+	);
+	expect(codes('::video[a knot]{src="knot.mp4" captions="knot.vtt" transcript="knot.md"}')).toEqual(['S009']);
+	expect(codes('![How to tie a knot](knot.png)')).toEqual(['S008']);
+});
+
 test('a module says truly how long it takes, and keeps to ten minutes (T501)', () => {
 	expect(foundAfter([MODULE, 'minutes: 3', 'minutes: 9'])).toEqual([
 		`T501 ${MODULE}:5:10 module "warning-signs" says 9 minutes but takes about 3`

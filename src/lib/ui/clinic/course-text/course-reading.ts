@@ -1,5 +1,6 @@
+import type { Trait, Urgency } from '$lib/domain/content/care-forms.ts';
 import { titleIn } from '$lib/domain/content/look-up.ts';
-import type { Applies, Course, Passage } from '$lib/domain/content/model.ts';
+import type { Applies, Course, Passage, Words } from '$lib/domain/content/model.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import { type Reading, readingOf } from '../../content/reading.ts';
 
@@ -33,3 +34,20 @@ export const blockAnchor = (block: string): string => `block-${block}`;
 
 /** True when the text says its title itself, so that the page need not. */
 export const beginsWithHeading = ([first]: Passage): boolean => first?.type === 'heading';
+
+/** What an answer asks for, in the words of the warning level that it has. */
+export function levelTitle(urgency: Urgency, course: Course, language: string): string {
+	const level = course.warning_levels.find((one) => one.level === urgency);
+	return level ? titleIn(level.title, language, course.source_language) : m.course_review_level_none();
+}
+
+/** A warning sign by its id; null for none. */
+export const signWords = (id: string | undefined, course: Course): Words | null =>
+	course.warning_levels.flatMap(({ signs }) => signs).find((sign) => sign.id === id)?.sign ?? null;
+
+/** On which sources a question rests, or on practice. */
+export function restsOn({ cites, basis }: Pick<Trait, 'cites' | 'basis'>, course: Course): string {
+	const titles = cites.map((id) => course.sources.find((source) => source.id === id)?.title ?? id);
+	const all = basis ? [...titles, m.course_review_basis_practice()] : titles;
+	return all.length === 0 ? '' : m.course_review_rests_on({ sources: all.join('; ') });
+}

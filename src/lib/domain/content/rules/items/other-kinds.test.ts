@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { found, foundAfter, goodFiles, MODULE } from '../../../../../../tests/fixtures/content/course-files.ts';
+import { butFor, found, foundAfter, goodFiles, MODULE } from '../../../../../../tests/fixtures/content/course-files.ts';
 
 type Edit = [from: string, to: string];
 
@@ -169,7 +169,7 @@ describe('odds', () => {
 		expect(after(...[2, 6, 7, 8, 9, 10, 11].map(simple), ['id: call-1\n', 'id: call-1\n'])).toContainEqual(
 			expect.stringMatching(/^I120 critical objective "call-when-hurt" is guessed right \d+ % of the time; 25 % is the limit/)
 		);
-		expect(after(...[1, 2, 3, 4, 5, 7].map(simple))).toEqual([]);
+		expect(butFor('I122', after(...[1, 2, 3, 4, 5, 7].map(simple)))).toEqual([]);
 		expect(after(...[1, 2, 3, 6, 8, 9].map(simple))).toContainEqual(
 			expect.stringContaining('has no item that is guessed less than once in 12 times')
 		);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { foundAfter, MODULE } from '../../../../../../tests/fixtures/content/course-files.ts';
+import { butFor, foundAfter, MODULE } from '../../../../../../tests/fixtures/content/course-files.ts';
 
 test('sorting needs two bins that are both used, a belief and a why for every row (I101, I102)', () => {
-	expect(foundAfter([MODULE, 'in: later', 'in: now'])).toEqual([
+	expect(butFor('I122', foundAfter([MODULE, 'in: later', 'in: now']))).toEqual([
 		`I101 ${MODULE}:46:7 every row of "call-2" goes into the same bin`
 	]);
 	expect(foundAfter([MODULE, 'in: now, if_wrong: wait-and-see,', 'in: now,'])).toEqual([
@@ -11,7 +11,7 @@ test('sorting needs two bins that are both used, a belief and a why for every ro
 	expect(foundAfter([MODULE, ', why: { en: It heals by itself. }', ''])).toEqual([
 		`I102 ${MODULE}:47:9 row "r2" has no why`
 	]);
-	expect(foundAfter([MODULE, 'in: later', 'in: latter'])).toEqual([`I103 ${MODULE}:47:23 unknown bin "latter"`]);
+	expect(butFor('I122', foundAfter([MODULE, 'in: later', 'in: latter']))).toEqual([`I103 ${MODULE}:47:23 unknown bin "latter"`]);
 });
 
 test('each step of a story leads somewhere that exists and can be reached (I115)', () => {
