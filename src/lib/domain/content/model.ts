@@ -86,7 +86,14 @@ export type Choice = {
 export type SingleItem = ItemBase & { kind: 'single'; ask: Words; options: Choice[] };
 
 /** Right when ticked (`correct`) or left empty; `if_wrong` is what somebody believes who does the other. */
-export type TickOption = { id: string; text: Words; why: Words; correct?: true; if_wrong: string; caution?: Caution };
+export type TickOption = {
+	id: string;
+	text: Words;
+	why: Words;
+	correct?: true;
+	if_wrong: string;
+	caution?: Caution;
+};
 
 /** All that apply. Right only when every option is. */
 export type MultipleItem = ItemBase & { kind: 'multiple'; ask: Words; options: TickOption[] };
@@ -153,7 +160,11 @@ export type ClozeItem = ItemBase & {
 };
 
 export type ScenarioNode =
-	| { id: string; say: Words; choices: { id: string; to: string; text: Words; believes?: string; caution?: Caution }[] }
+	| {
+			id: string;
+			say: Words;
+			choices: { id: string; to: string; text: Words; believes?: string; caution?: Caution }[];
+	  }
 	| { id: string; say: Words; end: 'correct' | 'incorrect' };
 
 /** A short story, one decision a screen. The path that ends in a `correct` node is the key. */
@@ -194,7 +205,12 @@ export type TeachbackItem = OpenBase & {
 export type ReflectItem = OpenBase & { kind: 'reflect'; ask: Words };
 
 /** A statement that is affirmed when signing, after the clauses. Agreeing is no understanding: it has no objective (I113). */
-export type AcknowledgeItem = OpenBase & { kind: 'acknowledge'; lock: Lock; cites: string[]; statement: Words };
+export type AcknowledgeItem = OpenBase & {
+	kind: 'acknowledge';
+	lock: Lock;
+	cites: string[];
+	statement: Words;
+};
 
 export type OpenItem = TeachbackItem | ReflectItem | AcknowledgeItem;
 /** What a person writes themselves. */
@@ -264,7 +280,8 @@ export type Source = {
 	id: string;
 	title: string;
 	publisher: string;
-	year: number;
+	/** Left out where the source says none. */
+	year?: number;
 	url?: string;
 	doi?: string;
 	/** ISO date on which somebody last read it. */

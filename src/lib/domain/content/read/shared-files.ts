@@ -17,17 +17,21 @@ export const readSources = (reading: Reading): Source[] =>
 	) ?? [];
 
 function readSource(fields: Fields): Source {
-	const year = fields.integer('year');
-	if (year !== 0 && (year < OLDEST_YEAR || year > LATEST_YEAR)) {
+	const year = fields.optionalInteger('year');
+	if (year !== undefined && (year < OLDEST_YEAR || year > LATEST_YEAR)) {
 		fields.complain('S007', 'year', `${year} is not a year of a source`, 'write the year it was published');
 	}
-	const url = fields.has('url') ? fields.shaped('url', isWebAddress, 'a web address that begins with https://') : '';
-	const doi = fields.has('doi') ? fields.shaped('doi', (text) => /^10\.\d{4,}\/\S+$/.test(text), 'a DOI like 10.1000/182') : '';
+	const url = fields.has('url')
+		? fields.shaped('url', isWebAddress, 'a web address that begins with https://')
+		: '';
+	const doi = fields.has('doi')
+		? fields.shaped('doi', (text) => /^10\.\d{4,}\/\S+$/.test(text), 'a DOI like 10.1000/182')
+		: '';
 	return fields.remember<Source>({
 		id: fields.id(),
 		title: fields.text('title'),
 		publisher: fields.text('publisher'),
-		year,
+		...(year === undefined ? {} : { year }),
 		...(url === '' ? {} : { url }),
 		...(doi === '' ? {} : { doi }),
 		checked_on: fields.shaped('checked_on', isIsoDate, 'a date like 2026-01-08'),
@@ -55,7 +59,12 @@ function readParam(name: string, fields: Fields): Param {
 	const max = fields.optionalInteger('max');
 	const example = fields.text('example');
 	if (!isParamName(name)) {
-		fields.complain('S004', 'of', `"${name}" is not a parameter's name`, 'write clinic.some_name or plan.some_name');
+		fields.complain(
+			'S004',
+			'of',
+			`"${name}" is not a parameter's name`,
+			'write clinic.some_name or plan.some_name'
+		);
 	} else if (!name.startsWith(`${of}.`)) {
 		fields.complain('S007', 'of', `"${name}" says it is of ${of}`, `name it ${of}.…, or change of`);
 	}
@@ -63,7 +72,12 @@ function readParam(name: string, fields: Fields): Param {
 		fields.complain('S007', min === undefined ? 'max' : 'min', `a ${type} has no min or max`, 'remove it');
 	}
 	if (type === 'integer' && !fitsInteger(example, min, max)) {
-		fields.complain('S007', 'example', `the example "${example}" would not be accepted`, 'give one between min and max');
+		fields.complain(
+			'S007',
+			'example',
+			`the example "${example}" would not be accepted`,
+			'give one between min and max'
+		);
 	}
 	return fields.remember<Param>({
 		name,
