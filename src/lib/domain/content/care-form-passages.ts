@@ -9,14 +9,20 @@ export const careFormPassages = (forms: CareForms): FormPassage[] => [
 		? [
 				passageOf('check-in: before', forms.check_in.intro),
 				passageOf('check-in: questions', [
-					...forms.check_in.questions.flatMap(({ ask, answers }) => [ask, ...answers.map(({ text }) => text)]),
+					...forms.check_in.questions.flatMap(({ ask, answers }) => [
+						ask,
+						...answers.map(({ text }) => text)
+					]),
 					forms.check_in.own_words.ask,
 					forms.check_in.own_words.read_by
 				])
 			]
 		: []),
 	...(forms.health_check
-		? [passageOf('health check: before', forms.health_check.before), asked('health check: questions', forms.health_check.questions)]
+		? [
+				passageOf('health check: before', forms.health_check.before),
+				asked('health check: questions', forms.health_check.questions)
+			]
 		: []),
 	...(forms.risks_and_strengths
 		? [

@@ -30,9 +30,12 @@ function checkInTexts({ intro, questions, own_words: own }: CheckIn): CareFormTe
 	return [
 		...introduction('the check-in', intro),
 		...questions.flatMap(({ id, ask, cites, answers }) =>
-			[ask, ...answers.map(({ text }) => text)].map(
-				(text): CareFormText => ({ text, role: 'question', about: `check-in question "${id}"`, cites })
-			)
+			[ask, ...answers.map(({ text }) => text)].map((text): CareFormText => ({
+				text,
+				role: 'question',
+				about: `check-in question "${id}"`,
+				cites
+			}))
 		),
 		{ text: own.ask, role: 'question', about, cites: null },
 		{ text: own.read_by, role: 'fact', about, cites: null }

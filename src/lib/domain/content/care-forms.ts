@@ -55,7 +55,13 @@ export type Trait = FormQuestion & { basis?: 'practice' };
 export type RisksAndStrengths = { before: Words[]; risks: Trait[]; strengths: Trait[] };
 
 /** A card to print, fold and carry. `levels` and `numbers` are ids of warning levels and national numbers that stand on it. */
-export type WalletCard = { title: PlainWords; lines: Words[]; levels: string[]; numbers: string[]; cites: string[] };
+export type WalletCard = {
+	title: PlainWords;
+	lines: Words[];
+	levels: string[];
+	numbers: string[];
+	cites: string[];
+};
 
 /** Left out where the files are absent: a course stored by an earlier program has none of them, and keeps its hash. */
 export type CareForms = {

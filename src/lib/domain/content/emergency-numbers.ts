@@ -5,7 +5,10 @@ import { plainText } from './text.ts';
 export function emergencyNumbers({ warning_levels: levels, help }: Course): NationalNumber[] {
 	const said = levels
 		.filter(({ level }) => level === 3)
-		.flatMap(({ title, say, signs }) => [...Object.values(title), ...[say, ...signs.map((sign) => sign.do)].flatMap(inWords)]);
+		.flatMap(({ title, say, signs }) => [
+			...Object.values(title),
+			...[say, ...signs.map((sign) => sign.do)].flatMap(inWords)
+		]);
 	return help.filter(({ number }) => said.some((text) => saysNumber(text, number)));
 }
 

@@ -114,7 +114,13 @@ const LEVELS = {
 export type Code = keyof typeof LEVELS;
 
 /** Makes a finding; the level is the code's own unless a rule has a milder or harder case. */
-export const finding = (code: Code, at: At, message: string, todo: string, level: Level = LEVELS[code]): Finding => ({
+export const finding = (
+	code: Code,
+	at: At,
+	message: string,
+	todo: string,
+	level: Level = LEVELS[code]
+): Finding => ({
 	file: at.file,
 	line: at.line,
 	col: at.col,

@@ -38,22 +38,29 @@ export const isOpenItem = (item: Item | OpenItem): item is OpenItem => OPEN_KIND
 /** Every item without a key, also retired ones. Courses published before they existed have no list. */
 export const openItemsOf = ({ open_items }: Module): readonly OpenItem[] => open_items ?? [];
 
-const isAsked = ({ retired, applies }: OpenItem, scope: PlanScope | null): boolean => !retired && appliesTo(applies, scope);
+const isAsked = ({ retired, applies }: OpenItem, scope: PlanScope | null): boolean =>
+	!retired && appliesTo(applies, scope);
 
 /** What a person of this plan may write in their own words, in the order of the module. */
 export const wordsItemsOf = (module: Module, scope: PlanScope | null): WordsItem[] =>
-	openItemsOf(module).filter((item): item is WordsItem => item.kind !== 'acknowledge' && isAsked(item, scope));
+	openItemsOf(module).filter(
+		(item): item is WordsItem => item.kind !== 'acknowledge' && isAsked(item, scope)
+	);
 
 /** What a person of this plan affirms beside the clauses, in course order, with the module that says it. */
 export const acknowledgementsOf = (course: Course, scope: PlanScope | null): In<'item', AcknowledgeItem>[] =>
 	course.modules.flatMap((module) =>
-		openItemsOf(module).flatMap((item) => (item.kind === 'acknowledge' && isAsked(item, scope) ? [{ module, item }] : []))
+		openItemsOf(module).flatMap((item) =>
+			item.kind === 'acknowledge' && isAsked(item, scope) ? [{ module, item }] : []
+		)
 	);
 
 /** A question to be answered in own words, retired or not: what was written once stays readable. */
 export function findWordsItem(course: Course, id: string): In<'item', WordsItem> | undefined {
 	for (const module of course.modules) {
-		const item = openItemsOf(module).find((one): one is WordsItem => one.id === id && one.kind !== 'acknowledge');
+		const item = openItemsOf(module).find(
+			(one): one is WordsItem => one.id === id && one.kind !== 'acknowledge'
+		);
 		if (item) return { module, item };
 	}
 	return undefined;
@@ -67,7 +74,10 @@ export function findObjective(course: Course, id: string): In<'objective', Objec
 	return undefined;
 }
 
-export function findMisconception(course: Course, id: string): In<'misconception', Misconception> | undefined {
+export function findMisconception(
+	course: Course,
+	id: string
+): In<'misconception', Misconception> | undefined {
 	for (const module of course.modules) {
 		const misconception = module.misconceptions.find((one) => one.id === id);
 		if (misconception) return { module, misconception };

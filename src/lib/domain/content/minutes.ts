@@ -1,7 +1,14 @@
 import { chanceOf } from '../quiz/quiz.ts';
 import { objectiveOdds, practiceOdds } from '../simulate/objective-odds.ts';
 import { LEARNER_80 } from '../simulate/person.ts';
-import { appliesTo, type Block, type LanguageTag, type Module, type Passage, type PlanScope } from './model.ts';
+import {
+	appliesTo,
+	type Block,
+	type LanguageTag,
+	type Module,
+	type Passage,
+	type PlanScope
+} from './model.ts';
 import { countWords } from './sentences.ts';
 import { passageIn, passageText } from './text.ts';
 
@@ -38,7 +45,10 @@ const SCREENS_AROUND_A_CHECK = 2;
 export function moduleLoad(module: Module, reader: Reader): { inModule: Load; later: Load } {
 	const blocks = module.blocks.filter(({ applies }) => appliesTo(applies, reader.scope));
 	const required = blocks.filter((block) => block.required);
-	const reteach = meanWords(blocks.filter(({ kind }) => kind === 'reteach'), reader);
+	const reteach = meanWords(
+		blocks.filter(({ kind }) => kind === 'reteach'),
+		reader
+	);
 	const asked = module.objectives
 		.filter(({ applies, retired }) => !retired && appliesTo(applies, reader.scope))
 		.map(({ id, critical }) => {

@@ -11,7 +11,12 @@ export type ModuleChange = { impact: ChangeImpact; why: string; reopens: string[
 /** By module. */
 export type ModuleChanges = ReadonlyMap<string, ModuleChange>;
 
-export const IMPACTS = ['editorial', 'clarifying', 'material', 'urgent'] as const satisfies readonly ChangeImpact[];
+export const IMPACTS = [
+	'editorial',
+	'clarifying',
+	'material',
+	'urgent'
+] as const satisfies readonly ChangeImpact[];
 
 /** Whoever learned the version before has to understand something anew. */
 export const asksAgain = ({ impact }: ModuleChange): boolean => impact === 'material' || impact === 'urgent';

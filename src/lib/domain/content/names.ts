@@ -7,7 +7,8 @@ const LONGEST_ID_CHARACTERS = 64;
 /** Lower-case words joined by hyphens: safe in an address, a file name and a database key. */
 export const isContentId = (text: string): boolean => ID.test(text) && text.length <= LONGEST_ID_CHARACTERS;
 
-export const isParamName = (text: string): boolean => PARAM.test(text) && text.length <= LONGEST_ID_CHARACTERS;
+export const isParamName = (text: string): boolean =>
+	PARAM.test(text) && text.length <= LONGEST_ID_CHARACTERS;
 
 /** A language tag (BCP 47) of language, script and region only. */
 export const isLanguageTag = (text: string): boolean => LANGUAGE.test(text);

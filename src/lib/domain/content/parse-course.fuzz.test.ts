@@ -28,99 +28,186 @@ function expectFindingsWithPlaces(files: Files): void {
 const replaced = (path: string, text: string): Files => goodFiles().set(path, text);
 
 const yamlPiece = fc.constantFrom(
-	...['a', ': ', '- ', '\n', '  ', '{', '}', '[', ']', '"', "'", '|', '>', '&x ', '*x', '!!map ', '? ', '#', ',', '---\n'],
-	...['id: ', 'items:\n', 'en', 'schema: preface/module@1\n', 'true', '0x1F', '1e9', '.nan', '~', '\t', '\r\n', '\u0000']
+	...[
+		'a',
+		': ',
+		'- ',
+		'\n',
+		'  ',
+		'{',
+		'}',
+		'[',
+		']',
+		'"',
+		"'",
+		'|',
+		'>',
+		'&x ',
+		'*x',
+		'!!map ',
+		'? ',
+		'#',
+		',',
+		'---\n'
+	],
+	...[
+		'id: ',
+		'items:\n',
+		'en',
+		'schema: preface/module@1\n',
+		'true',
+		'0x1F',
+		'1e9',
+		'.nan',
+		'~',
+		'\t',
+		'\r\n',
+		'\u0000'
+	]
 );
 const markdownPiece = fc.constantFrom(
-	...[':::block{#a}\n', ':::\n', '::', '# ', '### ', '\n\n', '- ', '1. ', '> ', '**', '*', '_', '`', '```\n', '<b>', '<!--'],
-	...['[x](y)', '![x](y)', '[^a]', ':param[', ':term[', ']{#x}', '&amp;', '\\', 'word ', '  \n', '\t', '\u202e', '---\n', '3 ']
+	...[
+		':::block{#a}\n',
+		':::\n',
+		'::',
+		'# ',
+		'### ',
+		'\n\n',
+		'- ',
+		'1. ',
+		'> ',
+		'**',
+		'*',
+		'_',
+		'`',
+		'```\n',
+		'<b>',
+		'<!--'
+	],
+	...[
+		'[x](y)',
+		'![x](y)',
+		'[^a]',
+		':param[',
+		':term[',
+		']{#x}',
+		'&amp;',
+		'\\',
+		'word ',
+		'  \n',
+		'\t',
+		'\u202e',
+		'---\n',
+		'3 '
+	]
 );
 const piecesOf = (piece: fc.Arbitrary<string>): fc.Arbitrary<string> =>
 	fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
 
-describe('content that nobody wrote is answered with findings, never with a crash', { timeout: TIMEOUT_MS }, () => {
-	test('any bytes in any file', () => {
-		const bytes = fc.uint8Array({ maxLength: 400 }).map((array) => new TextDecoder().decode(array));
-		fc.assert(fc.property(anyPath, bytes, (path, text) => expectFindingsWithPlaces(replaced(path, text))), RUNS);
-	});
+describe(
+	'content that nobody wrote is answered with findings, never with a crash',
+	{ timeout: TIMEOUT_MS },
+	() => {
+		test('any bytes in any file', () => {
+			const bytes = fc.uint8Array({ maxLength: 400 }).map((array) => new TextDecoder().decode(array));
+			fc.assert(
+				fc.property(anyPath, bytes, (path, text) => expectFindingsWithPlaces(replaced(path, text))),
+				RUNS
+			);
+		});
 
-	test('any text in any file, lone surrogates too', () => {
-		const text = fc.string({ unit: 'binary', maxLength: 200 });
-		fc.assert(fc.property(anyPath, text, (path, value) => expectFindingsWithPlaces(replaced(path, value))), RUNS);
-	});
+		test('any text in any file, lone surrogates too', () => {
+			const text = fc.string({ unit: 'binary', maxLength: 200 });
+			fc.assert(
+				fc.property(anyPath, text, (path, value) => expectFindingsWithPlaces(replaced(path, value))),
+				RUNS
+			);
+		});
 
-	test('pieces of YAML', () => {
-		const yaml = piecesOf(yamlPiece);
-		fc.assert(fc.property(anyPath, yaml, (path, text) => expectFindingsWithPlaces(replaced(path, text))), RUNS);
-	});
+		test('pieces of YAML', () => {
+			const yaml = piecesOf(yamlPiece);
+			fc.assert(
+				fc.property(anyPath, yaml, (path, text) => expectFindingsWithPlaces(replaced(path, text))),
+				RUNS
+			);
+		});
 
-	test('pieces of Markdown in a lesson', () => {
-		const front = '---\nschema: preface/lesson@1\nmodule: warning-signs\nlang: en\n---\n';
-		fc.assert(
-			fc.property(piecesOf(markdownPiece), (text) => {
-				expectFindingsWithPlaces(replaced(LESSON, front + text));
-				expectFindingsWithPlaces(replaced(LESSON, `${front}:::block{#when-to-call}\n## When\n${text}\n:::\n`));
-			}),
-			RUNS
+		test('pieces of Markdown in a lesson', () => {
+			const front = '---\nschema: preface/lesson@1\nmodule: warning-signs\nlang: en\n---\n';
+			fc.assert(
+				fc.property(piecesOf(markdownPiece), (text) => {
+					expectFindingsWithPlaces(replaced(LESSON, front + text));
+					expectFindingsWithPlaces(
+						replaced(LESSON, `${front}:::block{#when-to-call}\n## When\n${text}\n:::\n`)
+					);
+				}),
+				RUNS
+			);
+		});
+
+		test('pieces of Markdown in a short text', () => {
+			fc.assert(
+				fc.property(piecesOf(markdownPiece), (text) => {
+					const to = `ask: { en: ${JSON.stringify(text)} }`;
+					expectFindingsWithPlaces(edited([MODULE, 'ask: { en: What do you do for each one? }', to]));
+				}),
+				RUNS
+			);
+		});
+
+		test('a good file with a hole in it', () => {
+			fc.assert(
+				fc.property(anyPath, fc.nat(), fc.nat(40), (path, from, length) => {
+					const text = goodFiles().get(path) ?? '';
+					const start = from % (text.length + 1);
+					expectFindingsWithPlaces(replaced(path, text.slice(0, start) + text.slice(start + length)));
+				}),
+				RUNS
+			);
+		});
+
+		test('a good file with another one inside', () => {
+			fc.assert(
+				fc.property(anyPath, anyPath, fc.nat(), (path, other, at) => {
+					const text = goodFiles().get(path) ?? '';
+					const start = at % (text.length + 1);
+					expectFindingsWithPlaces(
+						replaced(path, text.slice(0, start) + goodFiles().get(other) + text.slice(start))
+					);
+				}),
+				RUNS
+			);
+		});
+
+		test.for(PATHS)('without %s', (path) => {
+			const files = goodFiles();
+			files.delete(path);
+			const isForm = /^(?:check-ins|health-check|risks-and-strengths|wallet-card)\//.test(path);
+			expect(parseCourse(files).course === null).toBe(!isForm);
+			expectFindingsWithPlaces(files);
+		});
+
+		test('no files at all', () => {
+			expect(parseCourse(new Map()).findings.map(({ code, file }) => `${code} ${file}`)).toEqual([
+				'S003 course.yaml'
+			]);
+		});
+
+		test.for([
+			['a tower of brackets', '['.repeat(200_000)],
+			['a tower of maps', '{a: '.repeat(50_000)],
+			['an anchor that grows', `a: &a [x]\n${'b: [*a, *a]\n'.repeat(50)}`],
+			['a file that is too long', 'x'.repeat(600 * 1024)]
+		] as const)('%s in YAML', ([, text]) => expectFindingsWithPlaces(replaced(MODULE, text)));
+
+		test.for([
+			['a tower of quotations', '>'.repeat(20_000)],
+			['a tower of lists', '- '.repeat(5_000)],
+			['a tower of stress', '*a '.repeat(5_000) + 'b* '.repeat(5_000)],
+			['a tower of brackets', '['.repeat(20_000)],
+			['a tower of terms', ':term['.repeat(3_000)]
+		] as const)('%s in Markdown', ([, text]) =>
+			expectFindingsWithPlaces(replaced(LESSON, `:::block{#a}\n${text}\n:::\n`))
 		);
-	});
-
-	test('pieces of Markdown in a short text', () => {
-		fc.assert(
-			fc.property(piecesOf(markdownPiece), (text) => {
-				const to = `ask: { en: ${JSON.stringify(text)} }`;
-				expectFindingsWithPlaces(edited([MODULE, 'ask: { en: What do you do for each one? }', to]));
-			}),
-			RUNS
-		);
-	});
-
-	test('a good file with a hole in it', () => {
-		fc.assert(
-			fc.property(anyPath, fc.nat(), fc.nat(40), (path, from, length) => {
-				const text = goodFiles().get(path) ?? '';
-				const start = from % (text.length + 1);
-				expectFindingsWithPlaces(replaced(path, text.slice(0, start) + text.slice(start + length)));
-			}),
-			RUNS
-		);
-	});
-
-	test('a good file with another one inside', () => {
-		fc.assert(
-			fc.property(anyPath, anyPath, fc.nat(), (path, other, at) => {
-				const text = goodFiles().get(path) ?? '';
-				const start = at % (text.length + 1);
-				expectFindingsWithPlaces(replaced(path, text.slice(0, start) + goodFiles().get(other) + text.slice(start)));
-			}),
-			RUNS
-		);
-	});
-
-	test.for(PATHS)('without %s', (path) => {
-		const files = goodFiles();
-		files.delete(path);
-		const isForm = /^(?:check-ins|health-check|risks-and-strengths|wallet-card)\//.test(path);
-		expect(parseCourse(files).course === null).toBe(!isForm);
-		expectFindingsWithPlaces(files);
-	});
-
-	test('no files at all', () => {
-		expect(parseCourse(new Map()).findings.map(({ code, file }) => `${code} ${file}`)).toEqual(['S003 course.yaml']);
-	});
-
-	test.for([
-		['a tower of brackets', '['.repeat(200_000)],
-		['a tower of maps', '{a: '.repeat(50_000)],
-		['an anchor that grows', `a: &a [x]\n${'b: [*a, *a]\n'.repeat(50)}`],
-		['a file that is too long', 'x'.repeat(600 * 1024)]
-	] as const)('%s in YAML', ([, text]) => expectFindingsWithPlaces(replaced(MODULE, text)));
-
-	test.for([
-		['a tower of quotations', '>'.repeat(20_000)],
-		['a tower of lists', '- '.repeat(5_000)],
-		['a tower of stress', '*a '.repeat(5_000) + 'b* '.repeat(5_000)],
-		['a tower of brackets', '['.repeat(20_000)],
-		['a tower of terms', ':term['.repeat(3_000)]
-	] as const)('%s in Markdown', ([, text]) => expectFindingsWithPlaces(replaced(LESSON, `:::block{#a}\n${text}\n:::\n`)));
-});
+	}
+);

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { brokenFiles, edited, found, foundAfter, goodCourse, goodFiles, LESSON, MODULE } from '../../../../tests/fixtures/content/course-files.ts';
+import {
+	brokenFiles,
+	edited,
+	found,
+	foundAfter,
+	goodCourse,
+	goodFiles,
+	LESSON,
+	MODULE
+} from '../../../../tests/fixtures/content/course-files.ts';
 import { findingLine } from './finding.ts';
 import { parseCourse } from './parse-course.ts';
 
@@ -23,16 +32,28 @@ describe('a good course', () => {
 					{ type: 'text', value: ' within 2 hours when you are hurt.' },
 					{ type: 'cite', source: 'rope-handbook-2024' },
 					{ type: 'text', value: ' Call 112 when life is in danger. You may feel ' },
-					{ type: 'term', id: 'dizziness', children: [{ type: 'emphasis', children: [{ type: 'text', value: 'dizzy' }] }] },
+					{
+						type: 'term',
+						id: 'dizziness',
+						children: [{ type: 'emphasis', children: [{ type: 'text', value: 'dizzy' }] }]
+					},
 					{ type: 'text', value: '.' }
 				]
 			},
-			{ type: 'list', ordered: true, items: [[{ type: 'text', value: 'Sit down.' }], [{ type: 'text', value: 'Call.' }]] }
+			{
+				type: 'list',
+				ordered: true,
+				items: [[{ type: 'text', value: 'Sit down.' }], [{ type: 'text', value: 'Call.' }]]
+			}
 		]);
 		expect(module?.blocks.map(({ required }) => required)).toEqual([true, true, false, false, false]);
 		const story = module?.items[2];
 		expect(story?.kind === 'scenario' && story.nodes.map(({ id }) => id)).toEqual(['n1', 'n2', 'n3']);
-		expect(course.params.map(({ name }) => name)).toEqual(['clinic.phone', 'clinic.stay_minutes', 'plan.product']);
+		expect(course.params.map(({ name }) => name)).toEqual([
+			'clinic.phone',
+			'clinic.stay_minutes',
+			'plan.product'
+		]);
 	});
 
 	test('a time of day and a colon are only words', () => {
@@ -42,14 +63,19 @@ describe('a good course', () => {
 	});
 
 	test('line ends of Windows and a byte order mark change nothing', () => {
-		const files = [...goodFiles()].map(([path, text]) => [path, `\ufeff${text.replaceAll('\n', '\r\n')}`] as const);
+		const files = [...goodFiles()].map(
+			([path, text]) => [path, `\ufeff${text.replaceAll('\n', '\r\n')}`] as const
+		);
 		expect(parseCourse(new Map(files)).course).toEqual(goodCourse());
 	});
 });
 
 describe('a course broken on purpose', () => {
 	test('each break is found where it was made, with what to do, and nothing else is', () => {
-		const expected = readFileSync(join(import.meta.dirname, '../../../../tests/fixtures/content/broken-findings.txt'), 'utf8');
+		const expected = readFileSync(
+			join(import.meta.dirname, '../../../../tests/fixtures/content/broken-findings.txt'),
+			'utf8'
+		);
 		const { course, findings } = parseCourse(brokenFiles());
 		expect(findings.map(findingLine)).toEqual(expected.trim().split('\n'));
 		expect(course).toBeNull();
@@ -61,16 +87,18 @@ describe('files', () => {
 		expect(foundAfter([MODULE, 'objectives:', 'objectives: ['])).toEqual([
 			`S001 ${MODULE}:9:9 not valid YAML: Nested mappings are not allowed in compact mappings`
 		]);
-		expect(foundAfter([MODULE, 'lock: presence', 'lock: &a presence'], [MODULE, 'version: 0.1.0', 'version: *a'])).toEqual([
-			expect.stringContaining(`S001 ${MODULE}:3:10`)
+		expect(
+			foundAfter([MODULE, 'lock: presence', 'lock: &a presence'], [MODULE, 'version: 0.1.0', 'version: *a'])
+		).toEqual([expect.stringContaining(`S001 ${MODULE}:3:10`)]);
+		expect(
+			foundAfter([MODULE, 'objective: call-when-hurt\n    ask', 'objectiv: call-when-hurt\n    ask'])
+		).toEqual([`S002 ${MODULE}:33:5 unknown key "objectiv" in item "call-1"`]);
+		expect(foundAfter([MODULE, 'minutes: 3\n', ''])).toEqual([
+			`S003 ${MODULE}:1:1 "minutes" is missing in ${MODULE}`
 		]);
-		expect(foundAfter([MODULE, 'objective: call-when-hurt\n    ask', 'objectiv: call-when-hurt\n    ask'])).toEqual([
-			`S002 ${MODULE}:33:5 unknown key "objectiv" in item "call-1"`
-		]);
-		expect(foundAfter([MODULE, 'minutes: 3\n', ''])).toEqual([`S003 ${MODULE}:1:1 "minutes" is missing in ${MODULE}`]);
 	});
 
-	test('ids of another form, or not the folder\'s name (S004)', () => {
+	test("ids of another form, or not the folder's name (S004)", () => {
 		expect(foundAfter([MODULE, 'id: call-1', 'id: Call_1'])).toEqual([
 			`S004 ${MODULE}:31:9 "Call_1" is not lower-case words joined by hyphens, like call-us-today`
 		]);
@@ -80,7 +108,9 @@ describe('files', () => {
 	});
 
 	test('values that do not exist (S007)', () => {
-		expect(foundAfter([MODULE, 'kind: categorise', 'kind: categorize'])).toEqual([`S007 ${MODULE}:39:11 unknown kind "categorize"`]);
+		expect(foundAfter([MODULE, 'kind: categorise', 'kind: categorize'])).toEqual([
+			`S007 ${MODULE}:39:11 unknown kind "categorize"`
+		]);
 		expect(foundAfter([MODULE, 'kind: more,', 'kind: more, required: true,'])).toEqual([
 			`S007 ${MODULE}:26:48 a more block is never required`
 		]);
@@ -117,12 +147,15 @@ describe('blocks', () => {
 		]);
 	});
 
-	test.for(['::: block{#more-on-ropes}', '::block{#more-on-ropes}', ':::blok{#more-on-ropes}'])('"%s" (S009)', (line) => {
-		expect(foundAfter([LESSON, before, line])).toEqual([
-			`S009 ${LESSON}:23:1 this looks like the edge of a block but is not`,
-			`L202 ${MODULE}:26:5 block "more-on-ropes" has no en text in ${LESSON}`
-		]);
-	});
+	test.for(['::: block{#more-on-ropes}', '::block{#more-on-ropes}', ':::blok{#more-on-ropes}'])(
+		'"%s" (S009)',
+		(line) => {
+			expect(foundAfter([LESSON, before, line])).toEqual([
+				`S009 ${LESSON}:23:1 this looks like the edge of a block but is not`,
+				`L202 ${MODULE}:26:5 block "more-on-ropes" has no en text in ${LESSON}`
+			]);
+		}
+	);
 
 	test('one without an id (S009), or twice (S004)', () => {
 		expect(foundAfter([LESSON, before, ':::block'])[0]).toBe(`S009 ${LESSON}:23:1 this block has no id`);
@@ -150,11 +183,14 @@ describe('blocks', () => {
 		expect(first).toMatch(new RegExp(`^S008 ${LESSON}:1[34]:\\d+ ${message}$`));
 	});
 
-	test.for(['<script>x</script>', '> quoted', '---', '    code', '[a]: https://example.org'])('%s between paragraphs (S008)', (text) => {
-		expect(foundAfter([LESSON, 'Ropes come in many colours.', `Ropes.\n\n${text}\n\nRopes.`])).toEqual([
-			expect.stringMatching(new RegExp(`^S008 ${LESSON}:30:`))
-		]);
-	});
+	test.for(['<script>x</script>', '> quoted', '---', '    code', '[a]: https://example.org'])(
+		'%s between paragraphs (S008)',
+		(text) => {
+			expect(foundAfter([LESSON, 'Ropes come in many colours.', `Ropes.\n\n${text}\n\nRopes.`])).toEqual([
+				expect.stringMatching(new RegExp(`^S008 ${LESSON}:30:`))
+			]);
+		}
+	);
 });
 
 describe('short texts', () => {
@@ -189,13 +225,15 @@ describe('short texts', () => {
 		expect(foundAfter([MODULE, ASK, '{ en: "- What do you do?" }'])).toEqual([
 			`S008 ${MODULE}:41:17 a short text is one paragraph of plain words`
 		]);
-		expect(foundAfter([MODULE, 'title: { en: Warning signs }', 'title: { en: "**Warning** signs" }'])).toEqual([
-			`S008 ${MODULE}:4:15 "title" takes no mark-up`
-		]);
+		expect(
+			foundAfter([MODULE, 'title: { en: Warning signs }', 'title: { en: "**Warning** signs" }'])
+		).toEqual([`S008 ${MODULE}:4:15 "title" takes no mark-up`]);
 	});
 
 	test('a title without mark-up hides nothing either (S008)', () => {
-		expect(foundAfter(['_shared/sources.yaml', 'title: Rope handbook', 'title: Rope\u202e handbook'])).toEqual([
+		expect(
+			foundAfter(['_shared/sources.yaml', 'title: Rope handbook', 'title: Rope\u202e handbook'])
+		).toEqual([
 			'S008 _shared/sources.yaml:4:12 "title" of source "rope-handbook-2024" has a hidden character or a line break'
 		]);
 	});

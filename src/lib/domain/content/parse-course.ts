@@ -29,10 +29,20 @@ export function parseCourse(files: Files, options: ParseOptions = {}): Parsed {
 	const course = readCourse(reading);
 	const published = readLock(reading);
 	const checked = course
-		? checkCourse({ course, places: reading.places, changes: reading.changes, ...(published && { published }), ...options })
+		? checkCourse({
+				course,
+				places: reading.places,
+				changes: reading.changes,
+				...(published && { published }),
+				...options
+			})
 		: [];
 	const findings = inOrder([...reading.findings, ...checked]);
-	return { course: findings.some(({ level }) => level === 'error') ? null : course, findings, changes: reading.changes };
+	return {
+		course: findings.some(({ level }) => level === 'error') ? null : course,
+		findings,
+		changes: reading.changes
+	};
 }
 
 /** What was published before, if the folder says it. */
@@ -42,7 +52,13 @@ function readLock(reading: Reading): PublishedLock | null {
 	const lock = readPublishedLock(text);
 	if (!lock) {
 		const at = { file: LOCK_FILE, line: 1, col: 1 };
-		report(reading, 'S001', at, 'this is not a list of what was published', 'put back the one that was there; only content:lock writes it');
+		report(
+			reading,
+			'S001',
+			at,
+			'this is not a list of what was published',
+			'put back the one that was there; only content:lock writes it'
+		);
 	}
 	return lock;
 }
@@ -86,6 +102,12 @@ function reportUnlistedModules(reading: Reading, listed: readonly string[]): voi
 		const id = /^modules\/([^/]+)\/module\.yaml$/.exec(path)?.[1];
 		if (id === undefined || listed.includes(id)) continue;
 		const at = { file: path, line: 1, col: 1 };
-		report(reading, 'S003', at, `module "${id}" is not listed in course.yaml`, 'list it under modules, or remove the folder');
+		report(
+			reading,
+			'S003',
+			at,
+			`module "${id}" is not listed in course.yaml`,
+			'list it under modules, or remove the folder'
+		);
 	}
 }

@@ -36,11 +36,14 @@ export function readPublishedLock(text: string): PublishedLock | null {
 	}
 }
 
-export const writePublishedLock = (lock: PublishedLock): string => `${JSON.stringify(lock, sortedKeys, '\t')}\n`;
+export const writePublishedLock = (lock: PublishedLock): string =>
+	`${JSON.stringify(lock, sortedKeys, '\t')}\n`;
 
 /** The lock after this course is published; what is no longer in the course stays known. */
 export function lockAfter(course: Course, before: PublishedLock | null): PublishedLock {
-	const items = course.modules.flatMap((module) => publishedItems(module).map((item) => ({ module, ...item })));
+	const items = course.modules.flatMap((module) =>
+		publishedItems(module).map((item) => ({ module, ...item }))
+	);
 	return {
 		schema: 'preface/published-lock@1',
 		modules: {
@@ -57,16 +60,21 @@ export function lockAfter(course: Course, before: PublishedLock | null): Publish
 		},
 		items: {
 			...before?.items,
-			...Object.fromEntries(
-				items.map(({ module, id, ...item }) => [id, { module: module.id, ...item }])
-			)
+			...Object.fromEntries(items.map(({ module, id, ...item }) => [id, { module: module.id, ...item }]))
 		}
 	};
 }
 
 /** What is kept of each item of a module; what has no objective or no key says so with an empty one. */
-export const publishedItems = (module: Module): ({ id: string } & Omit<PublishedLock['items'][string], 'module'>)[] => [
-	...module.items.map((item) => ({ id: item.id, kind: item.kind, objective: item.objective, key: keyHash(item) })),
+export const publishedItems = (
+	module: Module
+): ({ id: string } & Omit<PublishedLock['items'][string], 'module'>)[] => [
+	...module.items.map((item) => ({
+		id: item.id,
+		kind: item.kind,
+		objective: item.objective,
+		key: keyHash(item)
+	})),
 	...openItemsOf(module).map((item) => ({
 		id: item.id,
 		kind: item.kind,
@@ -79,7 +87,15 @@ export const publishedItems = (module: Module): ({ id: string } & Omit<Published
 export const moduleHash = (module: Module): Sha256Hex => sha256Hex(canonicalJson(module));
 
 /** Parts of an item that may change without making another question of it. */
-const NOT_OF_THE_KEY = new Set(['applies', 'retired', 'believes', 'if_wrong', 'too_low', 'too_high', 'caution']);
+const NOT_OF_THE_KEY = new Set([
+	'applies',
+	'retired',
+	'believes',
+	'if_wrong',
+	'too_low',
+	'too_high',
+	'caution'
+]);
 /** Kinds in which the order in the file is the key. */
 const ORDERED: ReadonlySet<ItemKind> = new Set(['order']);
 
@@ -89,7 +105,9 @@ export function keyHash(item: Item): Sha256Hex {
 	const bare = (value: unknown): unknown => {
 		if (Array.isArray(value)) {
 			const all = value.map(bare);
-			return ORDERED.has(item.kind) ? all : all.toSorted((a, b) => compare(canonicalJson(a), canonicalJson(b)));
+			return ORDERED.has(item.kind)
+				? all
+				: all.toSorted((a, b) => compare(canonicalJson(a), canonicalJson(b)));
 		}
 		if (typeof value !== 'object' || value === null) return value;
 		return Object.fromEntries(

@@ -31,7 +31,10 @@ describe('what is counted', () => {
 
 	test('citations are not read, and a value of the clinic is one word', () => {
 		const passage: Passage = [
-			{ type: 'paragraph', children: [...text('Call '), { type: 'param', name: 'clinic.phone' }, { type: 'cite', source: 's1' }] }
+			{
+				type: 'paragraph',
+				children: [...text('Call '), { type: 'param', name: 'clinic.phone' }, { type: 'cite', source: 's1' }]
+			}
 		];
 		expect(countsOf(passage).raw.words).toBe(2);
 	});
@@ -51,7 +54,10 @@ describe('what is counted', () => {
 describe('the formulas', () => {
 	// Values by hand from the published formulas.
 	test('Flesch and Kincaid: 0.39 words a sentence + 11.8 syllables a word - 15.59', () => {
-		expect(gradeOf({ sentences: 5, words: 100, syllables: 150, polysyllables: 0 })).toBeCloseTo(0.39 * 20 + 11.8 * 1.5 - 15.59, 10);
+		expect(gradeOf({ sentences: 5, words: 100, syllables: 150, polysyllables: 0 })).toBeCloseTo(
+			0.39 * 20 + 11.8 * 1.5 - 15.59,
+			10
+		);
 		expect(gradeOf({ sentences: 0, words: 0, syllables: 0, polysyllables: 0 })).toBeNull();
 	});
 

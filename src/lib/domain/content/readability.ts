@@ -15,7 +15,11 @@ const EXPLAINED_SYLLABLES = 2;
 const NOTHING: ReadingCounts = { sentences: 0, words: 0, syllables: 0, polysyllables: 0 };
 
 /** Null in a language whose syllables nobody has taught us to count. */
-export function readabilityOf(passage: Passage, language: LanguageTag, explained: ReadonlySet<string>): Readability | null {
+export function readabilityOf(
+	passage: Passage,
+	language: LanguageTag,
+	explained: ReadonlySet<string>
+): Readability | null {
 	const syllablesIn = syllableCounter(language);
 	if (!syllablesIn) return null;
 	const count = { raw: { ...NOTHING }, adjusted: { ...NOTHING } };
@@ -34,7 +38,10 @@ export function readabilityOf(passage: Passage, language: LanguageTag, explained
 }
 
 /** Words that the glossary explains, as single words in small letters, with the plain forms of each. */
-export function explainedWords(terms: readonly Record<LanguageTag, string>[], language: LanguageTag): Set<string> {
+export function explainedWords(
+	terms: readonly Record<LanguageTag, string>[],
+	language: LanguageTag
+): Set<string> {
 	return new Set(
 		terms.flatMap((term) =>
 			wordsOf(term[language] ?? '').flatMap((word) => {
@@ -69,7 +76,9 @@ const LEAST_SMOG_SENTENCES = 30;
 
 /** Null for a text too short for it: the library would answer a number all the same. */
 export const smogOf = ({ sentences, polysyllables }: ReadingCounts): number | null =>
-	sentences < LEAST_SMOG_SENTENCES ? null : smogFormula({ sentence: sentences, polysillabicWord: polysyllables });
+	sentences < LEAST_SMOG_SENTENCES
+		? null
+		: smogFormula({ sentence: sentences, polysillabicWord: polysyllables });
 
 function add(counts: ReadingCounts, syllables: number): void {
 	counts.words += 1;

@@ -10,11 +10,16 @@ export type ModuleEase = { module: string; ease: Ease; hardest: PassageEase };
 const measuresEase = (language: LanguageTag): boolean => /^es\b/.test(language);
 
 /** How easily every passage and every module reads. Empty for a language that the formula was not made for. */
-export function readingEase(course: Course, language: LanguageTag): { passages: PassageEase[]; modules: ModuleEase[] } {
+export function readingEase(
+	course: Course,
+	language: LanguageTag
+): { passages: PassageEase[]; modules: ModuleEase[] } {
 	const all = (measuresEase(language) ? measuredPassages(course, language) : []).flatMap((one) => {
 		const raw = infleszOf(one.counts.raw);
 		const adjusted = infleszOf(one.counts.adjusted);
-		return raw === null || adjusted === null ? [] : [{ ...one, words: one.counts.raw.words, ease: { raw, adjusted } }];
+		return raw === null || adjusted === null
+			? []
+			: [{ ...one, words: one.counts.raw.words, ease: { raw, adjusted } }];
 	});
 	const modules = course.modules.flatMap(({ id }): ModuleEase[] => {
 		const [first, ...rest] = all.filter(({ module }) => module === id);

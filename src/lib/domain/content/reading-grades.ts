@@ -5,13 +5,22 @@ import { addCounts, gradeOf, smogOf, type Readability, type ReadingCounts } from
 /** raw: as written. adjusted: with the words of the glossary explained. Null: too short for the formula. */
 export type Grade = { raw: number | null; adjusted: number | null };
 /** `written`: whose place is that of the passage. */
-export type PassageGrade = { id: string; module: string | null; words: number; grade: Grade; written: object };
+export type PassageGrade = {
+	id: string;
+	module: string | null;
+	words: number;
+	grade: Grade;
+	written: object;
+};
 export type ModuleGrade = { module: string; smog: Grade; hardest: PassageGrade | null };
 
 const measuresGrades = (language: LanguageTag): boolean => /^en\b/.test(language);
 
 /** How hard every passage and every module reads. Empty for a language that the formulas were not made for. */
-export function readingGrades(course: Course, language: LanguageTag): { passages: PassageGrade[]; modules: ModuleGrade[] } {
+export function readingGrades(
+	course: Course,
+	language: LanguageTag
+): { passages: PassageGrade[]; modules: ModuleGrade[] } {
 	const all = measuresGrades(language) ? measuredPassages(course, language) : [];
 	const passages = all.map(({ counts, ...rest }): PassageGrade => ({
 		...rest,

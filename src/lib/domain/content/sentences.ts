@@ -14,7 +14,9 @@ function sentenceSegmenter(language: string): Intl.Segmenter {
 /** Sentences with where each begins. "Dr." and "a.m." end none. */
 export function sentencesOf(text: string, language: string): { text: string; start: number }[] {
 	const abbreviations = languageRules(language)?.abbreviations;
-	const masked = abbreviations ? text.replace(abbreviations, (found) => found.replaceAll('.', MASKED_STOP)) : text;
+	const masked = abbreviations
+		? text.replace(abbreviations, (found) => found.replaceAll('.', MASKED_STOP))
+		: text;
 	return [...sentenceSegmenter(language).segment(masked)]
 		.map(({ segment, index }) => ({ text: text.slice(index, index + segment.length), start: index }))
 		.filter((sentence) => sentence.text.trim() !== '');

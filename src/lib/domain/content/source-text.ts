@@ -12,7 +12,8 @@ export const FILE_LIMIT_CHARACTERS = 512 * 1024;
 export function sourceText(file: string, raw: string): SourceText {
 	const text = raw.startsWith('\ufeff') ? raw.slice(1) : raw;
 	const starts = [0];
-	for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1)) starts.push(index + 1);
+	for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1))
+		starts.push(index + 1);
 	const at = (offset: number): At => {
 		let low = 0;
 		let high = starts.length - 1;

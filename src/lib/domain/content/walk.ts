@@ -91,7 +91,11 @@ function* moduleTexts(module: Module): Generator<TextUse> {
 
 /** Every text with mark-up in the course, once, with what the rules need to know about it. */
 export function* everyText(course: Course): Generator<TextUse> {
-	const plain = (about: string, cites: readonly string[] | null, consent = false): Owner => ({ about, cites, consent });
+	const plain = (about: string, cites: readonly string[] | null, consent = false): Owner => ({
+		about,
+		cites,
+		consent
+	});
 	const { key_information: information, electronic_records: records, consent } = course;
 	yield* passages(information.text, plain('the key information', information.cites, true));
 	yield* passages(records.text, plain('the electronic-records disclosure', records.cites, true));
@@ -113,7 +117,9 @@ export function* everyText(course: Course): Generator<TextUse> {
 			yield* words(sign.do, 'fact', owner);
 		}
 	}
-	for (const { text, role, ...owner } of careFormTexts(course)) yield* words(text, role, { ...owner, consent: false });
-	for (const number of course.help) yield* words(number.say, 'fact', plain(`number "${number.id}"`, number.cites));
+	for (const { text, role, ...owner } of careFormTexts(course))
+		yield* words(text, role, { ...owner, consent: false });
+	for (const number of course.help)
+		yield* words(number.say, 'fact', plain(`number "${number.id}"`, number.cites));
 	for (const term of course.glossary) yield* words(term.meaning, 'fact', plain(`term "${term.id}"`, null));
 }

@@ -16,7 +16,11 @@ export function wordingHash(item: Item, language: LanguageTag): Sha256Hex {
 }
 
 /** The same structure with every text of the item replaced by its words in one language. */
-function inOneLanguage<T extends object>(part: T, texts: ReadonlySet<unknown>, language: LanguageTag): object {
+function inOneLanguage<T extends object>(
+	part: T,
+	texts: ReadonlySet<unknown>,
+	language: LanguageTag
+): object {
 	const one = (value: unknown): unknown => {
 		if (Array.isArray(value)) return value.map(one);
 		if (typeof value !== 'object' || value === null) return value;

@@ -8,7 +8,13 @@ const passage: Passage = [
 		type: 'list',
 		ordered: false,
 		items: [
-			[{ type: 'term', id: 'rest', children: [{ type: 'strong', children: [{ type: 'text', value: 'Rest' }] }] }],
+			[
+				{
+					type: 'term',
+					id: 'rest',
+					children: [{ type: 'strong', children: [{ type: 'text', value: 'Rest' }] }]
+				}
+			],
 			[
 				{ type: 'text', value: 'Call ' },
 				{ type: 'param', name: 'clinic.phone' },
@@ -21,7 +27,10 @@ const passage: Passage = [
 ];
 
 test('sources are numbered in the order in which a reader meets them, those of the whole passage last', () => {
-	expect(mentionsIn(linesOf(passage), ['S9', 'S1'])).toEqual({ terms: ['rest'], sources: ['S2', 'S1', 'S9'] });
+	expect(mentionsIn(linesOf(passage), ['S9', 'S1'])).toEqual({
+		terms: ['rest'],
+		sources: ['S2', 'S1', 'S9']
+	});
 });
 
 test('bare words hold what is marked up and the values of parameters, and no source numbers', () => {

@@ -25,7 +25,10 @@ export function mentionsIn(lines: readonly Inline[][], alsoCites: readonly strin
 }
 
 /** The bare words of a line: for titles, labels and messages, where nothing can be marked up. */
-export function plainText(inlines: readonly Inline[], params: Readonly<Record<string, { text: string }>> = {}): string {
+export function plainText(
+	inlines: readonly Inline[],
+	params: Readonly<Record<string, { text: string }>> = {}
+): string {
 	return inlines
 		.map((inline) => {
 			if (inline.type === 'text') return inline.value;

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import { inLanguage, narrowedTo, readingOf, type Reading } from './reading.ts';
 
-const param = (name: string, type: 'tel' | 'text') => ({ name, of: 'clinic', type, label: {}, example: '' }) as const;
+const param = (name: string, type: 'tel' | 'text') =>
+	({ name, of: 'clinic', type, label: {}, example: '' }) as const;
 
 test('a phone number can be dialled as it was written, and a value that is missing stays missing', () => {
 	const reading = readingOf(
-		{ glossary: [], sources: [], params: [param('clinic.phone', 'tel'), param('clinic.name', 'text'), param('x', 'text')] },
+		{
+			glossary: [],
+			sources: [],
+			params: [param('clinic.phone', 'tel'), param('clinic.name', 'text'), param('x', 'text')]
+		},
 		'en',
 		{ 'clinic.phone': '+1 (555) 555-0102', 'clinic.name': 'Harbor', x: '' }
 	);
@@ -22,7 +27,14 @@ test('a text that was not translated is shown in the language it was written in,
 
 test('a page carries what its text names, and what the meaning of a named term names, and nothing else', () => {
 	const text = (value: string) => [{ type: 'text' as const, value }];
-	const source = (id: string) => ({ id, title: id, publisher: '', year: 2024, checked_on: '', checked_as: 'excerpt' as const });
+	const source = (id: string) => ({
+		id,
+		title: id,
+		publisher: '',
+		year: 2024,
+		checked_on: '',
+		checked_as: 'excerpt' as const
+	});
 	const reading: Reading = {
 		language: 'en',
 		params: { 'clinic.phone': { text: '1' }, 'clinic.name': { text: '2' } },

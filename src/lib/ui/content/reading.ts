@@ -29,7 +29,8 @@ export function readingOf(
 	const params: Record<string, ParamValue> = {};
 	for (const { name, type } of course.params) {
 		const text = values[name];
-		if (text !== undefined && text !== '') params[name] = type === 'tel' ? { text, tel: dialled(text) } : { text };
+		if (text !== undefined && text !== '')
+			params[name] = type === 'tel' ? { text, tel: dialled(text) } : { text };
 	}
 	return {
 		language,

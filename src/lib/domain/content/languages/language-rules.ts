@@ -32,4 +32,5 @@ export type LanguageRules = {
 const RULES: Readonly<Record<string, LanguageRules>> = { en: english };
 
 /** The rules of a language, by its first part; undefined where nobody has written them: rules about words then stay silent. */
-export const languageRules = (language: string): LanguageRules | undefined => RULES[language.split('-')[0] ?? ''];
+export const languageRules = (language: string): LanguageRules | undefined =>
+	RULES[language.split('-')[0] ?? ''];

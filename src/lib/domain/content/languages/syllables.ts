@@ -1,7 +1,10 @@
 import { syllablesIn } from './en-syllables.ts';
 import { syllablesInSpanish } from './es-syllables.ts';
 
-const COUNTERS: Readonly<Record<string, (word: string) => number>> = { en: syllablesIn, es: syllablesInSpanish };
+const COUNTERS: Readonly<Record<string, (word: string) => number>> = {
+	en: syllablesIn,
+	es: syllablesInSpanish
+};
 
 /** Counts the syllables of one word as it is written; undefined for a language that nobody has taught us. */
 export const syllableCounter = (language: string): ((word: string) => number) | undefined =>

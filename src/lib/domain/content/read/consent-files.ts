@@ -53,8 +53,10 @@ export function readClauses(reading: Reading): ConsentClause[] {
 		const id = clause.id();
 		const covers = clause.texts('covers');
 		const odd = covers.find((number) => !DISCLOSURE.test(number));
-		if (odd !== undefined) clause.complain('S007', 'covers', `"${odd}" is not one of D1 to D33`, 'write D and a number');
-		if (covers.length === 0) clause.complain('S003', 'covers', `clause "${id}" covers nothing`, 'say which of D1 to D33');
+		if (odd !== undefined)
+			clause.complain('S007', 'covers', `"${odd}" is not one of D1 to D33`, 'write D and a number');
+		if (covers.length === 0)
+			clause.complain('S003', 'covers', `clause "${id}" covers nothing`, 'say which of D1 to D33');
 		return clause.remember<ConsentClause>({
 			id,
 			lock: clause.oneOf('lock', LOCKS),
@@ -79,7 +81,8 @@ export function readWarningLevels(reading: Reading): WarningLevel[] {
 	const levels = fields.list('levels', 'level', ['level', 'id', 'title', 'say', 'signs'], (entry) => {
 		const written = entry.integer('level');
 		const level = LEVELS.find((one) => one === written);
-		if (level === undefined) entry.complain('S007', 'level', `level ${written} does not exist`, 'write 1, 2 or 3');
+		if (level === undefined)
+			entry.complain('S007', 'level', `level ${written} does not exist`, 'write 1, 2 or 3');
 		if (seen.has(written)) entry.complain('S004', 'level', `level ${written} stands twice`, 'join them');
 		seen.add(written);
 		return entry.remember<WarningLevel>({
@@ -91,7 +94,8 @@ export function readWarningLevels(reading: Reading): WarningLevel[] {
 		});
 	});
 	for (const level of LEVELS) {
-		if (!seen.has(level)) fields.complain('S003', 'levels', `level ${level} is missing`, 'write all of 3, 2 and 1');
+		if (!seen.has(level))
+			fields.complain('S003', 'levels', `level ${level} is missing`, 'write all of 3, 2 and 1');
 	}
 	return levels;
 }

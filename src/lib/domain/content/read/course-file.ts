@@ -44,7 +44,9 @@ export function readCourseFile(reading: Reading): CourseFile | null {
 		review: readReview(fields),
 		source_language: reading.sourceLanguage,
 		languages: [...reading.languages],
-		plan: { products: plan?.list('products', 'product', ['id', 'name', 'routes', 'places'], readProduct) ?? [] },
+		plan: {
+			products: plan?.list('products', 'product', ['id', 'name', 'routes', 'places'], readProduct) ?? []
+		},
 		modules: readModuleIds(fields),
 		consent: consent ? readConsent(consent) : { meaning: {}, countersign_meaning: {}, summary: [] },
 		remember: (thing) => fields.remember(thing)
@@ -61,7 +63,12 @@ function readLanguages(reading: Reading, fields: Fields): void {
 	if (!fields.has('languages') || languages.length === 0) {
 		fields.complain('S003', 'languages', 'no language is named', 'write languages: [en]');
 	} else if (source !== '' && !languages.includes(source)) {
-		fields.complain('S007', 'languages', `"${source}" is the source language but not listed`, `add ${source}`);
+		fields.complain(
+			'S007',
+			'languages',
+			`"${source}" is the source language but not listed`,
+			`add ${source}`
+		);
 	}
 	reading.sourceLanguage = source || languages[0] || reading.sourceLanguage;
 	reading.languages = languages.length > 0 ? languages : [reading.sourceLanguage];
@@ -69,7 +76,8 @@ function readLanguages(reading: Reading, fields: Fields): void {
 
 function readModuleIds(fields: Fields): string[] {
 	const modules = fields.texts('modules');
-	if (modules.length === 0) fields.complain('S003', 'modules', 'the course has no module', 'list at least one');
+	if (modules.length === 0)
+		fields.complain('S003', 'modules', 'the course has no module', 'list at least one');
 	return modules;
 }
 
@@ -102,7 +110,12 @@ function readProduct(fields: Fields): ProductOption {
 function readConsent(fields: Fields): CourseFile['consent'] {
 	const summary = fields.wordsList('summary');
 	if (summary.length > SUMMARY_LINES) {
-		fields.complain('S007', 'summary', `the summary has ${summary.length} lines`, `keep ${SUMMARY_LINES} at most`);
+		fields.complain(
+			'S007',
+			'summary',
+			`the summary has ${summary.length} lines`,
+			`keep ${SUMMARY_LINES} at most`
+		);
 	}
 	return fields.remember({
 		meaning: fields.words('meaning'),

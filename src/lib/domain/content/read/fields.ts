@@ -50,7 +50,8 @@ export class Fields {
 			}
 		}
 		// A key with a slip is read as what was meant, so that it is not also called missing.
-		for (const [near, value, at] of slips) if (near !== '' && !this.#values.has(near)) this.#keep(near, value, at);
+		for (const [near, value, at] of slips)
+			if (near !== '' && !this.#values.has(near)) this.#keep(near, value, at);
 	}
 
 	#keep(name: string, value: unknown, at: At): void {
@@ -95,11 +96,21 @@ export class Fields {
 		if (this.#missing(key)) return '';
 		const text = textOf(this.#values.get(key))?.trim();
 		if (text === undefined || text === '') {
-			this.complain('S003', key, `"${key}" of ${this.what} is not a text`, 'write one text, in quotes if it has signs in it');
+			this.complain(
+				'S003',
+				key,
+				`"${key}" of ${this.what} is not a text`,
+				'write one text, in quotes if it has signs in it'
+			);
 			return '';
 		}
 		if (HIDDEN.test(text)) {
-			this.complain('S008', key, `"${key}" of ${this.what} has a hidden character or a line break`, 'write it again, on one line');
+			this.complain(
+				'S008',
+				key,
+				`"${key}" of ${this.what} has a hidden character or a line break`,
+				'write it again, on one line'
+			);
 		}
 		return text.toWellFormed().normalize('NFC');
 	}
@@ -123,7 +134,12 @@ export class Fields {
 	expect(key: string, value: string): void {
 		const text = this.text(key);
 		if (text !== '' && text !== value) {
-			this.complain('S007', key, `"${key}" is "${text}", but this file is "${value}"`, `write ${key}: ${value}`);
+			this.complain(
+				'S007',
+				key,
+				`"${key}" is "${text}", but this file is "${value}"`,
+				`write ${key}: ${value}`
+			);
 		}
 	}
 
@@ -143,7 +159,8 @@ export class Fields {
 	integer(key: string): number {
 		if (this.#missing(key)) return 0;
 		const node = this.#values.get(key);
-		if (isScalar(node) && typeof node.value === 'number' && Number.isSafeInteger(node.value)) return node.value;
+		if (isScalar(node) && typeof node.value === 'number' && Number.isSafeInteger(node.value))
+			return node.value;
 		this.complain('S003', key, `"${key}" of ${this.what} is not a whole number`, 'write digits only');
 		return 0;
 	}
@@ -158,7 +175,12 @@ export class Fields {
 		const known = (word: string | undefined): T | undefined => allowed.find((one) => one === word);
 		const found = known(text);
 		if (found !== undefined || text === '') return found ?? allowed[0];
-		this.complain('S007', key, `unknown ${key} "${text}"`, didYouMean(text, allowed, `use ${allowed.join(', ')}`));
+		this.complain(
+			'S007',
+			key,
+			`unknown ${key} "${text}"`,
+			didYouMean(text, allowed, `use ${allowed.join(', ')}`)
+		);
 		return known(nearest(text, allowed)) ?? allowed[0];
 	}
 
@@ -179,7 +201,8 @@ export class Fields {
 				report(this.#reading, 'S003', at, `an entry of "${key}" is not a word`, 'write one word per entry');
 				continue;
 			}
-			if (list.includes(text)) report(this.#reading, 'S004', at, `"${text}" stands twice in "${key}"`, 'remove one');
+			if (list.includes(text))
+				report(this.#reading, 'S004', at, `"${text}" stands twice in "${key}"`, 'remove one');
 			places.set(String(list.length), at);
 			list.push(text);
 		}
@@ -195,7 +218,13 @@ export class Fields {
 			const found = allowed.find((word) => word === text);
 			if (found !== undefined) return [found];
 			const at = this.#reading.places.of(texts, String(index));
-			report(this.#reading, 'S007', at, `unknown ${key} "${text}"`, didYouMean(text, allowed, `use ${allowed.join(', ')}`));
+			report(
+				this.#reading,
+				'S007',
+				at,
+				`unknown ${key} "${text}"`,
+				didYouMean(text, allowed, `use ${allowed.join(', ')}`)
+			);
 			return [];
 		});
 	}
@@ -215,7 +244,12 @@ export class Fields {
 	}
 
 	/** A required map from names to maps, in the order they were written. */
-	entries<T>(key: string, what: string, keys: readonly string[], read: (name: string, fields: Fields) => T): T[] {
+	entries<T>(
+		key: string,
+		what: string,
+		keys: readonly string[],
+		read: (name: string, fields: Fields) => T
+	): T[] {
 		if (this.#missing(key)) return [];
 		const node = this.#values.get(key);
 		if (!isMap(node)) {
@@ -250,9 +284,14 @@ export class Fields {
 	words(key: string): Words {
 		const words: Words = {};
 		if (this.#missing(key)) return words;
-		const places = this.#perLanguage(key, this.#values.get(key), this.place(key), (language, text, characters) => {
-			words[language] = readShortText(this.#reading, { raw: text, at: characters });
-		});
+		const places = this.#perLanguage(
+			key,
+			this.#values.get(key),
+			this.place(key),
+			(language, text, characters) => {
+				words[language] = readShortText(this.#reading, { raw: text, at: characters });
+			}
+		);
 		this.#reading.places.put(words, this.place(key), places);
 		return words;
 	}
@@ -293,13 +332,18 @@ export class Fields {
 	plainWords(key: string): PlainWords {
 		const words: PlainWords = {};
 		if (this.#missing(key)) return words;
-		const places = this.#perLanguage(key, this.#values.get(key), this.place(key), (language, text, characters) => {
-			const [only, ...more] = readShortText(this.#reading, { raw: text, at: characters });
-			if (more.length > 0 || (only && only.type !== 'text')) {
-				report(this.#reading, 'S008', characters(0), `"${key}" takes no mark-up`, 'write plain words');
+		const places = this.#perLanguage(
+			key,
+			this.#values.get(key),
+			this.place(key),
+			(language, text, characters) => {
+				const [only, ...more] = readShortText(this.#reading, { raw: text, at: characters });
+				if (more.length > 0 || (only && only.type !== 'text')) {
+					report(this.#reading, 'S008', characters(0), `"${key}" takes no mark-up`, 'write plain words');
+				}
+				words[language] = text.trim().toWellFormed().normalize('NFC');
 			}
-			words[language] = text.trim().toWellFormed().normalize('NFC');
-		});
+		);
 		this.#reading.places.put(words, this.place(key), places);
 		return words;
 	}
@@ -334,7 +378,13 @@ export class Fields {
 			if (text !== null && text.trim() !== '' && isScalar(value)) {
 				read(language, text, charactersOf(this.#source, value, text));
 			} else if (!isScalar(value) || value.value !== null) {
-				report(this.#reading, 'S003', at, `the ${language} text of "${key}" is not a text`, 'put it in quotes');
+				report(
+					this.#reading,
+					'S003',
+					at,
+					`the ${language} text of "${key}" is not a text`,
+					'put it in quotes'
+				);
 			} else {
 				places.delete(language);
 			}

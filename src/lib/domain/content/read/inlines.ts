@@ -31,7 +31,14 @@ function append({ inlines, reading }: Placed, inline: Inline): void {
 	inlines[inlines.length - 1] = joined;
 }
 
-function appendText(placed: Placed, markdown: Markdown, node: Nodes, value: string, from: number, to: number): void {
+function appendText(
+	placed: Placed,
+	markdown: Markdown,
+	node: Nodes,
+	value: string,
+	from: number,
+	to: number
+): void {
 	if (from >= to) return;
 	const part = value.slice(from, to).replace(/\r?\n/g, ' ').toWellFormed().normalize('NFC');
 	const text: Inline = { type: 'text', value: part };
@@ -66,7 +73,10 @@ function appendTextAndCitations(placed: Placed, markdown: Markdown, node: Text):
 
 const REFUSED: Partial<Record<Nodes['type'], [what: string, todo: string]>> = {
 	html: ['HTML is not allowed', 'write plain words, **bold** or a list'],
-	link: ['a link is not allowed here', 'cite a source with [^source-id], or write the words without the link'],
+	link: [
+		'a link is not allowed here',
+		'cite a source with [^source-id], or write the words without the link'
+	],
 	linkReference: ['a link is not allowed here', 'cite a source with [^source-id]'],
 	image: ['a picture is not allowed here', 'say it in words'],
 	imageReference: ['a picture is not allowed here', 'say it in words'],
@@ -84,15 +94,35 @@ function refuse(reading: Reading, markdown: Markdown, node: Nodes): void {
 	const [what, todo] = REFUSED[node.type] ?? [`"${node.type}" is not allowed here`, 'write plain words'];
 	report(reading, 'S008', at, what, todo);
 	reportMedia(reading, markdown, node);
-	if (node.type === 'image' && !namesMedia(markdown, node) && (node.alt ?? '').trim().length < SHORTEST_DESCRIPTION_CHARACTERS) {
-		report(reading, 'A502', at, 'this picture has no description', 'say in words what it shows, at least 8 letters');
+	if (
+		node.type === 'image' &&
+		!namesMedia(markdown, node) &&
+		(node.alt ?? '').trim().length < SHORTEST_DESCRIPTION_CHARACTERS
+	) {
+		report(
+			reading,
+			'A502',
+			at,
+			'this picture has no description',
+			'say in words what it shows, at least 8 letters'
+		);
 	}
 	if (node.type === 'link' && /^(?:click )?(?:here|this|link|more|read more)$/i.test(wordsOf(node).trim())) {
-		report(reading, 'A503', at, `"${wordsOf(node).trim()}" does not say where it goes`, 'name the thing itself');
+		report(
+			reading,
+			'A503',
+			at,
+			`"${wordsOf(node).trim()}" does not say where it goes`,
+			'name the thing itself'
+		);
 	}
 }
 
-function appendDirective(placed: Placed, markdown: Markdown, node: Extract<Nodes, { type: 'textDirective' }>): void {
+function appendDirective(
+	placed: Placed,
+	markdown: Markdown,
+	node: Extract<Nodes, { type: 'textDirective' }>
+): void {
 	const { reading } = placed;
 	const at = markdown.at(startOf(node));
 	const source = written(markdown, node);
@@ -101,7 +131,13 @@ function appendDirective(placed: Placed, markdown: Markdown, node: Extract<Nodes
 		const inline: Inline = { type: 'param', name };
 		reading.places.put(inline, at);
 		if (source !== `:param[${name}]`) {
-			report(reading, 'S009', at, `"${source}" is not a parameter`, `write :param[${name || 'clinic.phone'}]`);
+			report(
+				reading,
+				'S009',
+				at,
+				`"${source}" is not a parameter`,
+				`write :param[${name || 'clinic.phone'}]`
+			);
 		}
 		append(placed, inline);
 	} else if (node.name === 'term' && source.startsWith(':term[')) {
@@ -180,4 +216,3 @@ export function readShortText(reading: Reading, markdown: Markdown): Inline[] {
 	reading.places.put(text, markdown.at(0));
 	return [text];
 }
-

@@ -38,7 +38,8 @@ export function parseMarkdown(raw: string): Root | null {
 
 export const startOf = (node: Nodes): number => node.position?.start.offset ?? 0;
 export const endOf = (node: Nodes): number => node.position?.end.offset ?? startOf(node);
-export const written = (markdown: Markdown, node: Nodes): string => markdown.raw.slice(startOf(node), endOf(node));
+export const written = (markdown: Markdown, node: Nodes): string =>
+	markdown.raw.slice(startOf(node), endOf(node));
 
 /**
  * Where character `index` of a parsed text stands in the source. Exact for plain text, also over several lines; where escapes

@@ -8,7 +8,18 @@ import type { Reading } from './reading.ts';
 import { readTexts, textIn } from './texts.ts';
 import { openYaml } from './yaml-file.ts';
 
-const KEYS = ['id', 'version', 'change', 'title', 'minutes', 'lock', 'objectives', 'misconceptions', 'blocks', 'items'];
+const KEYS = [
+	'id',
+	'version',
+	'change',
+	'title',
+	'minutes',
+	'lock',
+	'objectives',
+	'misconceptions',
+	'blocks',
+	'items'
+];
 
 /** One module: its structure from module.yaml, its words from one lesson file per language. */
 export function readModule(reading: Reading, id: string): Module | null {
@@ -25,7 +36,12 @@ export function readModule(reading: Reading, id: string): Module | null {
 	});
 	const ownId = fields.id();
 	if (ownId !== '' && ownId !== id) {
-		fields.complain('S004', 'id', `"${ownId}" is not the folder's name`, `write id: ${id}, or rename the folder`);
+		fields.complain(
+			'S004',
+			'id',
+			`"${ownId}" is not the folder's name`,
+			`write id: ${id}, or rename the folder`
+		);
 	}
 	// One list in the file, in the order in which an author thinks; two in the course, because only one of them is marked.
 	const items = fields.list('items', 'item', ITEM_KEYS, readItem);
@@ -36,8 +52,18 @@ export function readModule(reading: Reading, id: string): Module | null {
 		title: fields.plainWords('title'),
 		minutes: fields.integer('minutes'),
 		lock: fields.oneOf('lock', LOCKS),
-		objectives: fields.list('objectives', 'objective', ['id', 'critical', 'say', 'taught_in', 'applies', 'retired'], readObjective),
-		misconceptions: fields.list('misconceptions', 'misconception', ['id', 'objective', 'reteach', 'believed'], readMisconception),
+		objectives: fields.list(
+			'objectives',
+			'objective',
+			['id', 'critical', 'say', 'taught_in', 'applies', 'retired'],
+			readObjective
+		),
+		misconceptions: fields.list(
+			'misconceptions',
+			'misconception',
+			['id', 'objective', 'reteach', 'believed'],
+			readMisconception
+		),
 		blocks: fields.list('blocks', 'block', ['id', 'kind', 'required', 'lock', 'cites', 'applies'], (block) =>
 			readBlock(block, (blockId) => textIn(reading, texts, blockId, block.at))
 		),
@@ -73,7 +99,12 @@ function readBlock(fields: Fields, words: (id: string) => Block['text']): Block 
 	const kind = fields.oneOf('kind', ['lesson', 'more', 'reteach']);
 	const required = fields.flag('required', kind === 'lesson');
 	if (required && kind !== 'lesson') {
-		fields.complain('S007', 'required', `a ${kind} block is never required`, 'remove required, or make it a lesson');
+		fields.complain(
+			'S007',
+			'required',
+			`a ${kind} block is never required`,
+			'remove required, or make it a lesson'
+		);
 	}
 	return fields.remember<Block>({
 		id,

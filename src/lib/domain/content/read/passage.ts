@@ -9,7 +9,10 @@ const REFUSED: Partial<Record<Nodes['type'], [what: string, todo: string]>> = {
 	code: ['code is not allowed in lessons', 'remove the spaces or the ` before the line'],
 	blockquote: ['a quotation block is not allowed', 'write it as a paragraph, without >'],
 	thematicBreak: ['a rule is not allowed', 'use a heading'],
-	definition: ['a link is not allowed', 'put the source into _shared/sources.yaml and cite it with [^source-id]']
+	definition: [
+		'a link is not allowed',
+		'put the source into _shared/sources.yaml and cite it with [^source-id]'
+	]
 };
 
 /** The passage that the nodes of one block are; what it cannot hold is reported and left out. */
@@ -38,7 +41,10 @@ export function readPassage(reading: Reading, markdown: Markdown, nodes: readonl
 			const items = node.children.map((item) => readItem(reading, markdown, item));
 			keep(node, { type: 'list', ordered: node.ordered === true, items });
 		} else {
-			const [what, todo] = REFUSED[node.type] ?? [`"${node.type}" is not allowed in lessons`, 'write a paragraph'];
+			const [what, todo] = REFUSED[node.type] ?? [
+				`"${node.type}" is not allowed in lessons`,
+				'write a paragraph'
+			];
 			report(reading, 'S008', markdown.at(startOf(node)), what, todo);
 		}
 	}

@@ -23,6 +23,13 @@ export const startReading = (files: Files): Reading => ({
 	changes: new Map()
 });
 
-export function report(reading: Reading, code: Code, at: At, message: string, todo: string, level?: Level): void {
+export function report(
+	reading: Reading,
+	code: Code,
+	at: At,
+	message: string,
+	todo: string,
+	level?: Level
+): void {
 	reading.findings.push(finding(code, at, message, todo, level));
 }

@@ -6,7 +6,8 @@ import type { SourceText } from '../source-text.ts';
 export function textOf(node: unknown): string | null {
 	if (!isScalar(node)) return null;
 	if (typeof node.value === 'string') return node.value;
-	if (typeof node.value === 'number' || typeof node.value === 'bigint') return node.source ?? String(node.value);
+	if (typeof node.value === 'number' || typeof node.value === 'bigint')
+		return node.source ?? String(node.value);
 	return null;
 }
 

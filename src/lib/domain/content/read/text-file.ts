@@ -21,7 +21,11 @@ type Block = Extract<RootContent, { type: 'containerDirective' }>;
 type Original = { version: string; isEditorial: boolean };
 
 /** `belongs` is the key and value of the front matter, as in `module: warning-signs`. */
-export type TextKind = { schema: string; belongs: readonly [key: string, value: string]; translates?: Original };
+export type TextKind = {
+	schema: string;
+	belongs: readonly [key: string, value: string];
+	translates?: Original;
+};
 
 /** The blocks of one Markdown file by id. */
 export function readTextFile(
@@ -34,7 +38,13 @@ export function readTextFile(
 	if (!source) return null;
 	const front = FRONT_MATTER.exec(source.text)?.[0];
 	if (front === undefined) {
-		report(reading, 'S003', source.at(0), 'this file does not say what it is', `begin with ---, schema: ${kind.schema}, and ---`);
+		report(
+			reading,
+			'S003',
+			source.at(0),
+			'this file does not say what it is',
+			`begin with ---, schema: ${kind.schema}, and ---`
+		);
 	} else {
 		readFrontMatter(reading, { ...source, text: front.replace(/---[ \t]*$/, '') }, language, kind);
 	}
@@ -44,7 +54,13 @@ export function readTextFile(
 	const root = parseMarkdown(raw);
 	if (!root) {
 		const at = source.at(unreadableAt(raw) ?? 0);
-		report(reading, 'S001', at, 'this is too long or too full of marks to be read', 'put empty lines between paragraphs');
+		report(
+			reading,
+			'S001',
+			at,
+			'this is too long or too full of marks to be read',
+			'put empty lines between paragraphs'
+		);
 		return null;
 	}
 	return readBlocks(reading, { raw, at: source.at }, root);
@@ -125,7 +141,13 @@ function readBlock(
 	const closed = CLOSES.test(written(markdown, node));
 	const own = node.children.filter((child) => !isBlock(child));
 	if (inner.length > 0) {
-		report(reading, 'S005', at, `block "${id}" is not closed before the next one begins`, 'close it with a line of :::');
+		report(
+			reading,
+			'S005',
+			at,
+			`block "${id}" is not closed before the next one begins`,
+			'close it with a line of :::'
+		);
 	} else if (!closed && endOf(node) >= markdown.raw.trimEnd().length) {
 		report(reading, 'S005', at, `block "${id}" is not closed`, 'close it with a line of :::');
 	}
@@ -143,7 +165,11 @@ function readBlock(
 	} else if (blocks.has(id)) {
 		report(reading, 'S004', at, `block "${id}" stands twice in this file`, 'rename or join them');
 	} else {
-		const passage = readPassage(reading, markdown, own.filter((child) => !looksLikeABlock(markdown, child)));
+		const passage = readPassage(
+			reading,
+			markdown,
+			own.filter((child) => !looksLikeABlock(markdown, child))
+		);
 		reading.places.put(passage, at);
 		if (passage.length === 0) report(reading, 'S003', at, `block "${id}" is empty`, 'write it, or remove it');
 		blocks.set(id, { passage, at });

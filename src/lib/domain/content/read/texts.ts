@@ -19,17 +19,30 @@ export function readTexts(reading: Reading, stem: string, kind: TextKind): Texts
 		return { language, path, blocks: readTextFile(reading, path, language, kind) };
 	});
 	for (const path of reading.files.keys()) {
-		const language = path.startsWith(`${stem}.`) ? /^\.([^./]+)\.md$/.exec(path.slice(stem.length))?.[1] : undefined;
+		const language = path.startsWith(`${stem}.`)
+			? /^\.([^./]+)\.md$/.exec(path.slice(stem.length))?.[1]
+			: undefined;
 		if (language === undefined || reading.languages.includes(language)) continue;
 		const at = { file: path, line: 1, col: 1 };
-		report(reading, 'L202', at, `"${language}" is not a language of this course`, 'add it to languages, or remove the file');
+		report(
+			reading,
+			'L202',
+			at,
+			`"${language}" is not a language of this course`,
+			'add it to languages, or remove the file'
+		);
 	}
 	const claimed = new Set<string>();
 	return { files, claimed, reportUnclaimed: () => reportUnclaimed(reading, files, claimed) };
 }
 
 /** One block in every language; a language in which it was not written is reported where it was declared. */
-export function textIn(reading: Reading, texts: Texts, id: string, declaredAt: At): Record<LanguageTag, Passage> {
+export function textIn(
+	reading: Reading,
+	texts: Texts,
+	id: string,
+	declaredAt: At
+): Record<LanguageTag, Passage> {
 	const text: Record<LanguageTag, Passage> = {};
 	if (id === '') return text;
 	texts.claimed.add(id);

@@ -24,7 +24,11 @@ export function parseYaml(reading: Reading, source: SourceText): YAMLMap | null 
 			if (isAlias(node)) alias ??= node.range?.[0] ?? 0;
 		});
 		if (alias !== undefined) {
-			problem(alias, 'anchors and aliases (& and *) are not used here', 'put the text in quotes, or write it out');
+			problem(
+				alias,
+				'anchors and aliases (& and *) are not used here',
+				'put the text in quotes, or write it out'
+			);
 			return null;
 		}
 	} catch {
@@ -66,7 +70,12 @@ export function openText(reading: Reading, path: string): SourceText | null {
 }
 
 /** The top level of one YAML file whose `schema` is the one given. */
-export function openYaml(reading: Reading, path: string, schema: string, keys: readonly string[]): Fields | null {
+export function openYaml(
+	reading: Reading,
+	path: string,
+	schema: string,
+	keys: readonly string[]
+): Fields | null {
 	const source = openText(reading, path);
 	const map = source && parseYaml(reading, source);
 	if (!source || !map) return null;

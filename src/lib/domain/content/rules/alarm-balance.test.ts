@@ -5,10 +5,20 @@ type Edit = Parameters<typeof foundAfter>[0];
 
 /** The one decision of each tier in the good course, made to say nothing of it. */
 const NO_TODAY: Edit = [MODULE, 'We look at it early. }, caution: 2 }', 'We look at it early. } }'];
-const NO_LATER: Edit = [MODULE, 'text: { en: Tell us next time }, caution: 1 }', 'text: { en: Tell us next time } }'];
-const NO_EMERGENCY: Edit = [MODULE, 'text: { en: Call now }, caution: 3 }', 'text: { en: Call now }, caution: 2 }'];
+const NO_LATER: Edit = [
+	MODULE,
+	'text: { en: Tell us next time }, caution: 1 }',
+	'text: { en: Tell us next time } }'
+];
+const NO_EMERGENCY: Edit = [
+	MODULE,
+	'text: { en: Call now }, caution: 3 }',
+	'text: { en: Call now }, caution: 2 }'
+];
 const tiers = (...edits: Edit[]): string[] =>
-	foundAfter(...edits).map((line) => /^I122 course\.yaml:19:10 .*"(.*)" is not asked$/.exec(line)?.[1] ?? line);
+	foundAfter(...edits).map(
+		(line) => /^I122 course\.yaml:19:10 .*"(.*)" is not asked$/.exec(line)?.[1] ?? line
+	);
 
 test.for([
 	['call today', NO_TODAY],

@@ -42,7 +42,12 @@ export function alarmBalance({ course, places }: Draft): Finding[] {
 	const decisions = items.flatMap((item) => decisionsIn(item, alarmIn(course)));
 	return TIERS.filter(({ holds }) => !decisions.some(holds)).map(({ name, missing }) => {
 		const message = `no single, categorise or scenario of a critical objective has ${missing}, so "${name}" is not asked`;
-		return finding('I122', places.of(course, 'modules'), message, 'write one, and say caution: 0 to 3 on its choices or bins');
+		return finding(
+			'I122',
+			places.of(course, 'modules'),
+			message,
+			'write one, and say caution: 0 to 3 on its choices or bins'
+		);
 	});
 }
 
@@ -68,8 +73,11 @@ function decisionsIn(item: Item, alarmOf: (answer: Answer) => Alarm): Decision[]
 		return answers.filter(isRight).map((answer) => ({ right: alarmOf(answer), wrong }));
 	};
 	if (item.kind === 'single') return among(item.options, ({ correct }) => correct === true);
-	if (item.kind === 'categorise') return item.rows.flatMap((row) => among(item.bins, ({ id }) => id === row.in));
+	if (item.kind === 'categorise')
+		return item.rows.flatMap((row) => among(item.bins, ({ id }) => id === row.in));
 	if (item.kind !== 'scenario') return [];
 	const right = stepsToARightEnd(item);
-	return item.nodes.flatMap((node) => ('choices' in node ? among(node.choices, ({ to }) => right.has(to)) : []));
+	return item.nodes.flatMap((node) =>
+		'choices' in node ? among(node.choices, ({ to }) => right.has(to)) : []
+	);
 }

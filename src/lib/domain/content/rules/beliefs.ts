@@ -13,7 +13,8 @@ export function beliefs({ course, places }: Draft): Finding[] {
 			for (const { belief, holder, field } of beliefsOf(item)) {
 				if (!item.retired) asked.add(belief);
 				const objective = belongsTo.get(belief) ?? '';
-				if (objective === item.objective || !objectives.has(objective) || !objectives.has(item.objective)) continue;
+				if (objective === item.objective || !objectives.has(objective) || !objectives.has(item.objective))
+					continue;
 				const message = `"${belief}" belongs to objective "${objective}", but the item asks about "${item.objective}"`;
 				const todo = 'the person is re-taught about the other; name a belief of this objective';
 				found.push(finding('I105', places.of(holder, field), message, todo));

@@ -17,7 +17,9 @@ export function exculpatory({ course, places }: Draft): Finding[] {
 		const match = pattern.exec(flat.text);
 		if (!match || DENIED.test(flat.text.slice(0, match.index))) continue;
 		const message = `"${match[0]}" reads as signing a right away`;
-		found.push(finding('C406', flat.at(match.index), message, 'a consent may not do that; say what happens instead'));
+		found.push(
+			finding('C406', flat.at(match.index), message, 'a consent may not do that; say what happens instead')
+		);
 	}
 	return found;
 }

@@ -11,14 +11,19 @@ import type { Draft } from './rule.ts';
  * R305: a patient meets no word that is neither common nor explained. Each such word is said once, where it is first read:
  * explained or replaced there, it is so everywhere.
  */
-export const hardWords = (draft: Draft): Finding[] => draft.course.languages.flatMap((language) => inLanguage(draft, language));
+export const hardWords = (draft: Draft): Finding[] =>
+	draft.course.languages.flatMap((language) => inLanguage(draft, language));
 
 function inLanguage({ course, places }: Draft, language: LanguageTag): Finding[] {
 	const words = languageRules(language)?.commonWords;
 	if (!words) return [];
-	const terms = explainedWords(course.glossary.map(({ term }) => term), language);
+	const terms = explainedWords(
+		course.glossary.map(({ term }) => term),
+		language
+	);
 	const explained = new Set([...terms].flatMap(words.formsOf));
-	const isKnown = (word: string): boolean => words.isCommon(word) || words.formsOf(word).some((form) => explained.has(form));
+	const isKnown = (word: string): boolean =>
+		words.isCommon(word) || words.formsOf(word).some((form) => explained.has(form));
 	const read = [...everyText(course)]
 		.filter((use) => use.language === language && !use.forProvider)
 		.map((use) => flatText(use.inlines, places))
@@ -27,12 +32,26 @@ function inLanguage({ course, places }: Draft, language: LanguageTag): Finding[]
 	const said = new Set<string>();
 	return read.flatMap(({ flat, found }) =>
 		found.flatMap(({ word, index, isName }) => {
-			if (isName || names.has(nameOf(word)) || /\d/.test(word) || isKnown(word) || partsOf(word).every(isKnown)) return [];
+			if (
+				isName ||
+				names.has(nameOf(word)) ||
+				/\d/.test(word) ||
+				isKnown(word) ||
+				partsOf(word).every(isKnown)
+			)
+				return [];
 			const key = shortest(words.formsOf(word));
 			if (said.has(key)) return [];
 			said.add(key);
 			const message = `"${word}" is no common word, and the glossary does not explain it`;
-			return [finding('R305', flat.at(index), message, 'say it in plainer words, or add it to the glossary and mark it with :term[…]{#…}')];
+			return [
+				finding(
+					'R305',
+					flat.at(index),
+					message,
+					'say it in plainer words, or add it to the glossary and mark it with :term[…]{#…}'
+				)
+			];
 		})
 	);
 }
@@ -44,7 +63,9 @@ const LONGEST_NAME_LETTERS = 6;
 function namesIn(found: readonly Found[]): Set<string> {
 	const small = new Set(found.map(({ word }) => word).filter((word) => word === word.toLowerCase()));
 	const capitals = found
-		.filter(({ word, isName }) => isName || (CAPITAL.test(word) && nameOf(word).length <= LONGEST_NAME_LETTERS))
+		.filter(
+			({ word, isName }) => isName || (CAPITAL.test(word) && nameOf(word).length <= LONGEST_NAME_LETTERS)
+		)
 		.map(({ word }) => nameOf(word));
 	return new Set(capitals.filter((name) => !small.has(name.toLowerCase())));
 }

@@ -10,7 +10,14 @@ export function headings({ course, places }: Draft): Finding[] {
 	return blocks.flatMap(({ id, text }) =>
 		Object.values(text).flatMap(([first]) => {
 			if (!first || (first.type === 'heading' && first.level === 2)) return [];
-			return [finding('A501', places.of(first), `block "${id}" does not begin with a heading`, 'begin it with ## and a few words')];
+			return [
+				finding(
+					'A501',
+					places.of(first),
+					`block "${id}" does not begin with a heading`,
+					'begin it with ## and a few words'
+				)
+			];
 		})
 	);
 }

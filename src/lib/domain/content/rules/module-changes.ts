@@ -12,17 +12,22 @@ export const moduleChanges = (draft: Draft): Finding[] =>
 	});
 
 function unsaid({ places, published }: Draft, module: Module): Finding[] {
-	const before = published && Object.hasOwn(published.modules, module.id) ? published.modules[module.id] : undefined;
+	const before =
+		published && Object.hasOwn(published.modules, module.id) ? published.modules[module.id] : undefined;
 	if (!before || module.version === '' || before.version === module.version) return [];
 	const message = `module "${module.id}" was published as ${before.version} and does not say what changed since`;
-	return [finding('V604', places.of(module, 'version'), message, 'add change: { impact: …, why: …, reopens: […] }')];
+	return [
+		finding('V604', places.of(module, 'version'), message, 'add change: { impact: …, why: …, reopens: […] }')
+	];
 }
 
 function reopened({ places }: Draft, change: ModuleChange): Finding[] {
 	const { impact, reopens } = change;
 	if (asksAgain(change) && reopens.length === 0) {
 		const message = `a change that is ${impact} must list the objectives it reopens`;
-		return [finding('V604', places.of(change, 'reopens'), message, 'name them under reopens: those are asked again')];
+		return [
+			finding('V604', places.of(change, 'reopens'), message, 'name them under reopens: those are asked again')
+		];
 	}
 	if (impact !== 'editorial' || reopens.length === 0) return [];
 	const todo = 'remove reopens, or call the change clarifying or material';

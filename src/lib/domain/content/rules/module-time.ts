@@ -20,7 +20,9 @@ export function moduleTime({ course, places }: Draft): Finding[] {
 		const critical = module.objectives.filter((objective) => objective.critical && !objective.retired).length;
 		if (minutes > LONGEST_MODULE_MINUTES) {
 			const message = `module "${module.id}" takes about ${minutes} minutes`;
-			found.push(finding('T501', at, message, `${LONGEST_MODULE_MINUTES} are the limit; shorten it or make two`));
+			found.push(
+				finding('T501', at, message, `${LONGEST_MODULE_MINUTES} are the limit; shorten it or make two`)
+			);
 		} else if (module.minutes > 0 && Math.abs(minutes - module.minutes) > TOLERANCE_MINUTES) {
 			const message = `module "${module.id}" says ${module.minutes} minutes but takes about ${minutes}`;
 			found.push(finding('T501', at, message, `write minutes: ${minutes}`));

@@ -25,7 +25,10 @@ export function numbers(draft: Draft): Finding[] {
 	const found: Finding[] = [];
 	for (const use of everyText(course)) {
 		const flat = flatText(use.inlines, places);
-		const phones = [...flat.text.matchAll(PHONE)].map((match) => ({ said: match[0].trim(), index: match.index }));
+		const phones = [...flat.text.matchAll(PHONE)].map((match) => ({
+			said: match[0].trim(),
+			index: match.index
+		}));
 		for (const { said, index } of phones) {
 			if (national.has(said.replace(/^1-/, '')) || national.has(said)) continue;
 			const message = `the phone number ${said} is written out`;
@@ -38,8 +41,11 @@ export function numbers(draft: Draft): Finding[] {
 				({ said, index }) => index <= claim.index && claim.index < index + said.length
 			);
 			const known = use.objective === undefined ? undefined : taught.get(use.objective);
-			if (partOfPhone || national.has(claim.said) || claim.values.every((value) => known?.has(value))) continue;
-			found.push(finding('C404', flat.at(claim.index), `the number "${claim.said}" has no source`, todo(use)));
+			if (partOfPhone || national.has(claim.said) || claim.values.every((value) => known?.has(value)))
+				continue;
+			found.push(
+				finding('C404', flat.at(claim.index), `the number "${claim.said}" has no source`, todo(use))
+			);
 		}
 	}
 	return found;

@@ -18,12 +18,15 @@ export function odds({ course, places }: Draft): Finding[] {
 			.flatMap((objective) => {
 				const messages = scopes
 					.filter(({ scope }) => appliesTo(objective.applies, scope))
-					.flatMap(({ scope, name }) => tooEasy(module, objective, scope).map((message) => ({ message, name })));
+					.flatMap(({ scope, name }) =>
+						tooEasy(module, objective, scope).map((message) => ({ message, name }))
+					);
 				// Once, for the first plan where it is so: what helps there helps everywhere.
 				const [first] = messages;
 				if (!first) return [];
 				const message = `critical objective "${objective.id}" ${first.message} (${first.name})`;
-				const todo = 'add options people really believe, or items of another kind: sort, match, order, all that apply';
+				const todo =
+					'add options people really believe, or items of another kind: sort, match, order, all that apply';
 				return [finding('I120', places.of(objective), message, todo)];
 			})
 	);
@@ -40,7 +43,11 @@ function tooEasy(module: Module, objective: Objective, scope: Parameters<typeof 
 	const percent = (chance: number) => `${(chance * 100).toFixed(0)} %`;
 	return [
 		...(kinds < LEAST_KINDS ? [`is asked in ${kinds} kind of item; ${LEAST_KINDS} are needed`] : []),
-		...(mean > MOST_MEAN_CHANCE ? [`is guessed right ${percent(mean)} of the time; ${percent(MOST_MEAN_CHANCE)} is the limit`] : []),
-		...(Math.min(...chances) > MOST_CHANCE_OF_HARDEST ? ['has no item that is guessed less than once in 12 times'] : [])
+		...(mean > MOST_MEAN_CHANCE
+			? [`is guessed right ${percent(mean)} of the time; ${percent(MOST_MEAN_CHANCE)} is the limit`]
+			: []),
+		...(Math.min(...chances) > MOST_CHANCE_OF_HARDEST
+			? ['has no item that is guessed less than once in 12 times']
+			: [])
 	];
 }

@@ -26,7 +26,14 @@ export function pageWording({ course, places }: Draft): Finding[] {
 			const words = countWords(sentence.text);
 			if (words <= LONGEST_SENTENCE_WORDS) continue;
 			const message = `this sentence of ${use.about} has ${words} words`;
-			found.push(finding('R302', flat.at(sentence.start), message, `make two of it; ${LONGEST_SENTENCE_WORDS} are the limit`));
+			found.push(
+				finding(
+					'R302',
+					flat.at(sentence.start),
+					message,
+					`make two of it; ${LONGEST_SENTENCE_WORDS} are the limit`
+				)
+			);
 		}
 	}
 	return found;

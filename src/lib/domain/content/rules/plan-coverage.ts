@@ -11,7 +11,10 @@ const OTHER_ITEMS = 1;
 /** I104, I106, I119: whatever is planned, each objective is taught, asked often enough, and can be re-taught. */
 export function planCoverage(draft: Draft): Finding[] {
 	const scopes = scopesOf(draft.course);
-	return [...somethingToUnderstand(draft, scopes), ...draft.course.modules.flatMap((module) => coverage(draft, module, scopes))];
+	return [
+		...somethingToUnderstand(draft, scopes),
+		...draft.course.modules.flatMap((module) => coverage(draft, module, scopes))
+	];
 }
 
 function coverage(draft: Draft, module: Module, scopes: readonly Scope[]): Finding[] {
@@ -27,19 +30,33 @@ function coverage(draft: Draft, module: Module, scopes: readonly Scope[]): Findi
 
 /** A course that asks for nothing is never understood, so nobody could sign after it. */
 function somethingToUnderstand({ course, places }: Draft, scopes: readonly Scope[]): Finding[] {
-	const critical = course.modules.flatMap(({ objectives }) => objectives.filter((one) => one.critical && !one.retired));
+	const critical = course.modules.flatMap(({ objectives }) =>
+		objectives.filter((one) => one.critical && !one.retired)
+	);
 	const without = scopes.filter(({ scope }) => !critical.some(({ applies }) => appliesTo(applies, scope)));
 	// Where no module could be read, that is what is wrong.
 	const isRead = course.modules.some(({ objectives }) => objectives.length > 0);
 	if (without.length === 0 || !isRead) return [];
 	const message = `no critical objective applies${where(without, scopes)}, so nobody could ever sign`;
-	return [finding('I104', places.of(course, 'modules'), message, 'mark with critical: true what has to be understood')];
+	return [
+		finding(
+			'I104',
+			places.of(course, 'modules'),
+			message,
+			'mark with critical: true what has to be understood'
+		)
+	];
 }
 
 const where = (failing: readonly Scope[], all: readonly Scope[]): string =>
 	failing.length === all.length ? '' : ` ${failing.map(({ name }) => name).join('; ')}`;
 
-function enoughItems({ places }: Draft, module: Module, objective: Objective, scopes: readonly Scope[]): Finding[] {
+function enoughItems(
+	{ places }: Draft,
+	module: Module,
+	objective: Objective,
+	scopes: readonly Scope[]
+): Finding[] {
 	const needed = objective.critical ? CRITICAL_ITEMS : OTHER_ITEMS;
 	const counts = scopes.flatMap((one) => {
 		if (!appliesTo(objective.applies, one.scope)) return [];
@@ -56,7 +73,12 @@ function enoughItems({ places }: Draft, module: Module, objective: Objective, sc
 	return [finding('I104', places.of(objective), message, `write ${needed - fewest} more that apply`)];
 }
 
-function isTaught({ places }: Draft, module: Module, objective: Objective, scopes: readonly Scope[]): Finding[] {
+function isTaught(
+	{ places }: Draft,
+	module: Module,
+	objective: Objective,
+	scopes: readonly Scope[]
+): Finding[] {
 	const at = places.of(objective, 'taught_in');
 	const blocks = module.blocks.filter(({ id }) => objective.taught_in.includes(id));
 	if (blocks.length < objective.taught_in.length) return []; // I103 says which is unknown
@@ -85,6 +107,13 @@ function canBeRetaught({ places }: Draft, module: Module, scopes: readonly Scope
 		const failing = asked.filter(({ scope }) => !appliesTo(block.applies, scope));
 		if (failing.length === 0) return [];
 		const message = `"${misconception.id}" can be found, but its reteach "${block.id}" does not apply${where(failing, asked)}`;
-		return [finding('I119', places.of(misconception, 'reteach'), message, 'widen applies of the block, or narrow it on the items')];
+		return [
+			finding(
+				'I119',
+				places.of(misconception, 'reteach'),
+				message,
+				'widen applies of the block, or narrow it on the items'
+			)
+		];
 	});
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { edited, found, goodCourse, LESSON, MODULE } from '../../../../../tests/fixtures/content/course-files.ts';
+import {
+	edited,
+	found,
+	goodCourse,
+	LESSON,
+	MODULE
+} from '../../../../../tests/fixtures/content/course-files.ts';
 import { parseCourse } from '../parse-course.ts';
 import { LOCK_FILE, lockAfter, readPublishedLock, writePublishedLock } from '../published.ts';
 
@@ -14,8 +20,14 @@ const RAISED: Parameters<typeof edited>[0] = [MODULE, 'version: 0.1.0', `version
 test('what did not change is fine', () => expect(after()).toEqual([]));
 
 test('another word under the same version is found, and fine once the version is raised (V601)', () => {
-	const change: Parameters<typeof edited>[0] = [LESSON, 'Ropes come in many colours.', 'Ropes come in all colours.'];
-	expect(after(change)).toEqual([`V601 ${MODULE}:3:10 module "warning-signs" changed since version 0.1.0 was published`]);
+	const change: Parameters<typeof edited>[0] = [
+		LESSON,
+		'Ropes come in many colours.',
+		'Ropes come in all colours.'
+	];
+	expect(after(change)).toEqual([
+		`V601 ${MODULE}:3:10 module "warning-signs" changed since version 0.1.0 was published`
+	]);
 	expect(after(change, RAISED)).toEqual([]);
 });
 
@@ -29,8 +41,24 @@ describe('an item that was published', () => {
 
 	test('keeps its choices and its key under its id (V608)', () => {
 		const changed = expect.stringContaining('the choices or the key of item');
-		expect(after(RAISED, [MODULE, 'in: later, if_wrong', 'in: now, if_wrong'], [MODULE, 'in: now, if_wrong: wait-and-see, text: { en: A broken', 'in: later, if_wrong: wait-and-see, text: { en: A broken'])).toEqual([changed]);
-		expect(after(RAISED, [MODULE, '{ id: d, if_wrong: wait-and-see, text: { en: Tired arms }', '{ id: x, if_wrong: wait-and-see, text: { en: Tired arms }'])).toEqual([changed]);
+		expect(
+			after(
+				RAISED,
+				[MODULE, 'in: later, if_wrong', 'in: now, if_wrong'],
+				[
+					MODULE,
+					'in: now, if_wrong: wait-and-see, text: { en: A broken',
+					'in: later, if_wrong: wait-and-see, text: { en: A broken'
+				]
+			)
+		).toEqual([changed]);
+		expect(
+			after(RAISED, [
+				MODULE,
+				'{ id: d, if_wrong: wait-and-see, text: { en: Tired arms }',
+				'{ id: x, if_wrong: wait-and-see, text: { en: Tired arms }'
+			])
+		).toEqual([changed]);
 		// The right order is the order in the file.
 		const stop = '      - { id: stop, if_wrong: wait-and-see, text: { en: Stop climbing } }\n';
 		const look = '      - { id: look, if_wrong: wait-and-see, text: { en: Look where it hurts } }\n';
@@ -43,12 +71,17 @@ describe('an item that was published', () => {
 			(text) => new RegExp(`      - \\{[^\\n]*${text}[^\\n]*\\n`).exec(edited().get(MODULE) ?? '')?.[0] ?? ''
 		);
 		const files = edited(RAISED);
-		const swapped = (files.get(MODULE) ?? '').replace(b ?? '', '%').replace(d ?? '', b ?? '').replace('%', d ?? '');
+		const swapped = (files.get(MODULE) ?? '')
+			.replace(b ?? '', '%')
+			.replace(d ?? '', b ?? '')
+			.replace('%', d ?? '');
 		expect(found(new Map([...files, [MODULE, swapped], [LOCK_FILE, LOCK]]))).toEqual([]);
 	});
 
 	test('is not another kind, nor about another thing (S004)', () => {
-		expect(after(RAISED, [MODULE, 'id: call-1\n', 'id: call-spare\n'], [MODULE, 'id: call-2\n', 'id: call-1\n'])).toContainEqual(
+		expect(
+			after(RAISED, [MODULE, 'id: call-1\n', 'id: call-spare\n'], [MODULE, 'id: call-2\n', 'id: call-1\n'])
+		).toContainEqual(
 			expect.stringContaining('item "call-1" was published as a single about "call-when-hurt"')
 		);
 	});
@@ -110,8 +143,12 @@ describe('who raises the version of a published module says what that means (V60
 	});
 
 	test('an impact that does not exist, or no reason, is refused (S007, S003)', () => {
-		expect(raised('change: { impact: small, why: A comma. }')).toEqual([`S007 ${MODULE}:4:19 unknown impact "small"`]);
-		expect(raised('change: { impact: editorial }')).toEqual([`S003 ${MODULE}:4:9 "why" is missing in "change"`]);
+		expect(raised('change: { impact: small, why: A comma. }')).toEqual([
+			`S007 ${MODULE}:4:19 unknown impact "small"`
+		]);
+		expect(raised('change: { impact: editorial }')).toEqual([
+			`S003 ${MODULE}:4:9 "why" is missing in "change"`
+		]);
 	});
 });
 

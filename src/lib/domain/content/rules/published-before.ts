@@ -14,10 +14,19 @@ export function publishedBefore({ course, places, published }: Draft): Finding[]
 			found.push(finding('V601', places.of(module, 'version'), message, 'raise its version'));
 		}
 		for (const objective of module.objectives) {
-			const known = Object.hasOwn(published.objectives, objective.id) ? published.objectives[objective.id] : undefined;
+			const known = Object.hasOwn(published.objectives, objective.id)
+				? published.objectives[objective.id]
+				: undefined;
 			if (!known || known.module === module.id) continue;
 			const message = `objective "${objective.id}" was published in module "${known.module}"`;
-			found.push(finding('S004', places.of(objective, 'id'), message, 'an id is never used for another thing; choose a new one'));
+			found.push(
+				finding(
+					'S004',
+					places.of(objective, 'id'),
+					message,
+					'an id is never used for another thing; choose a new one'
+				)
+			);
 		}
 		const kept = publishedItems(module);
 		for (const item of [...module.items, ...openItemsOf(module)]) {
@@ -27,7 +36,14 @@ export function publishedBefore({ course, places, published }: Draft): Finding[]
 			if (known.kind !== now.kind || known.objective !== now.objective) {
 				const about = known.objective === '' ? '' : ` about "${known.objective}"`;
 				const message = `item "${item.id}" was published as a ${known.kind}${about}`;
-				found.push(finding('S004', places.of(item, 'id'), message, 'an id is never used for another thing; choose a new one'));
+				found.push(
+					finding(
+						'S004',
+						places.of(item, 'id'),
+						message,
+						'an id is never used for another thing; choose a new one'
+					)
+				);
 			} else if (known.key !== now.key) {
 				const message = `the choices or the key of item "${item.id}" changed since it was published`;
 				found.push(finding('V608', places.of(item), message, 'give it a new id, and retire this one'));
@@ -42,11 +58,23 @@ function gone(course: Draft['course'], published: PublishedLock): Finding[] {
 	const objectives = new Set(course.modules.flatMap((module) => module.objectives.map(({ id }) => id)));
 	const items = new Set(course.modules.flatMap((module) => publishedItems(module).map(({ id }) => id)));
 	const at: At = { file: LOCK_FILE, line: 1, col: 1 };
-	const missing = (what: string, known: Readonly<Record<string, { module: string }>>, present: ReadonlySet<string>) =>
+	const missing = (
+		what: string,
+		known: Readonly<Record<string, { module: string }>>,
+		present: ReadonlySet<string>
+	) =>
 		Object.entries(known)
 			.filter(([id]) => !present.has(id))
 			.map(([id, { module }]) =>
-				finding('V606', at, `${what} "${id}" of module "${module}" was published and is gone`, 'put it back with retired: true')
+				finding(
+					'V606',
+					at,
+					`${what} "${id}" of module "${module}" was published and is gone`,
+					'put it back with retired: true'
+				)
 			);
-	return [...missing('objective', published.objectives, objectives), ...missing('item', published.items, items)];
+	return [
+		...missing('objective', published.objectives, objectives),
+		...missing('item', published.items, items)
+	];
 }

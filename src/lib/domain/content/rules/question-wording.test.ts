@@ -6,10 +6,14 @@ const OTHER = '"Your friend says a swollen hand can wait. What do you do?"';
 const asking = (question: string): string[] => foundAfter([MODULE, ASK, `"${question}"`]);
 
 test('a negative in a question stands in bold; two are refused (I116)', () => {
-	expect(asking('Which is not best?')).toEqual([`I116 ${MODULE}:34:26 a negative in the question is easy to miss`]);
+	expect(asking('Which is not best?')).toEqual([
+		`I116 ${MODULE}:34:26 a negative in the question is easy to miss`
+	]);
 	expect(asking('Which is **not** best?')).toEqual([]);
 	expect(asking('You do not feel well. What is best?')).toEqual([]);
-	expect(asking('What should you never not do?')).toEqual([`I116 ${MODULE}:34:39 the question has two negatives`]);
+	expect(asking('What should you never not do?')).toEqual([
+		`I116 ${MODULE}:34:39 the question has two negatives`
+	]);
 });
 
 test('the right choice does not stand word for word in the question (I117)', () => {

@@ -4,7 +4,13 @@ import { infleszOf } from '../readability.ts';
 import { readingEase } from '../reading-ease.ts';
 import { readingGrades } from '../reading-grades.ts';
 import { inTwoLanguages } from '../../../../../tests/fixtures/content/two-languages.ts';
-import { found, foundAfter, goodFiles, LESSON, MODULE } from '../../../../../tests/fixtures/content/course-files.ts';
+import {
+	found,
+	foundAfter,
+	goodFiles,
+	LESSON,
+	MODULE
+} from '../../../../../tests/fixtures/content/course-files.ts';
 
 const EASY = 'Ropes come in many colours. ';
 const HARD =
@@ -14,7 +20,9 @@ const after = (text: string) => foundAfter([LESSON, 'Ropes come in many colours.
 test('a passage above grade 8 is refused, with its grade as written and with explained words (R301)', () => {
 	expect(after(EASY.repeat(12))).toEqual([]);
 	expect(after(EASY.repeat(4) + HARD.repeat(2))).toContainEqual(
-		expect.stringMatching(/^R301 modules\/warning-signs\/lesson.en.md:\d+:\d+ "more-on-ropes" reads at grade \d+\.\d \(Flesch-Kincaid; \d+\.\d with/)
+		expect.stringMatching(
+			/^R301 modules\/warning-signs\/lesson.en.md:\d+:\d+ "more-on-ropes" reads at grade \d+\.\d \(Flesch-Kincaid; \d+\.\d with/
+		)
 	);
 });
 
@@ -25,7 +33,9 @@ test('one hard passage is found however easy the others are', () => {
 
 test('a module whose words are long reads too hard as a whole, though each sentence is short (R301)', () => {
 	const long = Array.from({ length: 40 }, () => 'Families remember holidays.').join(' ');
-	expect(after(long)).toContainEqual(expect.stringContaining(`R301 ${MODULE}:4:8 module "warning-signs" reads at grade`));
+	expect(after(long)).toContainEqual(
+		expect.stringContaining(`R301 ${MODULE}:4:8 module "warning-signs" reads at grade`)
+	);
 });
 
 test('what is too short for a formula asks for a person (R303)', () => {
@@ -49,14 +59,19 @@ describe('Spanish', () => {
 		const codes = (text: string) => found(spanish(text)).filter((line) => line.startsWith('R3'));
 		expect(codes(EASY_ES.repeat(12))).toEqual([]);
 		expect(codes(EASY_ES.repeat(3) + HARD_ES.repeat(3))).toEqual([
-			expect.stringMatching(/^R304 .*lesson\.es\.md:\d+:\d+ "more-on-ropes" reads at -?\d+ \(INFLESZ; -?\d+ with explained words counted in full\); 55 is the least$/)
+			expect.stringMatching(
+				/^R304 .*lesson\.es\.md:\d+:\d+ "more-on-ropes" reads at -?\d+ \(INFLESZ; -?\d+ with explained words counted in full\); 55 is the least$/
+			)
 		]);
 	});
 
 	test('is not measured by a formula that was made for English, nor English by one for Spanish', () => {
 		const { course } = parseCourse(spanish(EASY_ES));
 		if (!course) throw new Error('no course');
-		expect([readingGrades(course, 'en').passages.length > 0, readingEase(course, 'es').passages.length > 0]).toEqual([true, true]);
+		expect([
+			readingGrades(course, 'en').passages.length > 0,
+			readingEase(course, 'es').passages.length > 0
+		]).toEqual([true, true]);
 		expect([readingGrades(course, 'es').passages, readingEase(course, 'en').passages]).toEqual([[], []]);
 	});
 

@@ -28,7 +28,14 @@ function passageFindings({ places }: Draft, { id, words, grade, written }: Passa
 	const { raw, adjusted } = grade;
 	if (raw === null || adjusted === null || adjusted <= MOST_GRADE) return [];
 	const message = `"${id}" reads at grade ${adjusted.toFixed(1)} (Flesch-Kincaid; ${raw.toFixed(1)} with explained words counted in full); the limit is ${MOST_GRADE}`;
-	return [finding('R301', at, message, 'shorten its sentences and its words, or explain a hard word in the glossary')];
+	return [
+		finding(
+			'R301',
+			at,
+			message,
+			'shorten its sentences and its words, or explain a hard word in the glossary'
+		)
+	];
 }
 
 function easeFindings({ places }: Draft, { id, words, ease, written }: PassageEase): Finding[] {
@@ -36,7 +43,14 @@ function easeFindings({ places }: Draft, { id, words, ease, written }: PassageEa
 	if (words < LEAST_WORDS) return [tooShort(at, id, words)];
 	if (ease.adjusted >= LEAST_INFLESZ) return [];
 	const message = `"${id}" reads at ${ease.adjusted.toFixed(0)} (INFLESZ; ${ease.raw.toFixed(0)} with explained words counted in full); ${LEAST_INFLESZ} is the least`;
-	return [finding('R304', at, message, 'shorten its sentences and its words, or explain a hard word in the glossary')];
+	return [
+		finding(
+			'R304',
+			at,
+			message,
+			'shorten its sentences and its words, or explain a hard word in the glossary'
+		)
+	];
 }
 
 const tooShort = (at: At, id: string, words: number): Finding =>

@@ -39,7 +39,8 @@ function checkModule({ places }: Draft, module: Module, check: Check): void {
 		check('reteach block', misconception.reteach, reteaches, places.of(misconception, 'reteach'));
 	}
 	for (const item of openItemsOf(module)) {
-		if (item.kind === 'teachback') check('objective', item.objective, objectives, places.of(item, 'objective'));
+		if (item.kind === 'teachback')
+			check('objective', item.objective, objectives, places.of(item, 'objective'));
 	}
 	for (const item of module.items) {
 		check('objective', item.objective, objectives, places.of(item, 'objective'));
@@ -58,7 +59,9 @@ function checkForms({ course, places }: Draft, check: Check): void {
 	const levelIds = idsOf(course.warning_levels);
 	const numberIds = idsOf(course.help);
 	levels.forEach((level, index) => check('warning level', level, levelIds, places.of(levels, String(index))));
-	numbers.forEach((number, index) => check('national number', number, numberIds, places.of(numbers, String(index))));
+	numbers.forEach((number, index) =>
+		check('national number', number, numberIds, places.of(numbers, String(index)))
+	);
 }
 
 function checkApplies({ course, places }: Draft, check: Check): void {
@@ -92,4 +95,3 @@ function checkTexts({ course, places }: Draft, check: Check): void {
 	};
 	for (const { inlines } of everyText(course)) visit(inlines);
 }
-

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { edited, found, foundAfter, goodFiles, LESSON, MODULE } from '../../../../../tests/fixtures/content/course-files.ts';
+import {
+	edited,
+	found,
+	foundAfter,
+	goodFiles,
+	LESSON,
+	MODULE
+} from '../../../../../tests/fixtures/content/course-files.ts';
 
 const SOURCES = '_shared/sources.yaml';
 const LAST_LINE = '2. Call.';
@@ -7,11 +14,19 @@ const LAST_LINE = '2. Call.';
 const lesson = (sentence: string): string[] => foundAfter([LESSON, LAST_LINE, `2. ${sentence}`]);
 
 test('a source that is cited exists, and its owner lists it (C401)', () => {
-	expect(lesson('Call.[^rope-handbok-2024]')).toEqual([`C401 ${LESSON}:14:9 unknown source "rope-handbok-2024"`]);
-	expect(foundAfter([MODULE, 'kind: reteach, lock: presence, cites: [rope-handbook-2024]', 'kind: reteach, lock: presence, cites: [rope]'])).toEqual([
-		`C401 ${MODULE}:27:59 unknown source "rope"`
+	expect(lesson('Call.[^rope-handbok-2024]')).toEqual([
+		`C401 ${LESSON}:14:9 unknown source "rope-handbok-2024"`
 	]);
-	expect(foundAfter([LESSON, 'Ropes come in many colours.', 'Ropes have colours.[^rope-handbook-2024]'])).toEqual([
+	expect(
+		foundAfter([
+			MODULE,
+			'kind: reteach, lock: presence, cites: [rope-handbook-2024]',
+			'kind: reteach, lock: presence, cites: [rope]'
+		])
+	).toEqual([`C401 ${MODULE}:27:59 unknown source "rope"`]);
+	expect(
+		foundAfter([LESSON, 'Ropes come in many colours.', 'Ropes have colours.[^rope-handbook-2024]'])
+	).toEqual([
 		`C401 ${LESSON}:28:20 "rope-handbook-2024" is cited here but not listed in cites of block "more-on-ropes"`
 	]);
 });
@@ -32,23 +47,33 @@ test('a source not read for a year is pointed out; one from the future is refuse
 	]);
 });
 
-test.for(['About 30% fall.', 'About 1,200 fall.', 'One in ten falls.', 'Two out of three fall.', 'Wait two hours.', 'Half of them fall.', 'Wait twenty-four hours.'])(
-	'in a lesson, "%s" needs a source (C404)',
-	(sentence) => {
-		expect(lesson(sentence).map((line) => line.split(' ')[0])).toEqual(['C404']);
-		expect(lesson(`${sentence}[^rope-handbook-2024]`)).toEqual([]);
-	}
-);
+test.for([
+	'About 30% fall.',
+	'About 1,200 fall.',
+	'One in ten falls.',
+	'Two out of three fall.',
+	'Wait two hours.',
+	'Half of them fall.',
+	'Wait twenty-four hours.'
+])('in a lesson, "%s" needs a source (C404)', (sentence) => {
+	expect(lesson(sentence).map((line) => line.split(' ')[0])).toEqual(['C404']);
+	expect(lesson(`${sentence}[^rope-handbook-2024]`)).toEqual([]);
+});
 
-test.for(['Call 112.', 'This is level 3.', 'One day you may fall.', 'Stay :param[clinic.stay_minutes] minutes.', 'Two of us stay.'])(
-	'in a lesson, "%s" needs none',
-	(sentence) => expect(lesson(sentence)).toEqual([])
-);
+test.for([
+	'Call 112.',
+	'This is level 3.',
+	'One day you may fall.',
+	'Stay :param[clinic.stay_minutes] minutes.',
+	'Two of us stay.'
+])('in a lesson, "%s" needs none', (sentence) => expect(lesson(sentence)).toEqual([]));
 
 test('a why may say a number that a block of its objective says, in digits or in words (C404)', () => {
 	const why = (text: string): string[] => foundAfter([MODULE, 'Call within 2 hours.', text]);
 	expect(why('Call within two hours.')).toEqual([]);
-	expect(why('Call within three hours.')).toEqual([`C404 ${MODULE}:36:90 the number "three hours" has no source`]);
+	expect(why('Call within three hours.')).toEqual([
+		`C404 ${MODULE}:36:90 the number "three hours" has no source`
+	]);
 	expect(why('Call within 3 hours.[^rope-handbook-2024]')).toEqual([]);
 });
 
@@ -58,13 +83,18 @@ test('a made-up case may have any number', () => {
 
 test.for(['555-0100', '(555) 555-0100', '555-555-0100', '1-800-555-0100', '+1 555 555 0100'])(
 	'the phone number %s is never written out (C405)',
-	(phone) => expect(lesson(`Call ${phone}.`)).toEqual([`C405 ${LESSON}:14:9 the phone number ${phone} is written out`])
+	(phone) =>
+		expect(lesson(`Call ${phone}.`)).toEqual([`C405 ${LESSON}:14:9 the phone number ${phone} is written out`])
 );
 
 test('a national number may be', () => {
 	const help: [string, string, string] = ['_shared/help.yaml', '"112"', '"800-555-0100"'];
 	const without112: [string, string, string] = [LESSON, 'Call 112 when life', 'Call when life'];
-	const say: [string, string, string] = ['warning-levels/levels.yaml', 'do: { en: Call 112. }', 'do: { en: Call 800-555-0100. }'];
+	const say: [string, string, string] = [
+		'warning-levels/levels.yaml',
+		'do: { en: Call 112. }',
+		'do: { en: Call 800-555-0100. }'
+	];
 	const files = edited(help, without112, say, [LESSON, LAST_LINE, '2. Call 1-800-555-0100.']);
 	expect(found(files)).toEqual([]);
 });

@@ -14,7 +14,12 @@ type Owner = { cites: string[] };
 export function sources(draft: Draft): Finding[] {
 	const { course } = draft;
 	const known = new Set(course.sources.map(({ id }) => id));
-	return [...unknownInLists(draft, known), ...citedInTexts(draft, known), ...lockedWithout(draft), ...overdue(draft)];
+	return [
+		...unknownInLists(draft, known),
+		...citedInTexts(draft, known),
+		...lockedWithout(draft),
+		...overdue(draft)
+	];
 }
 
 const unknown = (written: string, known: ReadonlySet<string>) =>
@@ -78,7 +83,12 @@ function lockedWithout({ course, places }: Draft): Finding[] {
 		.filter(({ id, lock, cites }) => id !== '' && lock === 'wording' && cites.length === 0)
 		.map((one) => {
 			const message = `"${one.id}" is locked wording but cites nothing`;
-			return finding('C402', places.of(one), message, 'locked text must rest on a source; add cites, or lock: presence');
+			return finding(
+				'C402',
+				places.of(one),
+				message,
+				'locked text must rest on a source; add cites, or lock: presence'
+			);
 		});
 }
 

@@ -31,13 +31,19 @@ export function translations({ course, places }: Draft): Finding[] {
 		const original = part.get(source);
 		return original
 			? [...part].flatMap(([language, said]) =>
-					language === source ? [] : differences(about, { language: source, ...original }, { language, ...said })
+					language === source
+						? []
+						: differences(about, { language: source, ...original }, { language, ...said })
 				)
 			: [];
 	});
 }
 
-function differences(about: string, original: Said & { language: string }, said: Said & { language: string }): Finding[] {
+function differences(
+	about: string,
+	original: Said & { language: string },
+	said: Said & { language: string }
+): Finding[] {
 	const found: Finding[] = [];
 	const differ = (code: 'L204' | 'L205', what: string, of: 'numbers' | 'named', todo: string) => {
 		if (sorted(original[of]) === sorted(said[of])) return;

@@ -15,10 +15,19 @@ const wholeCourse = (course: Course): [what: string, things: readonly Named[]][]
 	['block', course.modules.flatMap((module) => module.blocks)],
 	['item', course.modules.flatMap((module) => [...module.items, ...openItemsOf(module)])],
 	// Both are affirmed one by one when signing.
-	['statement', [...course.consent.clauses, ...course.modules.flatMap(openItemsOf).filter(({ kind }) => kind === 'acknowledge')]],
+	[
+		'statement',
+		[
+			...course.consent.clauses,
+			...course.modules.flatMap(openItemsOf).filter(({ kind }) => kind === 'acknowledge')
+		]
+	],
 	['level', course.warning_levels],
 	['sign', course.warning_levels.flatMap((level) => level.signs)],
-	['check-in question', [...(course.check_in?.questions ?? []), ...(course.check_in ? [course.check_in.own_words] : [])]],
+	[
+		'check-in question',
+		[...(course.check_in?.questions ?? []), ...(course.check_in ? [course.check_in.own_words] : [])]
+	],
 	...(course.check_in?.questions ?? []).map(({ answers }): [string, Named[]] => ['answer', answers]),
 	['health question', course.health_check?.questions ?? []],
 	['risk or strength', traitsOf(course)],
@@ -43,7 +52,14 @@ export function uniqueIds({ course, places }: Draft): Finding[] {
 			const again = thing.id !== '' && seen.has(thing.id);
 			seen.add(thing.id);
 			if (!again) return [];
-			return [finding('S004', places.of(thing, 'id'), `${what} id "${thing.id}" is used twice`, 'give one another id')];
+			return [
+				finding(
+					'S004',
+					places.of(thing, 'id'),
+					`${what} id "${thing.id}" is used twice`,
+					'give one another id'
+				)
+			];
 		});
 	});
 }

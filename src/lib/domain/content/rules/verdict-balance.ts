@@ -15,5 +15,7 @@ export function verdictBalance({ course, places }: Draft): Finding[] {
 	const share = statements.filter(({ answer }) => answer).length / statements.length;
 	if (share >= LEAST_SHARE && share <= 1 - LEAST_SHARE) return [];
 	const message = `${Math.round(share * 100)} % of the ${statements.length} statements are true`;
-	return [finding('I121', places.of(first, 'answer'), message, 'turn some of them round: about half should be true')];
+	return [
+		finding('I121', places.of(first, 'answer'), message, 'turn some of them round: about half should be true')
+	];
 }

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { found, edited, foundAfter, LESSON, MODULE } from '../../../../../tests/fixtures/content/course-files.ts';
+import {
+	found,
+	edited,
+	foundAfter,
+	LESSON,
+	MODULE
+} from '../../../../../tests/fixtures/content/course-files.ts';
 
 const CLAUSES = 'consent/clauses.en.md';
 const clause = (sentence: string): string[] => foundAfter([CLAUSES, 'You can stop at any time.', sentence]);
@@ -15,10 +21,11 @@ test.for([
 	expect(clause(sentence).map((line) => line.split(' ')[0])).toEqual(['C406']);
 });
 
-test.for(['This does not waive any of your rights.', 'You can not give up your rights here.', 'We release nothing to others.'])(
-	'a consent may say "%s"',
-	(sentence) => expect(clause(sentence)).toEqual([])
-);
+test.for([
+	'This does not waive any of your rights.',
+	'You can not give up your rights here.',
+	'We release nothing to others.'
+])('a consent may say "%s"', (sentence) => expect(clause(sentence)).toEqual([]));
 
 test('outside the consent the same words are no promise', () => {
 	expect(foundAfter([LESSON, 'Ropes come in many colours.', 'We waive the fee.'])).toEqual([]);
@@ -55,7 +62,9 @@ test('pictures without words, links that say nothing, meaning by colour (A502, A
 test('a video or sound without captions and transcript (A504)', () => {
 	const after = (text: string): string[] => foundAfter([LESSON, 'Ropes come in many colours.', text]);
 	const codes = (text: string): string[] => after(text).map((line) => line.split(' ')[0] ?? '');
-	expect(after('![How to tie a knot](knot.mp4)')).toContain(`A504 ${LESSON}:28:1 this video or sound has no captions and no transcript`);
+	expect(after('![How to tie a knot](knot.mp4)')).toContain(
+		`A504 ${LESSON}:28:1 this video or sound has no captions and no transcript`
+	);
 	expect(codes('![](knot.webm)')).toEqual(['A504', 'S008']);
 	expect(codes('[the song](https://example.org/song.mp3?x=1)')).toEqual(['A504', 'S008']);
 	expect(codes('See :video[a knot]{src="knot.mp4"}.')).toEqual(['A504', 'S002']);
@@ -80,13 +89,25 @@ test('that nobody has reviewed the course is said every time, and stops nothing 
 	const { parseCourse } = await import('../parse-course.ts');
 	const { course, findings } = parseCourse(edited());
 	expect(course?.review).toBe('none');
-	expect(findings.filter(({ code }) => code !== 'R303' && code !== 'R306').map(({ code, level, line }) => `${code} ${level} ${line}`)).toEqual(['V605 note 6']);
+	expect(
+		findings
+			.filter(({ code }) => code !== 'R303' && code !== 'R306')
+			.map(({ code, level, line }) => `${code} ${level} ${line}`)
+	).toEqual(['V605 note 6']);
 });
 
 test('a review that is due, or has not happened yet, stops publishing (V605)', () => {
-	const reviewed = edited(['course.yaml', 'review: none', 'review: { by: A. Name MD, on: 2026-02-01, next: 2027-02-01 }']);
+	const reviewed = edited([
+		'course.yaml',
+		'review: none',
+		'review: { by: A. Name MD, on: 2026-02-01, next: 2027-02-01 }'
+	]);
 	expect(found(reviewed, { today: '2026-12-01' })).toEqual([]);
 	expect(found(reviewed)).toEqual([]);
-	expect(found(reviewed, { today: '2026-01-31' })).toEqual(['V605 course.yaml:6:9 a review on 2026-02-01 has not happened yet']);
-	expect(found(reviewed, { today: '2027-02-02' })).toContain('V605 course.yaml:6:9 clinical review was due on 2027-02-01');
+	expect(found(reviewed, { today: '2026-01-31' })).toEqual([
+		'V605 course.yaml:6:9 a review on 2026-02-01 has not happened yet'
+	]);
+	expect(found(reviewed, { today: '2027-02-02' })).toContain(
+		'V605 course.yaml:6:9 clinical review was due on 2027-02-01'
+	);
 });

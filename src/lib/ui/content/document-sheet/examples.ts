@@ -11,7 +11,11 @@ const document: DocumentModel = {
 			heading: 'Who I call',
 			blocks: [
 				{ type: 'paragraph', text: 'By day, the clinic.' },
-				{ type: 'list', ordered: false, items: ['By night, the number on the card', 'In an emergency, the emergency number'] },
+				{
+					type: 'list',
+					ordered: false,
+					items: ['By night, the number on the card', 'In an emergency, the emergency number']
+				},
 				{
 					type: 'statements',
 					items: [{ text: 'I know who to call.', answer: 'Agreed, January 7, 2030' }],
@@ -43,7 +47,10 @@ const document: DocumentModel = {
 				}
 			]
 		},
-		{ heading: 'For checking', blocks: [{ type: 'rows', rows: [{ label: 'record', value: 'ab'.repeat(32) }] }] }
+		{
+			heading: 'For checking',
+			blocks: [{ type: 'rows', rows: [{ label: 'record', value: 'ab'.repeat(32) }] }]
+		}
 	]
 };
 
@@ -66,6 +73,9 @@ const packet: DocumentModel = {
 };
 
 export const examples = [
-	example('DocumentSheet', 'signed, numbers for checking folded', DocumentSheet, { document, foldLast: true }),
+	example('DocumentSheet', 'signed, numbers for checking folded', DocumentSheet, {
+		document,
+		foldLast: true
+	}),
 	example('DocumentSheet', 'to be signed on paper', DocumentSheet, { document: packet })
 ];

@@ -148,8 +148,22 @@ export const examples = [
 			kind: 'rows',
 			outcome: 'incorrect',
 			rows: [
-				{ id: 'eat', text: text('You stop eating.'), isRight: false, chosen: text('2'), belongs: text('1'), why: null },
-				{ id: 'home', text: text('A friend takes you home.'), isRight: true, chosen: text('3'), belongs: text('3'), why: null }
+				{
+					id: 'eat',
+					text: text('You stop eating.'),
+					isRight: false,
+					chosen: text('2'),
+					belongs: text('1'),
+					why: null
+				},
+				{
+					id: 'home',
+					text: text('A friend takes you home.'),
+					isRight: true,
+					chosen: text('3'),
+					belongs: text('3'),
+					why: null
+				}
 			],
 			why: text('The stomach has to be empty before anything else begins.')
 		}

@@ -12,7 +12,9 @@ export const exampleSingle: PublicItems['single'] = {
 	kind: 'single',
 	id: 'rest-1',
 	language: 'en',
-	ask: text('Your visit ends at 3 in the afternoon. At 7 you feel wide awake, and a friend needs help with a saw. What would you do?'),
+	ask: text(
+		'Your visit ends at 3 in the afternoon. At 7 you feel wide awake, and a friend needs help with a saw. What would you do?'
+	),
 	options: [
 		part('help', 'Help. Four hours have passed and I feel fine.'),
 		part('wait', 'Wait until tomorrow, after a night’s sleep.'),
@@ -38,8 +40,13 @@ const exampleStory: PublicItems['scenario'] = {
 	id: 'story-1',
 	language: 'en',
 	decision: 1,
-	say: text('It is Sunday evening. Sam has felt unsteady since Friday, and does not want to bother anybody. What does Sam do first?'),
-	choices: [part('wait', 'Waits for the visit on Thursday'), part('call', 'Calls the clinic’s number for evenings and weekends')]
+	say: text(
+		'It is Sunday evening. Sam has felt unsteady since Friday, and does not want to bother anybody. What does Sam do first?'
+	),
+	choices: [
+		part('wait', 'Waits for the visit on Thursday'),
+		part('call', 'Calls the clinic’s number for evenings and weekends')
+	]
 };
 
 const exampleTicks: PublicItems['multiple'] = {
@@ -135,7 +142,12 @@ export const examples = [
 			{ field: 'row.wake', text: 'Choose a group for “A friend cannot be woken”.' }
 		]
 	}),
-	example('ItemForm', 'all that apply', ItemForm, { item: exampleTicks, reading, action: '#', askSureness: true }),
+	example('ItemForm', 'all that apply', ItemForm, {
+		item: exampleTicks,
+		reading,
+		action: '#',
+		askSureness: true
+	}),
 	example('ItemForm', 'all that apply, sent back with nothing chosen', ItemForm, {
 		item: exampleTicks,
 		reading,
@@ -174,7 +186,12 @@ export const examples = [
 		given: { number: 'two hours' },
 		errors: faultWords(exampleNumber, [{ field: 'number', fault: 'not_a_number' }], reading)
 	}),
-	example('ItemForm', 'missing words', ItemForm, { item: exampleSentence, reading, action: '#', askSureness: true }),
+	example('ItemForm', 'missing words', ItemForm, {
+		item: exampleSentence,
+		reading,
+		action: '#',
+		askSureness: true
+	}),
 	example('ItemForm', 'missing words, sent back half filled', ItemForm, {
 		item: exampleSentence,
 		reading,

@@ -27,13 +27,19 @@ export const exampleReading: Reading = {
 		}
 	},
 	sources: {
-		E1: source('E1', 'Reaction time on the day after: a study of 120 people', { url: 'https://example.org/e1' }),
+		E1: source('E1', 'Reaction time on the day after: a study of 120 people', {
+			url: 'https://example.org/e1'
+		}),
 		E2: source('E2', 'How people judge their own tiredness', { checked_as: 'secondary' })
 	}
 };
 
 export const examplePassage: PassageNodes = [
-	{ type: 'heading', level: 2, children: [{ type: 'text', value: 'Feeling fine is not the same as being ready' }] },
+	{
+		type: 'heading',
+		level: 2,
+		children: [{ type: 'text', value: 'Feeling fine is not the same as being ready' }]
+	},
 	{
 		type: 'paragraph',
 		children: [
@@ -41,7 +47,10 @@ export const examplePassage: PassageNodes = [
 			{ type: 'term', id: 'reaction', children: [{ type: 'text', value: 'reaction time' }] },
 			{ type: 'text', value: ' is slower for longer than that.' },
 			{ type: 'cite', source: 'E1' },
-			{ type: 'text', value: ' You cannot feel the difference yourself, and neither can anybody who looks at you.' },
+			{
+				type: 'text',
+				value: ' You cannot feel the difference yourself, and neither can anybody who looks at you.'
+			},
 			{ type: 'cite', source: 'E2' }
 		]
 	},
@@ -88,7 +97,15 @@ export const examples = [
 	}),
 	example('Passage', 'a value the clinic has not given yet', Passage, {
 		id: 'example-missing',
-		passage: [{ type: 'paragraph', children: [{ type: 'text', value: 'Call ' }, { type: 'param', name: 'unknown' }] }],
+		passage: [
+			{
+				type: 'paragraph',
+				children: [
+					{ type: 'text', value: 'Call ' },
+					{ type: 'param', name: 'unknown' }
+				]
+			}
+		],
 		reading: exampleReading
 	})
 ];

@@ -4,7 +4,12 @@ import { exampleReading as reading } from '../passage/examples.ts';
 import WarningLevels from './WarningLevels.svelte';
 
 const words = (value: string) => ({ en: [{ type: 'text' as const, value }] });
-const sign = (id: string, what: string, act: string) => ({ id, sign: words(what), do: words(act), cites: [] });
+const sign = (id: string, what: string, act: string) => ({
+	id,
+	sign: words(what),
+	do: words(act),
+	cites: []
+});
 
 const levels: WarningLevel[] = [
 	{

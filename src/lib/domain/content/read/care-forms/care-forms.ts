@@ -26,7 +26,11 @@ function readHealthCheck(reading: Reading): { health_check?: HealthCheck } {
 
 function readRisksAndStrengths(reading: Reading): { risks_and_strengths?: RisksAndStrengths } {
 	const path = 'risks-and-strengths/risks-and-strengths.yaml';
-	const fields = openOptionalYaml(reading, path, 'preface/risks-and-strengths@1', ['before', 'risks', 'strengths']);
+	const fields = openOptionalYaml(reading, path, 'preface/risks-and-strengths@1', [
+		'before',
+		'risks',
+		'strengths'
+	]);
 	if (!fields) return {};
 	return {
 		risks_and_strengths: fields.remember<RisksAndStrengths>({

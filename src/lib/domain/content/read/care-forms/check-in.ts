@@ -13,7 +13,12 @@ export function readCheckIn(reading: Reading): { check_in?: CheckIn } {
 		check_in: fields.remember<CheckIn>({
 			intro: fields.wordsList('intro'),
 			schedule: fields.list('schedule', 'step', ['every_days', 'for_days'], readStep),
-			questions: fields.list('questions', 'question', ['id', 'ask', 'cites', 'applies', 'answers'], readQuestion),
+			questions: fields.list(
+				'questions',
+				'question',
+				['id', 'ask', 'cites', 'applies', 'answers'],
+				readQuestion
+			),
 			own_words: own
 				? own.remember({ id: own.id(), ask: own.words('ask'), read_by: own.words('read_by') })
 				: { id: '', ask: {}, read_by: {} }

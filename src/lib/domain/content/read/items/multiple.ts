@@ -8,15 +8,19 @@ export const readMultiple: KindReader<'multiple'> = {
 		...base,
 		kind: 'multiple',
 		ask: fields.words('ask'),
-		options: fields.list('options', 'option', ['id', 'text', 'why', 'correct', 'if_wrong', 'caution'], (option) =>
-			option.remember<TickOption>({
-				id: option.id(),
-				text: option.words('text'),
-				why: why(option),
-				...correct(option),
-				if_wrong: beliefAt(option, 'if_wrong'),
-				...caution(option)
-			})
+		options: fields.list(
+			'options',
+			'option',
+			['id', 'text', 'why', 'correct', 'if_wrong', 'caution'],
+			(option) =>
+				option.remember<TickOption>({
+					id: option.id(),
+					text: option.words('text'),
+					why: why(option),
+					...correct(option),
+					if_wrong: beliefAt(option, 'if_wrong'),
+					...caution(option)
+				})
 		)
 	})
 };

@@ -25,11 +25,17 @@ function readKey(fields: Fields): NumericKey {
 	if (key.has('param') && key.has('value')) {
 		key.complain('S003', 'value', `${key.what} has both a param and a value`, 'keep one of them');
 	}
-	return key.remember<NumericKey>(key.has('param') ? { param: key.text('param') } : { value: key.integer('value') });
+	return key.remember<NumericKey>(
+		key.has('param') ? { param: key.text('param') } : { value: key.integer('value') }
+	);
 }
 
 function readGuesses(fields: Fields): NumericItem['guesses'] {
 	const guesses = fields.map('guesses', ['from', 'to', 'step']);
 	if (!guesses) return { from: 0, to: 0, step: 1 };
-	return guesses.remember({ from: guesses.integer('from'), to: guesses.integer('to'), step: guesses.integer('step') });
+	return guesses.remember({
+		from: guesses.integer('from'),
+		to: guesses.integer('to'),
+		step: guesses.integer('step')
+	});
 }

@@ -43,16 +43,33 @@ export const OPEN_READERS: Readonly<Record<OpenKind, OpenReader>> = {
 };
 
 /** Keys by which software would mark: what somebody wrote in their own words is judged by a clinician. */
-const MARKING_KEYS: ReadonlySet<string> = new Set(['answer', 'options', 'reasons', 'gaps', 'tolerance', 'guesses']);
+const MARKING_KEYS: ReadonlySet<string> = new Set([
+	'answer',
+	'options',
+	'reasons',
+	'gaps',
+	'tolerance',
+	'guesses'
+]);
 
 /** I113, I114: agreeing shows no understanding, and software marks no free text. True when the key was reported. */
 export function complainOfOpenKey(fields: Fields, kind: OpenKind, key: string): boolean {
 	if (kind === 'acknowledge' && key === 'objective') {
-		fields.complain('I113', key, 'an acknowledgement is tied to an objective', 'remove objective; agreeing shows no understanding');
+		fields.complain(
+			'I113',
+			key,
+			'an acknowledgement is tied to an objective',
+			'remove objective; agreeing shows no understanding'
+		);
 		return true;
 	}
 	if (kind !== 'acknowledge' && MARKING_KEYS.has(key)) {
-		fields.complain('I114', key, `"${key}" would let software mark own words`, 'remove it; a clinician judges a teachback by its rubric');
+		fields.complain(
+			'I114',
+			key,
+			`"${key}" would let software mark own words`,
+			'remove it; a clinician judges a teachback by its rubric'
+		);
 		return true;
 	}
 	return false;

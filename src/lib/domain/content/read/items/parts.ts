@@ -10,7 +10,8 @@ export const beliefAt = (fields: Fields, key: string): string => fields.optional
 
 export const why = (fields: Fields): Words => (fields.has('why') ? fields.words('why') : {});
 
-export const correct = (fields: Fields): { correct?: true } => (fields.flag('correct') ? { correct: true } : {});
+export const correct = (fields: Fields): { correct?: true } =>
+	fields.flag('correct') ? { correct: true } : {};
 
 const LEVELS: readonly Caution[] = [0, 1, 2, 3];
 
@@ -19,6 +20,11 @@ export function caution(fields: Fields): { caution?: Caution } {
 	if (!fields.has('caution')) return {};
 	const level = LEVELS.find((one) => one === fields.integer('caution'));
 	if (level !== undefined) return { caution: level };
-	fields.complain('S007', 'caution', `"caution" of ${fields.what} is not 0, 1, 2 or 3`, 'write 0 (nothing to do) to 3 (emergency)');
+	fields.complain(
+		'S007',
+		'caution',
+		`"caution" of ${fields.what} is not 0, 1, 2 or 3`,
+		'write 0 (nothing to do) to 3 (emergency)'
+	);
 	return {};
 }

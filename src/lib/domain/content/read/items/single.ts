@@ -8,15 +8,19 @@ export const readSingle: KindReader<'single'> = {
 		...base,
 		kind: 'single',
 		ask: fields.words('ask'),
-		options: fields.list('options', 'option', ['id', 'text', 'why', 'correct', 'believes', 'caution'], (option) =>
-			option.remember<Choice>({
-				id: option.id(),
-				text: option.words('text'),
-				why: why(option),
-				...correct(option),
-				...believes(option),
-				...caution(option)
-			})
+		options: fields.list(
+			'options',
+			'option',
+			['id', 'text', 'why', 'correct', 'believes', 'caution'],
+			(option) =>
+				option.remember<Choice>({
+					id: option.id(),
+					text: option.words('text'),
+					why: why(option),
+					...correct(option),
+					...believes(option),
+					...caution(option)
+				})
 		)
 	})
 };

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { found, foundAfter, goodCourse, goodFiles } from '../../../../../../tests/fixtures/content/course-files.ts';
+import {
+	found,
+	foundAfter,
+	goodCourse,
+	goodFiles
+} from '../../../../../../tests/fixtures/content/course-files.ts';
 import { inTwoLanguages } from '../../../../../../tests/fixtures/content/two-languages.ts';
 import { writeCourse } from '../../course-hash.ts';
 import { parseCourse } from '../../parse-course.ts';
@@ -21,14 +26,23 @@ test('a course without forms is whole, and says nothing of them: what was stored
 	const { course, findings } = parseCourse(withoutForms());
 	expect(findings.filter(({ level }) => level === 'error')).toEqual([]);
 	if (!course) throw new Error('no course');
-	expect(Object.keys(course)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(check_in|health|risks|wallet)/)]));
+	expect(Object.keys(course)).not.toEqual(
+		expect.arrayContaining([expect.stringMatching(/^(check_in|health|risks|wallet)/)])
+	);
 	expect(writeCourse(course)).not.toMatch(/"(?:check_in|health_check|risks_and_strengths|wallet_card)"/);
 });
 
 test('the forms arrive as data', () => {
 	const course = goodCourse();
 	expect(course.check_in?.schedule).toEqual([{ every_days: 7, for_days: 56 }, { every_days: 30 }]);
-	expect(course.check_in?.questions[0]?.answers.map(({ id, level, sign, lasts_days }) => [id, level, sign, lasts_days])).toEqual([
+	expect(
+		course.check_in?.questions[0]?.answers.map(({ id, level, sign, lasts_days }) => [
+			id,
+			level,
+			sign,
+			lasts_days
+		])
+	).toEqual([
 		['well', 0, undefined, undefined],
 		['scratched', 1, 'scratch', 2],
 		['swollen', 2, 'swollen', undefined]
@@ -56,7 +70,9 @@ test('every text of every form is one of the texts of the course', () => {
 });
 
 test('what only the care team reads is marked as theirs', () => {
-	const theirs = [...everyText(goodCourse())].filter(({ forProvider }) => forProvider).map(({ about }) => about);
+	const theirs = [...everyText(goodCourse())]
+		.filter(({ forProvider }) => forProvider)
+		.map(({ about }) => about);
 	expect(theirs).toEqual([
 		'health question "weak-heart"',
 		'health question "wants-to-fall"',
@@ -70,7 +86,9 @@ describe('reading', () => {
 		expect(foundAfter([TRAITS, '    cites: []', '    cites: []\n    weight: 3'])).toEqual([
 			`S002 ${TRAITS}:15:5 unknown key "weight" in strength "has-a-partner"`
 		]);
-		expect(foundAfter([HEALTH, 'level: 3', 'level: 4'])).toContain(`S007 ${HEALTH}:14:12 level 4 does not exist`);
+		expect(foundAfter([HEALTH, 'level: 3', 'level: 4'])).toContain(
+			`S007 ${HEALTH}:14:12 level 4 does not exist`
+		);
 		expect(foundAfter([CHECK_IN, 'level: 2', 'level: 5'])).toContainEqual(
 			expect.stringMatching(/^S007 check-ins\/check-in\.yaml:15:31 level 5 does not exist$/)
 		);
@@ -86,9 +104,15 @@ describe('reading', () => {
 	});
 
 	test('ids are used once (S004)', () => {
-		expect(foundAfter([CHECK_IN, 'id: fell', 'id: arms'])).toEqual([`S004 ${CHECK_IN}:16:9 check-in question id "arms" is used twice`]);
-		expect(foundAfter([CHECK_IN, 'id: proud', 'id: arms'])).toEqual([`S004 ${CHECK_IN}:24:7 check-in question id "arms" is used twice`]);
-		expect(foundAfter([CHECK_IN, 'id: swollen', 'id: well'])).toEqual([`S004 ${CHECK_IN}:15:15 answer id "well" is used twice`]);
+		expect(foundAfter([CHECK_IN, 'id: fell', 'id: arms'])).toEqual([
+			`S004 ${CHECK_IN}:16:9 check-in question id "arms" is used twice`
+		]);
+		expect(foundAfter([CHECK_IN, 'id: proud', 'id: arms'])).toEqual([
+			`S004 ${CHECK_IN}:24:7 check-in question id "arms" is used twice`
+		]);
+		expect(foundAfter([CHECK_IN, 'id: swollen', 'id: well'])).toEqual([
+			`S004 ${CHECK_IN}:15:15 answer id "well" is used twice`
+		]);
 		expect(foundAfter([HEALTH, 'id: wants-to-fall', 'id: weak-heart'])).toEqual([
 			`S004 ${HEALTH}:10:9 health question id "weak-heart" is used twice`
 		]);
@@ -103,24 +127,43 @@ test.for([
 	[CHECK_IN, 'product: [rope]', 'product: [robe]', 'I103', 'unknown product "robe"'],
 	[CARD, 'numbers: [emergency]', 'numbers: [emergency, police]', 'I103', 'unknown national number "police"'],
 	[CARD, 'levels: [emergency, today]', 'levels: [emergency, later]', 'I103', 'unknown warning level "later"'],
-	[CARD, ':param[clinic.phone]', ':param[clinic.phone] :param[clinic.fone]', 'I103', 'unknown parameter "clinic.fone"'],
+	[
+		CARD,
+		':param[clinic.phone]',
+		':param[clinic.phone] :param[clinic.fone]',
+		'I103',
+		'unknown parameter "clinic.fone"'
+	],
 	[HEALTH, 'cites: [rope-handbook-2024]', 'cites: [rope-handbook]', 'C401', 'unknown source "rope-handbook"'],
 	[TRAITS, '{ en: Begin on a low wall. }', '{ en: "Begin low.[^rope]" }', 'C401', 'unknown source "rope"'],
 	[TRAITS, 'You may skip any question.', 'It takes 5 minutes.', 'C404', 'the number "5" has no source'],
 	[CHECK_IN, 'They are no test.', 'Call 555-0199.', 'C405', 'the phone number 555-0199 is written out'],
-	[CHECK_IN, 'How are your arms?', `How are ${'your '.repeat(30)}arms?`, 'R302', 'this sentence of check-in question "arms" has 33 words']
+	[
+		CHECK_IN,
+		'How are your arms?',
+		`How are ${'your '.repeat(30)}arms?`,
+		'R302',
+		'this sentence of check-in question "arms" has 33 words'
+	]
 ] as const)('the rules of all texts hold in %s: %s', ([path, from, to, code, message]) => {
-	expect(foundAfter([path, from, to])).toContainEqual(expect.stringMatching(new RegExp(`^${code} ${path}:\\d+:\\d+ ${message}`)));
+	expect(foundAfter([path, from, to])).toContainEqual(
+		expect.stringMatching(new RegExp(`^${code} ${path}:\\d+:\\d+ ${message}`))
+	);
 });
 
 test('a hard introduction is refused as a hard passage is (R301)', () => {
-	const hard = 'Individual considerations regarding administration necessitate comprehensive multidisciplinary evaluation. '.repeat(4);
+	const hard =
+		'Individual considerations regarding administration necessitate comprehensive multidisciplinary evaluation. '.repeat(
+			4
+		);
 	for (const [path, easy] of [
 		[CHECK_IN, 'They are no test.'],
 		[HEALTH, 'Our team sees your answers before your first climb.'],
 		[TRAITS, 'You may skip any question.']
 	] as const) {
-		expect(foundAfter([path, easy, hard])).toContainEqual(expect.stringMatching(new RegExp(`^R301 ${path}:\\d+:\\d+ ".*: before" reads at`)));
+		expect(foundAfter([path, easy, hard])).toContainEqual(
+			expect.stringMatching(new RegExp(`^R301 ${path}:\\d+:\\d+ ".*: before" reads at`))
+		);
 	}
 });
 
@@ -146,44 +189,63 @@ describe('a check-in', () => {
 	});
 
 	test('asks about at least one emergency (F701)', () => {
-		expect(after('level: 3, sign: fall', 'level: 2')).toEqual([`F701 ${CHECK_IN}:9:3 no answer of the check-in is an emergency`]);
+		expect(after('level: 3, sign: fall', 'level: 2')).toEqual([
+			`F701 ${CHECK_IN}:9:3 no answer of the check-in is an emergency`
+		]);
 	});
 
 	test('asks for one level more after some days only where there is one more (F701)', () => {
 		expect(after('level: 3, sign: fall', 'level: 3, lasts_days: 2, sign: fall')).toEqual([
 			`F701 ${CHECK_IN}:22:48 answer "high-fall" of level 3 cannot ask for one level more`
 		]);
-		expect(after('lasts_days: 2', 'lasts_days: 0')).toEqual([`F701 ${CHECK_IN}:14:63 answer "scratched" lasts 0 days`]);
+		expect(after('lasts_days: 2', 'lasts_days: 0')).toEqual([
+			`F701 ${CHECK_IN}:14:63 answer "scratched" lasts 0 days`
+		]);
 	});
 
 	test.for([
 		['every_days: 7, for_days: 56', 'every_days: 0, for_days: 56', 'every 0 days is never'],
-		['every_days: 7, for_days: 56', 'every_days: 30, for_days: 60', 'every 30 days is not more seldom than the step before'],
+		[
+			'every_days: 7, for_days: 56',
+			'every_days: 30, for_days: 60',
+			'every 30 days is not more seldom than the step before'
+		],
 		['every_days: 30 }', 'every_days: 30, for_days: 90 }', 'the last step ends, and then nobody asks'],
 		['every_days: 7, for_days: 56', 'every_days: 7', 'this step never ends, so the next one never begins'],
 		['every_days: 7, for_days: 56', 'every_days: 7, for_days: 5', 'in 5 days nothing is asked every 7 days']
 	] as const)('is asked on days that can be told, without end: %s → %s (F702)', ([from, to, message]) => {
-		expect(after(from, to)).toEqual([expect.stringMatching(new RegExp(`^F702 ${CHECK_IN}:[67]:\\d+ ${message}$`))]);
+		expect(after(from, to)).toEqual([
+			expect.stringMatching(new RegExp(`^F702 ${CHECK_IN}:[67]:\\d+ ${message}$`))
+		]);
 	});
 });
 
 describe('what the care team talks about', () => {
 	test('rests on a source, or says that it rests on practice (F703)', () => {
-		expect(foundAfter([TRAITS, '    basis: practice                 # needed where nothing is cited\n', ''])).toEqual([
-			`F703 ${TRAITS}:14:12 "has-a-partner" rests on nothing`
+		expect(
+			foundAfter([TRAITS, '    basis: practice                 # needed where nothing is cited\n', ''])
+		).toEqual([`F703 ${TRAITS}:14:12 "has-a-partner" rests on nothing`]);
+		expect(foundAfter([HEALTH, 'cites: [rope-handbook-2024]', 'cites: []'])).toEqual([
+			`F703 ${HEALTH}:8:12 "weak-heart" rests on nothing`
 		]);
-		expect(foundAfter([HEALTH, 'cites: [rope-handbook-2024]', 'cites: []'])).toEqual([`F703 ${HEALTH}:8:12 "weak-heart" rests on nothing`]);
 	});
 
-	test.for(['You are not eligible.', 'You qualify.', 'Your score is high.', 'You are a good candidate.', 'You are at high risk.'])(
-		'never tells a person "%s" (F704)',
-		(verdict) => {
-			expect(foundAfter([TRAITS, 'It helps us plan.', verdict])).toEqual([expect.stringMatching(/^F704 .* reads as a verdict$/)]);
-		}
-	);
+	test.for([
+		'You are not eligible.',
+		'You qualify.',
+		'Your score is high.',
+		'You are a good candidate.',
+		'You are at high risk.'
+	])('never tells a person "%s" (F704)', (verdict) => {
+		expect(foundAfter([TRAITS, 'It helps us plan.', verdict])).toEqual([
+			expect.stringMatching(/^F704 .* reads as a verdict$/)
+		]);
+	});
 
 	test('names no dose, to nobody (F704)', () => {
-		expect(foundAfter([HEALTH, 'Talk on the same day.', 'Give 50 mg.'])).toEqual([`F704 ${HEALTH}:12:25 "50 mg" names a dose`]);
+		expect(foundAfter([HEALTH, 'Talk on the same day.', 'Give 50 mg.'])).toEqual([
+			`F704 ${HEALTH}:12:25 "50 mg" names a dose`
+		]);
 	});
 
 	test('may be told in the words of the trade', () => {

@@ -28,21 +28,30 @@ function rising({ places }: Draft, { id, answers }: CheckInQuestion): Finding[] 
 	}
 	if (answers.some(({ level }) => level === 0)) return [];
 	const message = `question "${id}" has no answer for somebody who is well`;
-	return [finding('F701', places.of(answers[0] ?? answers, 'level'), message, 'begin with an answer of level: 0')];
+	return [
+		finding('F701', places.of(answers[0] ?? answers, 'level'), message, 'begin with an answer of level: 0')
+	];
 }
 
 function asItsSign({ course, places }: Draft, answer: CheckInAnswer): Finding[] {
 	const level = course.warning_levels.find(({ signs }) => signs.some(({ id }) => id === answer.sign));
 	if (!level || level.level === answer.level) return [];
 	const message = `answer "${answer.id}" has level ${answer.level}, but its sign "${answer.sign}" is of level ${level.level}`;
-	return [finding('F701', places.of(answer, 'level'), message, 'give both the same level, or name another sign')];
+	return [
+		finding('F701', places.of(answer, 'level'), message, 'give both the same level, or name another sign')
+	];
 }
 
 function lasting({ places }: Draft, answer: CheckInAnswer): Finding[] {
 	const { id, level, lasts_days: days } = answer;
-	const complain = (message: string, todo: string) => [finding('F701', places.of(answer, 'lasts_days'), message, todo)];
+	const complain = (message: string, todo: string) => [
+		finding('F701', places.of(answer, 'lasts_days'), message, todo)
+	];
 	if (days === undefined) return [];
 	if (days < 1) return complain(`answer "${id}" lasts ${days} days`, 'write a number of days from 1 up');
 	if (CAN_RISE.includes(level)) return [];
-	return complain(`answer "${id}" of level ${level} cannot ask for one level more`, 'remove lasts_days, or give it level 1 or 2');
+	return complain(
+		`answer "${id}" of level ${level} cannot ask for one level more`,
+		'remove lasts_days, or give it level 1 or 2'
+	);
 }

@@ -14,9 +14,17 @@ export function checkInSchedule({ course, places }: Draft): Finding[] {
 
 type Fault = { field: keyof CheckInStep; message: string; todo: string };
 
-function faultOf({ every_days: every, for_days: length }: CheckInStep, isLast: boolean, before?: CheckInStep): Fault | null {
+function faultOf(
+	{ every_days: every, for_days: length }: CheckInStep,
+	isLast: boolean,
+	before?: CheckInStep
+): Fault | null {
 	if (every < 1) {
-		return { field: 'every_days', message: `every ${every} days is never`, todo: 'write a number of days from 1 up' };
+		return {
+			field: 'every_days',
+			message: `every ${every} days is never`,
+			todo: 'write a number of days from 1 up'
+		};
 	}
 	if (before && every <= before.every_days) {
 		const message = `every ${every} days is not more seldom than the step before`;
@@ -27,7 +35,11 @@ function faultOf({ every_days: every, for_days: length }: CheckInStep, isLast: b
 		return { field: 'for_days', message: 'the last step ends, and then nobody asks', todo };
 	}
 	if (!isLast && length === undefined) {
-		return { field: 'for_days', message: 'this step never ends, so the next one never begins', todo: 'say for_days' };
+		return {
+			field: 'for_days',
+			message: 'this step never ends, so the next one never begins',
+			todo: 'say for_days'
+		};
 	}
 	if (length === undefined || length >= every) return null;
 	const message = `in ${length} days nothing is asked every ${every} days`;

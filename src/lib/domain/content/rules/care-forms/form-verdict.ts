@@ -14,7 +14,9 @@ export function formVerdict({ course, places }: Draft): Finding[] {
 			const found: Finding[] = [];
 			const dose = rules.doseAmount.exec(flat.text);
 			if (dose) {
-				found.push(finding('F704', flat.at(dose.index), `"${dose[0]}" names a dose`, 'leave doses to the prescriber'));
+				found.push(
+					finding('F704', flat.at(dose.index), `"${dose[0]}" names a dose`, 'leave doses to the prescriber')
+				);
 			}
 			const verdict = forProvider ? null : rules.verdict.exec(flat.text);
 			if (verdict) {

@@ -33,7 +33,14 @@ const tooLong = ({ places }: Draft, { lines }: WalletCard): Finding[] =>
 			const words = countWords(flatText(inlines, places).text);
 			if (words <= LONGEST_LINE_WORDS) return [];
 			const message = `this line of the card has ${words} words`;
-			return [finding('F705', places.of(line, language), message, `${LONGEST_LINE_WORDS} are the limit; make two lines, or say less`)];
+			return [
+				finding(
+					'F705',
+					places.of(line, language),
+					message,
+					`${LONGEST_LINE_WORDS} are the limit; make two lines, or say less`
+				)
+			];
 		})
 	);
 
@@ -46,5 +53,8 @@ function hasEmergencyNumber(course: Course, card: WalletCard): boolean {
 const namesPhone = (course: Course, inlines: readonly Inline[]): boolean =>
 	inlines.some((inline) => {
 		if ('children' in inline) return namesPhone(course, inline.children);
-		return inline.type === 'param' && course.params.some(({ name, of, type }) => name === inline.name && of === 'clinic' && type === 'tel');
+		return (
+			inline.type === 'param' &&
+			course.params.some(({ name, of, type }) => name === inline.name && of === 'clinic' && type === 'tel')
+		);
 	});

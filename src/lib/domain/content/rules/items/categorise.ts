@@ -29,7 +29,13 @@ export function checkCategorise({ places }: Draft, item: CategoriseItem): Findin
 			found.push(finding('I103', places.of(row, 'in'), `unknown bin "${row.in}"`, todo));
 		}
 		found.push(
-			...needsBelief(places, row, row.if_wrong, `row "${row.id}" does not say what a person believes who puts it elsewhere`, 'if_wrong'),
+			...needsBelief(
+				places,
+				row,
+				row.if_wrong,
+				`row "${row.id}" does not say what a person believes who puts it elsewhere`,
+				'if_wrong'
+			),
 			...needsWhy(places, row, `row "${row.id}"`)
 		);
 	}

@@ -23,7 +23,8 @@ const CHECKS: { [K in ItemKind]: (draft: Draft, item: ItemOf<K>) => Finding[] } 
 	scenario: checkScenario
 };
 
-const check = <K extends ItemKind>(draft: Draft, item: ItemOf<K>): Finding[] => CHECKS[item.kind](draft, item);
+const check = <K extends ItemKind>(draft: Draft, item: ItemOf<K>): Finding[] =>
+	CHECKS[item.kind](draft, item);
 
 /** What each kind has to be, so that it has one key, every wrong answer tells a belief, and every answer gets a reason. */
 export const itemForms = (draft: Draft): Finding[] =>

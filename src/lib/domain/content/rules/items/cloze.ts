@@ -17,13 +17,27 @@ export function checkCloze({ places }: Draft, item: ClozeItem): Finding[] {
 	const ids = item.gaps.map(({ id }) => id);
 	const found: Finding[] = [];
 	if (ids.length === 0) {
-		found.push(finding('I101', places.of(item, 'gaps'), `${what} has no gap`, 'write :gap[id] into the question and declare it under gaps'));
+		found.push(
+			finding(
+				'I101',
+				places.of(item, 'gaps'),
+				`${what} has no gap`,
+				'write :gap[id] into the question and declare it under gaps'
+			)
+		);
 	}
 	for (const [language, inlines] of Object.entries(item.ask)) {
 		const used = gapsIn(inlines);
 		for (const gap of used) {
 			if (ids.includes(gap.id)) continue;
-			found.push(finding('I103', places.of(gap), `unknown gap "${gap.id}"`, didYouMean(gap.id, ids, 'declare it under gaps')));
+			found.push(
+				finding(
+					'I103',
+					places.of(gap),
+					`unknown gap "${gap.id}"`,
+					didYouMean(gap.id, ids, 'declare it under gaps')
+				)
+			);
 		}
 		for (const gap of item.gaps) {
 			const times = used.filter(({ id }) => id === gap.id).length;

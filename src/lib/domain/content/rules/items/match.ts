@@ -14,11 +14,25 @@ export function checkMatch({ places }: Draft, item: MatchItem): Finding[] {
 	const ids = targets.map(({ id }) => id);
 	const found: Finding[] = [];
 	if (rows.length < LEAST_ROWS) {
-		found.push(finding('I101', places.of(item, 'rows'), `${what} has nothing to match`, `give at least ${LEAST_ROWS} rows`));
+		found.push(
+			finding(
+				'I101',
+				places.of(item, 'rows'),
+				`${what} has nothing to match`,
+				`give at least ${LEAST_ROWS} rows`
+			)
+		);
 	}
 	if (targets.length <= rows.length) {
 		const message = `${what} has no target that fits no row`;
-		found.push(finding('I101', places.of(item, 'targets'), message, 'add one, or the last row is found by what is left'));
+		found.push(
+			finding(
+				'I101',
+				places.of(item, 'targets'),
+				message,
+				'add one, or the last row is found by what is left'
+			)
+		);
 	}
 	rows.forEach((row, index) => {
 		if (row.to !== '' && !ids.includes(row.to)) {
@@ -26,10 +40,18 @@ export function checkMatch({ places }: Draft, item: MatchItem): Finding[] {
 			found.push(finding('I103', places.of(row, 'to'), `unknown target "${row.to}"`, todo));
 		} else if (rows.slice(0, index).some((before) => before.to === row.to)) {
 			const message = `two rows of ${what} belong to "${row.to}"`;
-			found.push(finding('I101', places.of(row, 'to'), message, 'give each its own, or make it a categorise item'));
+			found.push(
+				finding('I101', places.of(row, 'to'), message, 'give each its own, or make it a categorise item')
+			);
 		}
 		found.push(
-			...needsBelief(places, row, row.if_wrong, `row "${row.id}" does not say what a person believes who matches it wrongly`, 'if_wrong'),
+			...needsBelief(
+				places,
+				row,
+				row.if_wrong,
+				`row "${row.id}" does not say what a person believes who matches it wrongly`,
+				'if_wrong'
+			),
 			...needsWhy(places, row, `row "${row.id}"`)
 		);
 	});

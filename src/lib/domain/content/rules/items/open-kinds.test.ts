@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { edited, found, foundAfter, goodFiles, MODULE } from '../../../../../../tests/fixtures/content/course-files.ts';
+import {
+	edited,
+	found,
+	foundAfter,
+	goodFiles,
+	MODULE
+} from '../../../../../../tests/fixtures/content/course-files.ts';
 import { acknowledgementsOf, openItemsOf, wordsItemsOf } from '../../look-up.ts';
 import { parseCourse } from '../../parse-course.ts';
 import { lockAfter, writePublishedLock } from '../../published.ts';
@@ -31,8 +37,12 @@ test('items without a key stand among the others in the file, and apart from wha
 
 test('what is retired, or of another plan, is asked of nobody', () => {
 	const retired = parseCourse(edited([MODULE, 'kind: reflect', 'kind: reflect\n    retired: true'])).course;
-	expect(retired?.modules.flatMap((module) => wordsItemsOf(module, null)).map(({ id }) => id)).toEqual(['say-when']);
-	const clinicOnly = parseCourse(edited([MODULE, 'kind: acknowledge', 'kind: acknowledge\n    applies: { place: [home] }']));
+	expect(retired?.modules.flatMap((module) => wordsItemsOf(module, null)).map(({ id }) => id)).toEqual([
+		'say-when'
+	]);
+	const clinicOnly = parseCourse(
+		edited([MODULE, 'kind: acknowledge', 'kind: acknowledge\n    applies: { place: [home] }'])
+	);
 	const at = (place: 'clinic' | 'home') =>
 		clinicOnly.course && acknowledgementsOf(clinicOnly.course, { product: 'rope', place }).length;
 	expect([at('clinic'), at('home')]).toEqual([0, 1]);
@@ -44,7 +54,10 @@ describe('what an editor is told', () => {
 			['kind: acknowledge', 'kind: acknowledge\n    objective: call-when-hurt'],
 			'I113 an acknowledgement is tied to an objective'
 		],
-		[['kind: teachback', 'kind: teachback\n    answer: true'], 'I114 "answer" would let software mark own words'],
+		[
+			['kind: teachback', 'kind: teachback\n    answer: true'],
+			'I114 "answer" would let software mark own words'
+		],
 		[['kind: reflect', 'kind: reflect\n    options: []'], 'I114 "options" would let software mark own words'],
 		[['kind: reflect', 'kind: reflect\n    rows: []'], 'S002 "rows" does not belong to a reflect item'],
 		[['      partly: { en: Names one sign. }\n', ''], 'S003 "partly" is missing in "rubric"'],
@@ -71,11 +84,19 @@ describe('what an editor is told', () => {
 			return found(files).map((line) => line.replace(/ \S+:\d+:\d+ /, ' '));
 		};
 		expect(held()).toEqual([]);
-		expect(held(['  - id: hopes\n    kind: reflect\n    ask: { en: What do you look forward to? }\n', ''], ['version: 0.1.0', 'version: 0.2.0'])).toEqual([
-			'V606 item "hopes" of module "warning-signs" was published and is gone'
-		]);
 		expect(
-			held(['id: hopes', 'id: say-when-2'], ['id: say-when\n', 'id: hopes\n'], ['id: say-when-2', 'id: say-when'], ['version: 0.1.0', 'version: 0.2.0'])
+			held(
+				['  - id: hopes\n    kind: reflect\n    ask: { en: What do you look forward to? }\n', ''],
+				['version: 0.1.0', 'version: 0.2.0']
+			)
+		).toEqual(['V606 item "hopes" of module "warning-signs" was published and is gone']);
+		expect(
+			held(
+				['id: hopes', 'id: say-when-2'],
+				['id: say-when\n', 'id: hopes\n'],
+				['id: say-when-2', 'id: say-when'],
+				['version: 0.1.0', 'version: 0.2.0']
+			)
 		).toEqual([
 			'S004 item "hopes" was published as a reflect',
 			'S004 item "say-when" was published as a teachback about "call-when-hurt"'

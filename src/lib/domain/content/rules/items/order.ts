@@ -11,13 +11,26 @@ export function checkOrder({ places }: Draft, item: OrderItem): Finding[] {
 	const what = `item "${item.id}"`;
 	const few =
 		steps.length < LEAST_STEPS
-			? [finding('I101', places.of(item, 'steps'), `${what} has ${steps.length} steps`, `give at least ${LEAST_STEPS}`)]
+			? [
+					finding(
+						'I101',
+						places.of(item, 'steps'),
+						`${what} has ${steps.length} steps`,
+						`give at least ${LEAST_STEPS}`
+					)
+				]
 			: [];
 	return [
 		...few,
 		...notTooMany(places, item, 'steps', what, steps.length, MOST_STEPS),
 		...steps.flatMap((step) =>
-			needsBelief(places, step, step.if_wrong, `step "${step.id}" does not say what a person believes who puts it elsewhere`, 'if_wrong')
+			needsBelief(
+				places,
+				step,
+				step.if_wrong,
+				`step "${step.id}" does not say what a person believes who puts it elsewhere`,
+				'if_wrong'
+			)
 		),
 		...needsWhy(places, item, what)
 	];

@@ -11,26 +11,55 @@ export const MOST_OPTIONS = 5;
 
 export type Option = { id: string; text: Words; correct?: true; believes?: string };
 
-export const wordsIn = (words: Words, language: string): string => plainText(words[language] ?? [], (name) => name);
+export const wordsIn = (words: Words, language: string): string =>
+	plainText(words[language] ?? [], (name) => name);
 
 const isEmpty = (words: Words): boolean => Object.keys(words).length === 0;
 
 /** I102: what is chosen, put or left out gets a reason. */
 export const needsWhy = (places: Places, part: { why: Words }, what: string): Finding[] =>
-	isEmpty(part.why) ? [finding('I102', places.of(part), `${what} has no why`, 'say why it is right or not')] : [];
+	isEmpty(part.why)
+		? [finding('I102', places.of(part), `${what} has no why`, 'say why it is right or not')]
+		: [];
 
 /** I102: whoever gets this part wrong believes something, which is re-taught. */
-export const needsBelief = (places: Places, part: object, belief: string, message: string, key: string): Finding[] =>
+export const needsBelief = (
+	places: Places,
+	part: object,
+	belief: string,
+	message: string,
+	key: string
+): Finding[] =>
 	belief === '' ? [finding('I102', places.of(part), message, `add ${key}: <misconception>`)] : [];
 
 /** I111: more than a person can weigh. */
-export function notTooMany(places: Places, holder: object, field: string, what: string, count: number, most: number): Finding[] {
+export function notTooMany(
+	places: Places,
+	holder: object,
+	field: string,
+	what: string,
+	count: number,
+	most: number
+): Finding[] {
 	if (count <= most) return [];
-	return [finding('I111', places.of(holder, field), `${what} has ${count} choices`, `${most} are enough; keep the wrong beliefs people really have`)];
+	return [
+		finding(
+			'I111',
+			places.of(holder, field),
+			`${what} has ${count} choices`,
+			`${most} are enough; keep the wrong beliefs people really have`
+		)
+	];
 }
 
 /** I101, I102, I107, I112, I113: options of which exactly one is right, and each wrong one names its belief. */
-export function oneOf(places: Places, holder: object, field: string, what: string, options: readonly Option[]): Finding[] {
+export function oneOf(
+	places: Places,
+	holder: object,
+	field: string,
+	what: string,
+	options: readonly Option[]
+): Finding[] {
 	const found: Finding[] = [];
 	const at = places.of(holder, field);
 	const right = options.filter(({ correct }) => correct);
@@ -70,7 +99,9 @@ export function ownWords(places: Places, option: { text: Words }, isRight: boole
 		}
 		if (isRight && rules?.acknowledgement.test(text)) {
 			const message = `"${text}" is an acknowledgement, and shows no understanding`;
-			found.push(finding('I113', at, message, 'ask what the person would do; agreeing belongs to the consent'));
+			found.push(
+				finding('I113', at, message, 'ask what the person would do; agreeing belongs to the consent')
+			);
 		}
 		return found;
 	});
@@ -85,7 +116,8 @@ function lengths(places: Places, key: Option, options: readonly Option[]): Findi
 			.filter((length) => length > 0);
 		const longest = Math.max(0, ...others);
 		const text = wordsIn(key.text, language);
-		const isLong = longest > 0 && text.length > longest * LONGER_TIMES && text.split(/\s+/).length > MUCH_LONGER_WORDS;
+		const isLong =
+			longest > 0 && text.length > longest * LONGER_TIMES && text.split(/\s+/).length > MUCH_LONGER_WORDS;
 		if (!isLong) return [];
 		const message = `the right choice is ${(text.length / longest).toFixed(1)} times as long as the longest other`;
 		return [finding('I107', places.of(key.text, language), message, 'shorten it, or fill out the others')];
@@ -93,7 +125,10 @@ function lengths(places: Places, key: Option, options: readonly Option[]): Findi
 }
 
 /** I108: reasons that do not tell right from wrong teach nothing. */
-export function sameWhy(places: Places, options: readonly { text: Words; why: Words; correct?: true }[]): Finding[] {
+export function sameWhy(
+	places: Places,
+	options: readonly { text: Words; why: Words; correct?: true }[]
+): Finding[] {
 	const right = options.filter(({ correct }) => correct);
 	const wrong = options.filter(({ correct }) => !correct);
 	const languages = new Set(options.flatMap(({ why }) => Object.keys(why)));

@@ -15,16 +15,22 @@ export function checkScenario({ places }: Draft, item: ScenarioItem): Finding[] 
 		return [finding('I115', start, message, didYouMean(item.start, ids, 'name one of its steps'))];
 	}
 	if (item.start !== '' && !right.has(item.start)) {
-		found.push(finding('I115', start, `no path of "${item.id}" ends right`, 'let one path reach end: correct'));
+		found.push(
+			finding('I115', start, `no path of "${item.id}" ends right`, 'let one path reach end: correct')
+		);
 	}
 	const first = nodeById(item, item.start);
 	if (first && 'end' in first) {
-		found.push(finding('I115', places.of(first), `"${item.id}" ends where it begins`, 'give its first step choices'));
+		found.push(
+			finding('I115', places.of(first), `"${item.id}" ends where it begins`, 'give its first step choices')
+		);
 	}
 	const reached = reachable(item);
 	for (const node of item.nodes) {
 		if (item.start !== '' && !reached.has(node.id)) {
-			found.push(finding('I115', places.of(node), `no choice leads to step "${node.id}"`, 'lead to it, or remove it'));
+			found.push(
+				finding('I115', places.of(node), `no choice leads to step "${node.id}"`, 'lead to it, or remove it')
+			);
 		}
 		if ('end' in node) continue;
 		if (node.choices.length < 2) {
@@ -41,14 +47,18 @@ export function checkScenario({ places }: Draft, item: ScenarioItem): Finding[] 
 				found.push(finding('I102', places.of(choice), message, 'add believes: <misconception>'));
 			} else if (right.has(choice.to) && choice.believes !== undefined) {
 				const message = `choice "${choice.id}" names a wrong belief but can still end right`;
-				found.push(finding('I102', places.of(choice, 'believes'), message, 'remove believes, or let it end incorrect'));
+				found.push(
+					finding('I102', places.of(choice, 'believes'), message, 'remove believes, or let it end incorrect')
+				);
 			}
 		}
 	}
 	const loop = firstLoop(item);
 	if (loop !== undefined) {
 		const node = nodeById(item, loop) ?? item;
-		found.push(finding('I115', places.of(node), `the story can come back to step "${loop}"`, 'let every path end'));
+		found.push(
+			finding('I115', places.of(node), `the story can come back to step "${loop}"`, 'let every path end')
+		);
 	}
 	return found;
 }
@@ -69,7 +79,7 @@ function reachable(item: ScenarioItem): Set<string> {
 function firstLoop(item: ScenarioItem): string | undefined {
 	const ids = new Set(item.nodes.map(({ id }) => id));
 	const ends = new Set<string>();
-	for (let before = -1; before !== ends.size; ) {
+	for (let before = -1; before !== ends.size;) {
 		before = ends.size;
 		for (const node of item.nodes) {
 			if ('end' in node || node.choices.every(({ to }) => ends.has(to) || !ids.has(to))) ends.add(node.id);

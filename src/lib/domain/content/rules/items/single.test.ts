@@ -2,23 +2,36 @@ import { expect, test } from 'vitest';
 import { foundAfter, MODULE } from '../../../../../../tests/fixtures/content/course-files.ts';
 
 const RIGHT = 'text: { en: Call today }';
-const WRONG = '- { id: b, believes: wait-and-see, text: { en: Wait a week }, why: { en: It can get worse. } }';
+const WRONG =
+	'- { id: b, believes: wait-and-see, text: { en: Wait a week }, why: { en: It can get worse. } }';
 
 test('a single has exactly one right choice (I101)', () => {
-	expect(foundAfter([MODULE, 'believes: wait-and-see, text: { en: Wait a week }', 'correct: true, text: { en: Wait a week }']))
-		.toEqual([`I101 ${MODULE}:36:7 item "call-1" has 2 right choices`]);
-	expect(foundAfter([MODULE, 'correct: true, text: { en: Call today }', 'believes: wait-and-see, text: { en: Call today }']))
-		.toEqual([`I101 ${MODULE}:36:7 item "call-1" has no right choice`]);
-	expect(foundAfter([MODULE, WRONG, ''])).toContain(`I101 ${MODULE}:36:7 item "call-1" has nothing to choose from`);
+	expect(
+		foundAfter([
+			MODULE,
+			'believes: wait-and-see, text: { en: Wait a week }',
+			'correct: true, text: { en: Wait a week }'
+		])
+	).toEqual([`I101 ${MODULE}:36:7 item "call-1" has 2 right choices`]);
+	expect(
+		foundAfter([
+			MODULE,
+			'correct: true, text: { en: Call today }',
+			'believes: wait-and-see, text: { en: Call today }'
+		])
+	).toEqual([`I101 ${MODULE}:36:7 item "call-1" has no right choice`]);
+	expect(foundAfter([MODULE, WRONG, ''])).toContain(
+		`I101 ${MODULE}:36:7 item "call-1" has nothing to choose from`
+	);
 });
 
 test('every wrong choice names a belief, no right one does, and each says why (I102)', () => {
-	expect(foundAfter([MODULE, 'believes: wait-and-see, text: { en: Wait a week }', 'text: { en: Wait a week }'])).toEqual([
-		`I102 ${MODULE}:37:9 wrong choice "b" does not say what the person believes`
-	]);
-	expect(foundAfter([MODULE, `correct: true, ${RIGHT}`, `correct: true, believes: wait-and-see, ${RIGHT}`])).toEqual([
-		`I102 ${MODULE}:36:43 right choice "a" names a wrong belief`
-	]);
+	expect(
+		foundAfter([MODULE, 'believes: wait-and-see, text: { en: Wait a week }', 'text: { en: Wait a week }'])
+	).toEqual([`I102 ${MODULE}:37:9 wrong choice "b" does not say what the person believes`]);
+	expect(
+		foundAfter([MODULE, `correct: true, ${RIGHT}`, `correct: true, believes: wait-and-see, ${RIGHT}`])
+	).toEqual([`I102 ${MODULE}:36:43 right choice "a" names a wrong belief`]);
 	expect(foundAfter([MODULE, ', why: { en: It can get worse. } }', ' }'])).toEqual([
 		`I102 ${MODULE}:37:9 choice "b" has no why`
 	]);
@@ -32,9 +45,9 @@ test('a right choice far longer than the others gives itself away (I107)', () =>
 });
 
 test('a right and a wrong choice never share their why (I108)', () => {
-	expect(foundAfter([MODULE, 'why: { en: It can get worse. }', 'why: { en: "Right. Call within 2 hours." }'])).toEqual([
-		`I108 ${MODULE}:37:80 the same why is used for a right and a wrong choice`
-	]);
+	expect(
+		foundAfter([MODULE, 'why: { en: It can get worse. }', 'why: { en: "Right. Call within 2 hours." }'])
+	).toEqual([`I108 ${MODULE}:37:80 the same why is used for a right and a wrong choice`]);
 });
 
 test('more than five choices are too many (I111)', () => {

@@ -11,7 +11,9 @@ test('sorting needs two bins that are both used, a belief and a why for every ro
 	expect(foundAfter([MODULE, ', why: { en: It heals by itself. }', ''])).toEqual([
 		`I102 ${MODULE}:47:9 row "r2" has no why`
 	]);
-	expect(butFor('I122', foundAfter([MODULE, 'in: later', 'in: latter']))).toEqual([`I103 ${MODULE}:47:23 unknown bin "latter"`]);
+	expect(butFor('I122', foundAfter([MODULE, 'in: later', 'in: latter']))).toEqual([
+		`I103 ${MODULE}:47:23 unknown bin "latter"`
+	]);
 });
 
 test('each step of a story leads somewhere that exists and can be reached (I115)', () => {
@@ -31,7 +33,8 @@ test('a story ends, and one of its paths ends right (I115)', () => {
 	expect(foundAfter([MODULE, 'start: n1', 'start: n2'])).toContain(
 		`I115 ${MODULE}:58:11 "call-3" ends where it begins`
 	);
-	const back = 'n3: { say: { en: Worse. }, choices: [{ id: a, to: n1, text: { en: Back } }, { id: b, to: n2, text: { en: On } }] }';
+	const back =
+		'n3: { say: { en: Worse. }, choices: [{ id: a, to: n1, text: { en: Back } }, { id: b, to: n2, text: { en: On } }] }';
 	const end = 'n3: { end: incorrect, say: { en: The arm gets worse. Call us when you are hurt. } }';
 	expect(foundAfter([MODULE, end, back], [MODULE, 'to: n3, believes: wait-and-see,', 'to: n3,'])).toContain(
 		`I115 ${MODULE}:54:9 the story can come back to step "n1"`

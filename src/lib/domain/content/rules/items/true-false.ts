@@ -13,17 +13,33 @@ export function checkTrueFalse({ places }: Draft, item: TrueFalseItem): Finding[
 	const found: Finding[] = [];
 	const bare = (message: string, todo: string) => found.push(finding('I109', at, message, todo));
 	if (reasons.length < LEAST_REASONS) {
-		bare(`${what} has ${reasons.length} reasons`, `give at least ${LEAST_REASONS}: true or false alone is a coin flip`);
+		bare(
+			`${what} has ${reasons.length} reasons`,
+			`give at least ${LEAST_REASONS}: true or false alone is a coin flip`
+		);
 	}
 	if (!reasons.some((reason) => reason.for !== answer)) {
-		bare(`every reason of ${what} speaks for the right verdict`, `add one that speaks for ${String(!answer)}`);
+		bare(
+			`every reason of ${what} speaks for the right verdict`,
+			`add one that speaks for ${String(!answer)}`
+		);
 	}
 	if (!reasons.some((reason) => reason.for === answer && !reason.correct)) {
-		bare(`${what} has no wrong reason for the right verdict`, 'add what people believe who are right by luck');
+		bare(
+			`${what} has no wrong reason for the right verdict`,
+			'add what people believe who are right by luck'
+		);
 	}
 	const right = reasons.find(({ correct }) => correct);
 	if (right && right.for !== answer) {
-		found.push(finding('I101', places.of(right), `the right reason of ${what} speaks against its verdict`, `write for: ${String(answer)}`));
+		found.push(
+			finding(
+				'I101',
+				places.of(right),
+				`the right reason of ${what} speaks against its verdict`,
+				`write for: ${String(answer)}`
+			)
+		);
 	}
 	return [
 		...found,
