@@ -112,6 +112,7 @@ const LEVELS = {
 } as const satisfies Record<string, Level>;
 
 export type Code = keyof typeof LEVELS;
+export const CODES: readonly string[] = Object.keys(LEVELS);
 
 /** Makes a finding; the level is the code's own unless a rule has a milder or harder case. */
 export const finding = (
