@@ -37,20 +37,26 @@ async function statuses(): Promise<string[]> {
 
 test('has a patient in every state that a visitor should see', async () => {
 	expect(PATIENTS.map(({ stage }) => stage)).toEqual([
+		'lapsed',
 		'new',
 		'learning',
 		'needs_person',
 		'ready',
+		'identified',
+		'declined',
 		'cleared',
 		'withdrawn',
 		'signed',
 		'invited'
 	]);
 	expect(await statuses()).toEqual([
+		'in_force',
 		'learning',
 		'learning',
 		'learning',
 		'ready_to_sign',
+		'ready_to_sign',
+		'declined',
 		'in_force',
 		'withdrawn',
 		'in_force',

@@ -54,7 +54,17 @@ export const EDITOR: DemoStaff = {
 
 /** How far a made-up patient has come. */
 export type DemoStage =
-	'invited' | 'new' | 'learning' | 'needs_person' | 'ready' | 'signed' | 'cleared' | 'withdrawn';
+	| 'invited'
+	| 'new'
+	| 'learning'
+	| 'needs_person'
+	| 'ready'
+	| 'identified'
+	| 'signed'
+	| 'cleared'
+	| 'lapsed'
+	| 'withdrawn'
+	| 'declined';
 
 export type DemoPatient = {
 	legalName: string;
@@ -62,17 +72,29 @@ export type DemoPatient = {
 	dateOfBirth: string;
 	email: string;
 	stage: DemoStage;
+	/** What is to be treated, in the provider's words. */
+	problem: string;
 	label: string;
 };
 
-/** In the order of the story: whoever signed days ago comes before whoever signed today. */
+/** In the order of the story: whoever signed months or days ago comes before whoever signed today. */
 export const PATIENTS: readonly DemoPatient[] = [
+	{
+		legalName: 'Walter Hayes',
+		calledName: 'Walt',
+		dateOfBirth: '1958-03-27',
+		email: 'walt@mail.example',
+		stage: 'lapsed',
+		problem: 'low mood that two medicines and talk did not lift',
+		label: 'Patient whose signature is past its time'
+	},
 	{
 		legalName: 'Alex Morgan',
 		calledName: 'Alex',
 		dateOfBirth: '1991-04-12',
 		email: 'alex@mail.example',
 		stage: 'new',
+		problem: 'low mood for two years',
 		label: 'Patient who begins'
 	},
 	{
@@ -81,6 +103,7 @@ export const PATIENTS: readonly DemoPatient[] = [
 		dateOfBirth: '1984-09-30',
 		email: 'elena@mail.example',
 		stage: 'learning',
+		problem: 'low mood since the birth of her second child',
 		label: 'Patient in the middle, with a question'
 	},
 	{
@@ -89,6 +112,7 @@ export const PATIENTS: readonly DemoPatient[] = [
 		dateOfBirth: '1972-01-19',
 		email: 'tom@mail.example',
 		stage: 'needs_person',
+		problem: 'low mood that came back after a hard winter',
 		label: 'Patient whom somebody should talk with'
 	},
 	{
@@ -97,7 +121,26 @@ export const PATIENTS: readonly DemoPatient[] = [
 		dateOfBirth: '1997-06-03',
 		email: 'june@mail.example',
 		stage: 'ready',
+		problem: 'worry and low mood since her studies',
 		label: 'Patient ready for the identity check'
+	},
+	{
+		legalName: 'Grace Lindqvist',
+		calledName: null,
+		dateOfBirth: '1990-10-11',
+		email: 'grace@mail.example',
+		stage: 'identified',
+		problem: 'low mood and fear since an accident',
+		label: 'Patient ready to sign'
+	},
+	{
+		legalName: 'Victor Adeyemi',
+		calledName: 'Vic',
+		dateOfBirth: '1981-07-02',
+		email: 'vic@mail.example',
+		stage: 'declined',
+		problem: 'low mood that keeps coming back',
+		label: 'Patient who said no'
 	},
 	{
 		legalName: 'Marcus Bell',
@@ -105,6 +148,7 @@ export const PATIENTS: readonly DemoPatient[] = [
 		dateOfBirth: '1979-02-08',
 		email: 'marcus@mail.example',
 		stage: 'cleared',
+		problem: 'low mood that did not get better with two medicines',
 		label: 'Patient who may be treated'
 	},
 	{
@@ -113,6 +157,7 @@ export const PATIENTS: readonly DemoPatient[] = [
 		dateOfBirth: '1966-08-15',
 		email: 'paula@mail.example',
 		stage: 'withdrawn',
+		problem: 'low mood after the loss of her husband',
 		label: 'Patient who withdrew'
 	},
 	{
@@ -121,6 +166,7 @@ export const PATIENTS: readonly DemoPatient[] = [
 		dateOfBirth: '1988-11-24',
 		email: 'noor@mail.example',
 		stage: 'signed',
+		problem: 'low mood with bad nights',
 		label: 'Patient in the waiting period'
 	},
 	{
@@ -129,6 +175,7 @@ export const PATIENTS: readonly DemoPatient[] = [
 		dateOfBirth: '2001-12-01',
 		email: 'sam@mail.example',
 		stage: 'invited',
+		problem: 'low mood, sent by his family doctor',
 		label: 'Patient who was invited'
 	}
 ];

@@ -11,6 +11,7 @@ import { parseCourse } from '../../parse-course.ts';
 import { lockAfter, writePublishedLock } from '../../published.ts';
 
 type Edit = [from: string, to: string];
+const RAISED: Edit = ['version: 0.1.0', 'version: 0.2.0\nchange: { impact: editorial, why: Other words. }'];
 const after = (...edits: Edit[]): string[] =>
 	foundAfter(...edits.map(([from, to]): [string, string, string] => [MODULE, from, to])).map((line) =>
 		line.replace(/ \S+:\d+:\d+ /, ' ')
@@ -85,17 +86,14 @@ describe('what an editor is told', () => {
 		};
 		expect(held()).toEqual([]);
 		expect(
-			held(
-				['  - id: hopes\n    kind: reflect\n    ask: { en: What do you look forward to? }\n', ''],
-				['version: 0.1.0', 'version: 0.2.0']
-			)
+			held(['  - id: hopes\n    kind: reflect\n    ask: { en: What do you look forward to? }\n', ''], RAISED)
 		).toEqual(['V606 item "hopes" of module "warning-signs" was published and is gone']);
 		expect(
 			held(
 				['id: hopes', 'id: say-when-2'],
 				['id: say-when\n', 'id: hopes\n'],
 				['id: say-when-2', 'id: say-when'],
-				['version: 0.1.0', 'version: 0.2.0']
+				RAISED
 			)
 		).toEqual([
 			'S004 item "hopes" was published as a reflect',
