@@ -2,11 +2,11 @@ import { alwaysRight, answerPlace, begin, learnModules } from '../../src/lib/ser
 import { affirmAll } from '../../src/lib/server/demo/walk-signing.ts';
 import type { SecondClinic } from '../support/everybody.ts';
 import { signedInVisitor, type Visitor } from '../support/visitor.ts';
-import type { BenchInstallation } from './bench-installation.ts';
+import type { StandaloneInstallation } from '../support/standalone-installation.ts';
 
 /** Somebody at the last page before the signature, where the drawing is. */
 export async function patientWhoSigns(
-	{ origin, runtime }: Pick<BenchInstallation, 'origin' | 'runtime'>,
+	{ origin, runtime }: Pick<StandaloneInstallation, 'origin' | 'runtime'>,
 	{ world }: SecondClinic
 ): Promise<Visitor> {
 	const patient = await world.invite('Signe Example');

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { ClinicId } from '../../src/lib/domain/ids.ts';
 import type { Runtime } from '../../src/lib/server/runtime.ts';
 import { secondClinic } from '../support/everybody.ts';
-import type { BenchInstallation } from './bench-installation.ts';
+import type { StandaloneInstallation } from '../support/standalone-installation.ts';
 import type { Figure } from './figure.ts';
 import { requestsPerSecond } from './throughput.ts';
 
@@ -14,7 +14,7 @@ const ELSEWHERE = 900_000;
 const A_BATCH = 20_000;
 
 /** How much longer a provider's lists take with 1,000,000 enrolments in the database and 100,000 in the clinic than with 100. */
-export async function providerLists(bench: BenchInstallation): Promise<Figure[]> {
+export async function providerLists(bench: StandaloneInstallation): Promise<Figure[]> {
 	const opened = { origin: bench.origin, runtime: () => Promise.resolve(bench.runtime) };
 	const [small, large, others] = [
 		await secondClinic(opened, 'small'),

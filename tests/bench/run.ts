@@ -8,7 +8,10 @@ import { secondClinic } from '../support/everybody.ts';
 import { signedInVisitor, type Visitor } from '../support/visitor.ts';
 import { answering, type Pace } from './answering.ts';
 import { checkingContent } from './checking-content.ts';
-import { openBenchInstallation, type BenchInstallation } from './bench-installation.ts';
+import {
+	openStandaloneInstallation,
+	type StandaloneInstallation
+} from '../support/standalone-installation.ts';
 import { isHeld, lineOf, type Figure } from './figure.ts';
 import { pageBytes } from './page-bytes.ts';
 import { patientWhoSigns } from './patient-who-signs.ts';
@@ -31,7 +34,7 @@ const NOT_MEASURED = [
 ];
 
 await buildIfStale(ROOT);
-const bench = await openBenchInstallation();
+const bench = await openStandaloneInstallation({ PREFACE_BENCH: '1' });
 const figures: Figure[] = [];
 const tell = (...lines: Figure[]) => {
 	for (const figure of lines) {
@@ -136,7 +139,7 @@ function pace(name: string, { perSecond }: Pace): Figure {
 }
 
 /** Resident memory of the app's process; its database is another process. */
-function memoryMb({ app }: BenchInstallation): number {
+function memoryMb({ app }: StandaloneInstallation): number {
 	const { stdout } = spawnSync('ps', ['-o', 'rss=', '-p', String(app.process.pid)], { encoding: 'utf8' });
 	return (Number(stdout.trim()) * 1024) / 1_000_000;
 }

@@ -167,11 +167,11 @@ const pagesFor = (who: Parameters<typeof mayInPrinciple>[0]): string[] =>
 
 const PATIENT = { roles: ['patient'], profession: null } as const;
 const COPY = '/(patient)/my/copy';
-const HAVE_SIGNED: readonly string[] = ['signed', 'cleared', 'withdrawn'];
+const HAVE_SIGNED: readonly string[] = ['signed', 'cleared', 'lapsed', 'withdrawn'];
 const ownPages = (hasSigned: boolean): string[] =>
 	pagesFor(PATIENT)
 		.filter((route) => route !== COPY || hasSigned)
-		.map((route) => addressOf(route).replace('[part]', '1'));
+		.map((route) => addressOf(route).replace('[part]', '1').replace('[own]', '1'));
 
 describe('as a patient', () => {
 	test.for(PATIENTS.filter(({ stage }) => stage !== 'invited'))('$label', async ({ email, stage }) => {

@@ -2,16 +2,16 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
-import { freePort, startApp, type AppProcess } from '../support/app-process.ts';
-import { openBeside } from '../support/beside-app.ts';
-import { killServer } from '../support/embedded-folder.ts';
+import { freePort, startApp, type AppProcess } from './app-process.ts';
+import { openBeside } from './beside-app.ts';
+import { killServer } from './embedded-folder.ts';
 import type { Runtime } from '../../src/lib/server/runtime.ts';
 
 /** As `npm start` and `npm run demo` start it; see package.json. */
 const HEAP_FLAGS = '--max-semi-space-size=8 --max-old-space-size=256';
 
-/** A demonstration with the bench routes open, started with the heap flags of the real thing. */
-export type BenchInstallation = {
+/** A filled demonstration outside any test run, started with the heap flags of the real thing. */
+export type StandaloneInstallation = {
 	origin: string;
 	runtime: Runtime;
 	/** Of the tables, for what a database administrator does. */
@@ -22,16 +22,18 @@ export type BenchInstallation = {
 	close(): Promise<void>;
 };
 
-export async function openBenchInstallation(): Promise<BenchInstallation> {
-	const root = mkdtempSync(join(tmpdir(), 'preface-bench-'));
+export async function openStandaloneInstallation(
+	more: Record<string, string> = {}
+): Promise<StandaloneInstallation> {
+	const root = mkdtempSync(join(tmpdir(), 'preface-alone-'));
 	chmodSync(root, 0o711);
 	const env = {
 		DATA_DIR: join(root, 'data'),
-		KEY_FILE: join(root, 'bench.key'),
+		KEY_FILE: join(root, 'installation.key'),
 		PORT: String(await freePort()),
-		PREFACE_BENCH: '1',
 		LOG_LEVEL: 'error',
-		NODE_OPTIONS: HEAP_FLAGS
+		NODE_OPTIONS: HEAP_FLAGS,
+		...more
 	};
 	const start = () => startApp({ command: 'demo', env });
 	const origin = `http://localhost:${env.PORT}`;

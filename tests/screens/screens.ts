@@ -1,0 +1,203 @@
+import type { Locator, Page } from 'playwright-core';
+import { m } from '../../src/lib/i18n/paraglide/messages.js';
+import { ADMINISTRATOR, EDITOR, FRONT_DESK, PRESCRIBER } from '../../src/lib/server/demo/people.ts';
+
+/** What an address needs that nobody knows before the demonstration was filled. */
+export type Known = {
+	/** The page of the care team about this patient. */
+	personPage(email: string): string;
+	/** The help page of the demonstration's clinic. */
+	help: string;
+	/** Where an unused invitation leads. */
+	invitation: string;
+};
+
+/** One screen of the contact sheets. `does`: what somebody does there before it is looked at. */
+export type Screen = {
+	name: string;
+	path: string | ((known: Known) => string);
+	does?: (page: Page) => Promise<unknown>;
+};
+/** `as`: whose account; null is nobody's. Acts of one screen are there in the next of the same sheet. */
+export type Sheet = {
+	name: string;
+	title: string;
+	parts: readonly { as: string | null; screens: readonly Screen[] }[];
+};
+
+/** Presses a button and waits for the page that comes in its place. */
+async function pressOn(page: Page, button: Locator): Promise<void> {
+	await page.locator('main').evaluate((main) => main.setAttribute('data-left', ''));
+	await button.click();
+	await page.locator('main:not([data-left])').waitFor();
+	await page.waitForLoadState('load');
+}
+const press = (name: string) => (page: Page) => pressOn(page, page.getByRole('button', { name }).first());
+const goOn = press(m.patient_part_continue());
+const toQuestion = async (page: Page) => {
+	while ((await page.locator('form[action$="?/seen"]').count()) > 0) await goOn(page);
+	const begin = page.getByRole('button', { name: m.patient_check_begin() });
+	if ((await begin.count()) > 0) await pressOn(page, begin);
+};
+
+export const SHEETS: readonly Sheet[] = [
+	{
+		name: 'public',
+		title: 'Without a sign-in',
+		parts: [
+			{
+				as: null,
+				screens: [
+					{ name: 'First page', path: '/' },
+					{ name: 'Sign in, patient', path: '/sign-in?as=patient' },
+					{ name: 'Sign in, staff', path: '/sign-in?as=staff' },
+					{ name: 'Invitation', path: ({ invitation }) => invitation },
+					{ name: 'An old invitation', path: '/i/nothing' },
+					{ name: 'Get help now', path: ({ help }) => help },
+					{ name: 'Verify a record', path: '/verify' },
+					{ name: 'Nothing here', path: '/nothing' }
+				]
+			}
+		]
+	},
+	{
+		name: 'patient-learning',
+		title: 'A patient learns',
+		parts: [
+			{
+				as: 'alex@mail.example',
+				screens: [
+					{ name: 'Home, first visit', path: '/my' },
+					{ name: 'The first page', path: '/my/start' },
+					{ name: 'Records on a screen', path: '/my/records' }
+				]
+			},
+			{
+				as: 'elena@mail.example',
+				screens: [
+					{ name: 'Home, on the way', path: '/my' },
+					{ name: 'A passage', path: '/my/part/2' },
+					{ name: 'A question', path: '/my/part/2', does: toQuestion },
+					{ name: 'Sent too soon', path: '/my/part/2', does: press(m.patient_item_check()) },
+					{
+						name: 'Not sure, taught again',
+						path: '/my/part/2',
+						async does(page) {
+							const unsure = page.locator('input[name="choice"][value="unsure"]');
+							if ((await unsure.count()) > 0) await unsure.check();
+							const alone = page.getByRole('button', { name: m.patient_item_unsure() });
+							await pressOn(
+								page,
+								(await alone.count()) > 0 ? alone : page.locator('form.item .send button').first()
+							);
+						}
+					},
+					{ name: 'My questions', path: '/my/questions' }
+				]
+			},
+			{
+				as: 'tom@mail.example',
+				screens: [
+					{ name: 'Home, a person', path: '/my' },
+					{ name: 'Let’s talk', path: '/my/part/1' }
+				]
+			},
+			{
+				as: 'marcus@mail.example',
+				screens: [
+					{ name: 'The end of a part', path: '/my/part/1' },
+					{ name: 'In own words', path: '/my/part/1/own/1' },
+					{ name: 'Kept for oneself', path: '/my/part/1/own/2' }
+				]
+			}
+		]
+	},
+	{
+		name: 'patient-deciding',
+		title: 'A patient decides',
+		parts: [
+			{
+				as: 'june@mail.example',
+				screens: [
+					{ name: 'Home, who you are', path: '/my' },
+					{ name: 'Four words', path: '/my/words' }
+				]
+			},
+			{
+				as: 'grace@mail.example',
+				screens: [
+					{ name: 'Home, ready', path: '/my' },
+					{ name: 'Before signing', path: '/my/sign' },
+					{ name: 'Five lines', path: '/my/sign', does: press(m.patient_sign_begin()) },
+					{ name: 'One statement', path: '/my/sign', does: press(m.patient_sign_read()) }
+				]
+			},
+			{ as: 'vic@mail.example', screens: [{ name: 'Home, a no', path: '/my' }] },
+			{ as: 'noor@mail.example', screens: [{ name: 'Home, waiting', path: '/my' }] },
+			{
+				as: 'marcus@mail.example',
+				screens: [
+					{ name: 'Home, cleared', path: '/my' },
+					{ name: 'My copy', path: '/my/copy' },
+					{ name: 'When to call', path: '/my/when-to-call' },
+					{ name: 'Stop', path: '/my/stop' },
+					{ name: 'What is kept about me', path: '/my/data' },
+					{ name: 'On paper', path: '/my/packet' },
+					{ name: 'My details', path: '/my/account' }
+				]
+			},
+			{ as: 'walt@mail.example', screens: [{ name: 'Home, signature lapsed', path: '/my' }] },
+			{ as: 'paula@mail.example', screens: [{ name: 'Home, withdrawn', path: '/my' }] }
+		]
+	},
+	{
+		name: 'care-team',
+		title: 'The care team',
+		parts: [
+			{
+				as: PRESCRIBER.email,
+				screens: [
+					{ name: 'Today', path: '/clinic' },
+					{ name: 'People', path: '/clinic/people' },
+					{ name: 'Visits', path: '/clinic/visits' },
+					{ name: 'Somebody to talk with', path: ({ personPage }) => personPage('tom@mail.example') },
+					{ name: 'A question waits', path: ({ personPage }) => personPage('elena@mail.example') },
+					{ name: 'Somebody cleared', path: ({ personPage }) => personPage('marcus@mail.example') },
+					{
+						name: 'One page on paper',
+						path: ({ personPage }) => `${personPage('marcus@mail.example')}/print`
+					},
+					{ name: 'Timeline', path: ({ personPage }) => `${personPage('marcus@mail.example')}/timeline` },
+					{ name: 'The record', path: ({ personPage }) => `${personPage('marcus@mail.example')}/record/1` },
+					{ name: 'Is it whole?', path: ({ personPage }) => `${personPage('marcus@mail.example')}/verify` },
+					{ name: 'Course review', path: '/clinic/course' },
+					{ name: 'Figures', path: '/clinic/course/figures' }
+				]
+			},
+			{
+				as: FRONT_DESK.email,
+				screens: [
+					{ name: 'Front desk: people', path: '/clinic/people' },
+					{ name: 'Front desk: a person', path: ({ personPage }) => personPage('noor@mail.example') },
+					{ name: 'Invite', path: '/clinic/people/new' },
+					{ name: 'Messages to hand on', path: '/admin/outbox' }
+				]
+			}
+		]
+	},
+	{
+		name: 'administration',
+		title: 'Administration',
+		parts: [
+			{
+				as: ADMINISTRATOR.email,
+				screens: [
+					{ name: 'Settings', path: '/admin/settings' },
+					{ name: 'Staff', path: '/admin/staff' },
+					{ name: 'My account', path: '/clinic/account' }
+				]
+			},
+			{ as: EDITOR.email, screens: [{ name: 'Editor: the course', path: '/clinic/course' }] }
+		]
+	}
+];
