@@ -30,13 +30,15 @@ import { secondClinic } from '../support/everybody.ts';
 import { hiddenFields } from '../support/forms.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
 import { openScreen } from '../support/screen.ts';
+import { faultsForListeners, heard } from '../support/screen-reader.ts';
 import { signInScreen } from '../support/sign-in-screen.ts';
 import { structureOf } from '../support/structure.ts';
 import { accountOf, signedInVisitor, type Fields, type Visitor } from '../support/visitor.ts';
 
 /**
- * Every page of the access table, as each account of the demonstration that may open it: axe finds nothing, nobody has to
- * scroll sideways to read, and the console is silent; in light on a phone, in dark on a large screen.
+ * Every page of the access table, as each account of the demonstration that may open it: axe finds nothing, who listens to
+ * it stumbles over nothing, nobody has to scroll sideways to read, and the console is silent; in light on a phone, in dark
+ * on a large screen.
  */
 const TABLE: RouteAccess = ROUTES;
 const LOOKS = [
@@ -120,6 +122,7 @@ async function eyesOf(account: AccountRef | null): Promise<Eyes> {
 			await page.waitForLoadState('load');
 			const { pathname } = new URL(page.url());
 			seen.add(pathname);
+			faults.push(...faultsForListeners(await heard(page)).map((fault) => `${pathname}, heard: ${fault}`));
 			for (const { width, colorScheme } of LOOKS) {
 				await page.setViewportSize({ width, height: 844 });
 				await page.emulateMedia({ colorScheme });
