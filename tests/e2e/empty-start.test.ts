@@ -81,6 +81,8 @@ test('none of the demonstration exists in it', async () => {
 	await visitor.open('/sign-in');
 	expect(await visitor.words()).not.toContain(m.auth_demo_accounts());
 	expect(await visitor.page.locator('body').innerText()).not.toContain(m.common_demo_band());
+	const tour = await fetch(`${installation.origin}/tour`);
+	expect(tour.status).toBe(404);
 });
 
 test('the settings say what is missing, until nothing but the review is', async () => {

@@ -21,6 +21,8 @@ export const ROUTES = {
 	'/(public)/sign-in/code': { GET: 'public', 'POST default': 'public' },
 	'/(public)/sign-out': { GET: 'public', 'POST default': 'public' },
 	'/(public)/i/[token]': { GET: 'public', 'POST default': 'public' },
+	/** Of the demonstration; a real clinic has none. */
+	'/(public)/tour': { GET: 'public' },
 	'/(public)/verify': { GET: 'public', 'POST default': 'public' },
 
 	'/(patient)/my': { GET: ['home.see'] },
