@@ -402,6 +402,7 @@ function filledIn(): Fields {
 		// One of the reasons to close, and words for every other act.
 		reason: 'moved',
 		method: 'teach_back',
+		level: 'partly',
 		name: 'Ruth Okafor',
 		passphrase: DEMO_PASSPHRASE,
 		code: '000000',
