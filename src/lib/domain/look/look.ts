@@ -16,6 +16,9 @@ export type ClinicLook = {
 	logo: Logo | null;
 };
 
+/** What pages are dressed in: the picture, and the style sheet by its hash. */
+export type WornLook = { logo: Logo | null; theme: Sha256Hex | null };
+
 export const OWN_LOOK: ClinicLook = { accent: null, headings: 'plain', logo: null };
 
 export const isHeadings = (text: string): text is Headings => HEADINGS.some((one) => one === text);
