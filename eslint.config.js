@@ -150,9 +150,24 @@ export default ts.config(
 			)
 		]
 	}),
+	boundary(['src/lib/domain/look/**/*.ts'], {
+		...handedEverything,
+		patterns: [
+			inner,
+			onlyPackages(
+				['xstate', 'valibot', 'culori', 'saxes'],
+				'domain/look imports domain, xstate, valibot, culori and saxes.'
+			)
+		]
+	}),
 	boundary(['src/lib/domain/**/*.ts'], {
 		...handedEverything,
-		ignores: [...DOMAIN_TESTS, 'src/lib/domain/content/**', 'src/lib/domain/ledger/**'],
+		ignores: [
+			...DOMAIN_TESTS,
+			'src/lib/domain/content/**',
+			'src/lib/domain/ledger/**',
+			'src/lib/domain/look/**'
+		],
 		patterns: [inner, onlyPackages(['xstate', 'valibot'], 'domain/ imports only domain, xstate and valibot.')]
 	}),
 	boundary(['src/lib/server/operations/**/*.ts'], { patterns: [WEB], rules: withoutWeb }),

@@ -13,6 +13,8 @@ export default defineConfig({
 			'yaml',
 			'uuid',
 			'canonicalize',
+			'culori',
+			'saxes',
 			/^(unified|remark-|mdast-|micromark)/,
 			/^@(noble|scure|oslojs)\//
 		]

@@ -30,22 +30,27 @@
 		return note;
 	}
 
-	/** The stylesheets that the new page needs and this one lacks, loaded before its words are shown. */
-	function wear(page) {
-		const worn = new Set([...document.querySelectorAll('link[rel=stylesheet]')].map((link) => link.href));
-		const missing = [...page.querySelectorAll('link[rel=stylesheet]')].filter((link) => !worn.has(link.href));
-		return Promise.all(
+	/**
+	 * The stylesheets that the new page needs and this one lacks, loaded before its words are shown. Those that it does not
+	 * wear any more are taken off: a clinic's look may have changed.
+	 */
+	async function wear(page) {
+		const sheetsOf = (of) => [...of.querySelectorAll('link[rel=stylesheet]')];
+		const worn = sheetsOf(document);
+		const wanted = sheetsOf(page);
+		const lacks = (sheets, { href }) => !sheets.some((link) => link.href === href);
+		const missing = wanted.filter((link) => lacks(worn, link));
+		await Promise.all(
 			missing.map(
 				(link) =>
 					new Promise((done) => {
-						const copy = document.createElement('link');
-						copy.rel = 'stylesheet';
-						copy.href = link.href;
+						const copy = document.importNode(link);
 						copy.onload = copy.onerror = done;
 						document.head.append(copy);
 					})
 			)
 		);
+		for (const link of worn) if (lacks(wanted, link)) link.remove();
 	}
 
 	/** What is half written in other forms of the page, such as a question to the care team, is carried across. */

@@ -108,6 +108,9 @@ test.for([
 		{ 'policy.waitingHours': '96', 'policy.validityDays': '3' },
 		{ 'policy.waitingHours': { code: 'waiting_outlasts_validity' } }
 	],
+	[{ retentionYears: '5' }, { retentionYears: { code: 'out_of_range', least: 6, most: 99 } }],
+	[{ languages: '' }, { languages: { code: 'missing' } }],
+	[{ languages: 'fr' }, { languages: { code: 'unknown_language' } }],
 	[
 		{ 'parameters.clinic.answer_hours': '0' },
 		{ 'parameters.clinic.answer_hours': { code: 'out_of_range', least: 1, most: 72 } }
@@ -148,6 +151,16 @@ test('a changed waiting time makes every stored clearance count for nothing unti
 	expect(await changeSeq()).toBe(before);
 	must(await change({ 'policy.waitingHours': '48' }));
 	expect(await changeSeq()).toBe(before + 1);
+});
+
+test('a form that shows the languages of the course and is sent as it came changes none', async () => {
+	expect((await view()).texts.languages).toBe((await view()).languages.join(' '));
+	must(await change({ ...(await view()).texts, retentionYears: '10' }));
+	const history = await listSettingsHistory(harbor.admin.ctx(), { before: null });
+	expect(history?.moments[0]?.what).toEqual({
+		type: 'changed',
+		changes: [{ field: 'retentionYears', old: '6', new: '10' }]
+	});
 });
 
 test('the same post twice changes settings once', async () => {

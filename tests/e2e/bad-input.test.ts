@@ -457,6 +457,13 @@ describe('every form of the program', () => {
 			'numbers.day',
 			'policy.waitingHours',
 			'policy.validityDays',
+			'languages',
+			'retentionYears',
+			'accent',
+			'picked',
+			'picked_shown',
+			'headings',
+			'logo',
 			'seen',
 			'version',
 			'confirmed'

@@ -17,13 +17,27 @@ export type TenancyCheck = {
 const WITHOUT_CLINIC = ['attempt', 'installation'];
 
 /** Policies of the owner for the look-ups that run before a clinic is known. */
-const LOOK_UP_POLICIES = ['blind_index_look_up', 'clinic_look_up', 'invitation_look_up', 'sign_in_look_up'];
+const LOOK_UP_POLICIES = [
+	'blind_index_look_up',
+	'clinic_look_up',
+	'invitation_look_up',
+	'logo_look_up',
+	'sign_in_look_up',
+	'theme_look_up'
+];
 
 /** Run before a clinic is known; anything else that bypasses a policy is a leak. */
-const LOOK_UPS = ['look_up_account', 'look_up_clinics', 'look_up_invitation', 'look_up_sign_in'];
+const LOOK_UPS = [
+	'look_up_account',
+	'look_up_clinics',
+	'look_up_invitation',
+	'look_up_logo',
+	'look_up_sign_in',
+	'look_up_theme'
+];
 
-/** Hold no history: counters, search indexes, codes that are replaced. */
-const DELETABLE = ['attempt', 'blind_index', 'recovery_code'];
+/** Hold no history: counters, search indexes, codes that are replaced, a picture that was taken down. */
+const DELETABLE = ['attempt', 'blind_index', 'logo', 'recovery_code'];
 
 /** Unique without the clinic. */
 const UNIQUE_EVERYWHERE = {

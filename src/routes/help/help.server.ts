@@ -1,5 +1,6 @@
 import { titleIn } from '$lib/domain/content/look-up.ts';
 import { plainText } from '$lib/domain/content/text.ts';
+import { themePath } from '$lib/ui/shell/look-paths.ts';
 import { app } from '$lib/server/app.ts';
 import type { HelpPageProps } from './HelpPage.svelte';
 
@@ -7,12 +8,17 @@ import type { HelpPageProps } from './HelpPage.svelte';
  * What the help page shows, from memory alone: it must answer while the database does not, and to somebody who is not
  * signed in (design §4.11). `clinicId` is what the address said, and may be anything.
  */
-export function helpFor(clinicId: string | null, language: string): HelpPageProps & { withoutScript: true } {
+export function helpFor(
+	clinicId: string | null,
+	language: string
+): HelpPageProps & { withoutScript: true; themePath: string | null } {
 	const { base, clinicNumbers } = app();
 	const { help, source_language } = base.course;
+	const clinic = clinicId === null ? null : clinicNumbers.get(clinicId);
 	return {
 		withoutScript: true,
-		clinic: clinicId === null ? null : clinicNumbers.get(clinicId),
+		themePath: clinic?.theme ? themePath(clinic.theme.hash) : null,
+		clinic: clinic && { name: clinic.name, numbers: clinic.numbers },
 		national: help.map(({ name, say, number, kinds }) => ({
 			name: titleIn(name, language, source_language),
 			say: plainText(say[language] ?? say[source_language] ?? [], () => ''),

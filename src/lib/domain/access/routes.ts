@@ -157,6 +157,14 @@ export const ROUTES = {
 		'POST confirm': ['numbers.confirm'],
 		'POST adopt': ['course.adopt']
 	},
+	'/(admin)/admin/settings/look': {
+		GET: ['settings.see'],
+		'POST show': ['settings.change'],
+		'POST save': ['settings.change'],
+		'POST logo': ['settings.change'],
+		'POST removeLogo': ['settings.change']
+	},
+	'/(admin)/admin/settings/look/preview.css': { GET: ['settings.see'] },
 	'/(admin)/admin/staff': {
 		GET: ['staff.see'],
 		'POST invite': ['staff.manage'],
@@ -176,6 +184,10 @@ export const ROUTES = {
 	'/bench/session-floor': { GET: 'public' },
 	'/bench/commit-floor': { 'POST default': 'public' },
 	'/dev/client': { GET: 'public' },
+
+	// Whoever has the hash: they stand on pages that are shown before anybody signs in.
+	'/logo/[hash]': { GET: 'public' },
+	'/theme/[hash].css': { GET: 'public' },
 
 	'/help': { GET: 'public' },
 	'/help/[clinic]': { GET: 'public' }

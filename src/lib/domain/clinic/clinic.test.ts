@@ -3,6 +3,7 @@ import type { Envelope } from '../enrolment/events.ts';
 import { consentCourse, versionOf } from '../enrolment/course.fixture.ts';
 import { memberId } from '../ids.ts';
 import { sha256Hex } from '../ledger/sha256.ts';
+import { OWN_LOOK } from '../look/look.ts';
 import { beginClinic, clinicFacts, evolveClinic, rebuildClinic } from './clinic.ts';
 import type { ChangeImpact, ClinicEvent } from './events.ts';
 import { missingBeforeInviting } from './readiness.ts';
@@ -177,6 +178,19 @@ describe('settings', () => {
 		});
 		expect(codeOf(after(), policy(12))).toBe('waiting_hours_out_of_range');
 		expect(codeOf(after(), policy(48))).toBe('accepted');
+		const weak: ClinicEvent = {
+			type: 'SETTINGS_CHANGED',
+			clear: { old: { look: OWN_LOOK }, new: { look: { ...OWN_LOOK, accent: '#ffffff' } } },
+			sealed: {}
+		};
+		expect(codeOf(after(), weak)).toBe('too_faint');
+		const keeping = (retentionYears: number): ClinicEvent => ({
+			type: 'SETTINGS_CHANGED',
+			clear: { old: { retentionYears: 6 }, new: { retentionYears } },
+			sealed: {}
+		});
+		expect(codeOf(after(), keeping(5))).toBe('retention_out_of_range');
+		expect(codeOf(after(), keeping(10))).toBe('accepted');
 		const mars: ClinicEvent = {
 			type: 'SETTINGS_CHANGED',
 			clear: { old: { timeZone: null }, new: { timeZone: 'Mars/Olympus' } },

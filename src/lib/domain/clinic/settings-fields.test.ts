@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Param } from '../content/model.ts';
-import { initialSettings } from './settings.ts';
+import { initialSettings, offeredLanguages } from './settings.ts';
 import {
 	changedFields,
 	faultsOfEmptying,
 	settingsDifference,
 	settingsFrom,
+	shownTexts,
 	textsOf,
 	type SettingTexts
 } from './settings-fields.ts';
@@ -43,9 +44,14 @@ describe('settings from the fields of a form', () => {
 			'policy.validityDays': '60',
 			'parameters.clinic.hours': 'all day',
 			'parameters.clinic.answer_hours': '24',
-			'parameters.clinic.line': '303-555-0199'
+			'parameters.clinic.line': '303-555-0199',
+			languages: 'en es',
+			retentionYears: '10',
+			'look.accent': '#005eb8',
+			'look.headings': 'serif',
+			'look.logo': ''
 		};
-		const read = settingsFrom(texts, present, params);
+		const read = settingsFrom(texts, present, params, ['en', 'es']);
 		expect(read.ok && textsOf(read.value)).toEqual(texts);
 	});
 
@@ -79,6 +85,11 @@ describe('settings from the fields of a form', () => {
 		['policy.waitingHours', '', { code: 'not_a_number' }],
 		['policy.validityDays', '1', { code: 'out_of_range', least: 2, most: 90 }],
 		['timeZone', 'Denver', { code: 'unknown_time_zone' }],
+		['retentionYears', '5', { code: 'out_of_range', least: 6, most: 99 }],
+		['retentionYears', 'ten', { code: 'not_a_number' }],
+		['languages', 'en', { code: 'unknown_language' }],
+		['look.accent', 'teal', { code: 'not_a_colour' }],
+		['look.headings', 'comic', { code: 'unknown_headings' }],
 		['name', '', { code: 'missing' }]
 	] as const)('%s "%s" is judged in its place', ([field, text, fault]) => {
 		expect(faultsOf({ [field]: text })).toEqual(fault === null ? {} : { [field]: fault });
@@ -101,6 +112,34 @@ test.for(['numbers.day', 'timeZone', 'parameters.clinic.answer_hours'] as const)
 		expect(faultsOfEmptying(present, given.value)).toEqual({});
 	}
 );
+
+describe('languages', () => {
+	const languagesOf = (text: string) => settingsFrom({ languages: text }, present, params, ['en', 'es']);
+
+	test('are some of those that the course has, and at least one', () => {
+		expect(languagesOf('es')).toMatchObject({ ok: true, value: { languages: ['es'] } });
+		expect(languagesOf('')).toEqual({ ok: false, error: { languages: { code: 'missing' } } });
+		expect(languagesOf('en fr')).toEqual({ ok: false, error: { languages: { code: 'unknown_language' } } });
+	});
+
+	test('that nobody chose are all of the course, and a form shows them', () => {
+		expect(shownTexts(present, { languages: ['es', 'en'] }).languages).toBe('en es');
+		expect(shownTexts({ ...present, languages: ['es'] }, { languages: ['es', 'en'] }).languages).toBe('es');
+	});
+
+	test('that the course lost do not leave a clinic without any', () => {
+		expect(offeredLanguages({ languages: ['es'] }, { languages: ['en'] })).toEqual(['en']);
+	});
+});
+
+test('a clinic may take back its color, and no form brings a logo', () => {
+	const worn = settingsFrom({ 'look.accent': '005EB8', 'look.logo': 'a'.repeat(64) }, present, params);
+	if (!worn.ok) throw new Error('not accepted');
+	expect(worn.value.look).toEqual({ accent: '#005eb8', headings: 'plain', logo: null });
+	const back = settingsFrom({ 'look.accent': '' }, worn.value, params);
+	expect(back.ok && back.value.look.accent).toBeNull();
+	expect(back.ok && faultsOfEmptying(worn.value, back.value)).toEqual({});
+});
 
 test('a difference holds the groups that differ, whole, and nothing when nothing does', () => {
 	const after = { ...present, numbers: { ...present.numbers, day: '411' } };

@@ -1,8 +1,17 @@
 import { type Result, ok, refuse } from '../result.ts';
 import { checkPolicy } from '../clearance/policy.ts';
 import { isTimeZone } from '../clearance/zone.ts';
-import type { Param } from '../content/model.ts';
-import { type ClinicNumbers, type ClinicSettings, parameterFault, parametersToAsk } from './settings.ts';
+import type { Course, Param } from '../content/model.ts';
+import { type AccentFault, readAccent } from '../look/accent.ts';
+import { type ClinicLook, isHeadings } from '../look/look.ts';
+import { checkRetention } from './retention.ts';
+import {
+	type ClinicNumbers,
+	type ClinicSettings,
+	offeredLanguages,
+	parameterFault,
+	parametersToAsk
+} from './settings.ts';
 
 /**
  * Settings as single fields of text: what a form holds, and what a history shows. Two people who change different
@@ -14,6 +23,9 @@ export type SettingField =
 	| `numbers.${keyof ClinicNumbers}`
 	| 'policy.waitingHours'
 	| 'policy.validityDays'
+	| 'languages'
+	| 'retentionYears'
+	| `look.${keyof ClinicLook}`
 	| `parameters.${string}`;
 
 /** Every field that has a value; an empty text is a hole. */
@@ -25,7 +37,10 @@ export type SettingFault =
 	| { code: 'not_a_phone_number' }
 	| { code: 'not_a_number' }
 	| { code: 'out_of_range'; least: number | null; most: number | null }
-	| { code: 'waiting_outlasts_validity' };
+	| { code: 'waiting_outlasts_validity' }
+	| { code: 'unknown_language' }
+	| { code: 'unknown_headings' }
+	| AccentFault;
 
 export type SettingFaults = Partial<Record<SettingField, SettingFault>>;
 
@@ -45,7 +60,10 @@ export function textsOf({
 	timeZone,
 	numbers,
 	policy,
-	parameters
+	parameters,
+	look,
+	languages,
+	retentionYears
 }: Partial<ClinicSettings>): SettingTexts {
 	const texts: SettingTexts = {};
 	if (name !== undefined) texts.name = name;
@@ -55,15 +73,38 @@ export function textsOf({
 		texts['policy.waitingHours'] = String(policy.waitingHours);
 		texts['policy.validityDays'] = String(policy.validityDays);
 	}
+	if (languages !== undefined) texts.languages = writeLanguages(languages ?? []);
+	if (retentionYears !== undefined) texts.retentionYears = String(retentionYears);
+	if (look) {
+		texts['look.accent'] = look.accent ?? '';
+		texts['look.headings'] = look.headings;
+		texts['look.logo'] = look.logo?.hash ?? '';
+	}
 	for (const [parameter, value] of Object.entries(parameters ?? {})) texts[`parameters.${parameter}`] = value;
 	return texts;
 }
 
-/** The settings that these fields say, or what is wrong with each. Fields left out stay as they are in `present`. */
+/** What a form shows. Languages that nobody chose are those of the course. */
+export const shownTexts = (
+	settings: ClinicSettings,
+	course: Pick<Course, 'languages'> | null
+): SettingTexts => ({
+	...textsOf(settings),
+	languages: course ? writeLanguages(offeredLanguages(settings, course)) : ''
+});
+
+export const writeLanguages = (languages: readonly string[]): string => [...languages].sort().join(' ');
+export const readLanguages = (text: string): string[] => text.split(' ').filter(Boolean);
+
+/**
+ * The settings that these fields say, or what is wrong with each. Fields left out stay as they are in `present`, and so
+ * does the logo, which is no text. `languages`: those of the course.
+ */
 export function settingsFrom(
 	texts: SettingTexts,
 	present: ClinicSettings,
-	params: readonly Param[]
+	params: readonly Param[],
+	languages: readonly string[] = []
 ): Result<ClinicSettings, SettingFaults> {
 	const all = { ...textsOf(present), ...texts };
 	const faults: SettingFaults = {};
@@ -86,6 +127,11 @@ export function settingsFrom(
 		if (fault) faults[field] = fault;
 		if (value !== '' || param.name in parameters) parameters[param.name] = value;
 	}
+	const look = lookFrom(faults, text, present.look);
+	const retentionYears = wholeNumber(text('retentionYears'));
+	faultOfRetention(faults, retentionYears);
+	const chosen = texts.languages === undefined ? present.languages : readLanguages(text('languages'));
+	if (texts.languages !== undefined) faultOfLanguages(faults, chosen ?? [], languages);
 	if (Object.keys(faults).length > 0) return refuse(faults);
 	return ok({
 		name: text('name'),
@@ -96,16 +142,53 @@ export function settingsFrom(
 			emergency: text('numbers.emergency')
 		},
 		policy,
-		parameters
+		parameters,
+		look,
+		languages: chosen,
+		retentionYears
 	});
 }
+
+function lookFrom(
+	faults: SettingFaults,
+	text: (field: SettingField) => string,
+	{ logo, headings }: ClinicLook
+): ClinicLook {
+	const letters = text('look.headings');
+	if (!isHeadings(letters)) faults['look.headings'] = { code: 'unknown_headings' };
+	const accent = text('look.accent');
+	const read = accent === '' ? ok(null) : readAccent(accent);
+	if (!read.ok) faults['look.accent'] = read.error;
+	return { accent: read.ok ? read.value : null, headings: isHeadings(letters) ? letters : headings, logo };
+}
+
+function faultOfRetention(faults: SettingFaults, years: number): void {
+	if (Number.isNaN(years)) faults.retentionYears = { code: 'not_a_number' };
+	const checked = checkRetention(years);
+	if (!checked.ok) {
+		const { least, most } = checked.error;
+		faults.retentionYears ??= { code: 'out_of_range', least, most };
+	}
+}
+
+function faultOfLanguages(
+	faults: SettingFaults,
+	chosen: readonly string[],
+	languages: readonly string[]
+): void {
+	if (chosen.length === 0 && languages.length > 0) faults.languages = { code: 'missing' };
+	if (!chosen.every((one) => languages.includes(one))) faults.languages = { code: 'unknown_language' };
+}
+
+/** The product's own look is a look too: a clinic may go back to it. */
+const MAY_BE_EMPTIED: ReadonlySet<SettingField> = new Set(['look.accent', 'look.logo']);
 
 /** Texts and keys that people have in front of them rest on what was given: it may be changed, never emptied. */
 export function faultsOfEmptying(before: ClinicSettings, after: ClinicSettings): SettingFaults {
 	const next = textsOf(after);
 	const faults: SettingFaults = {};
 	for (const field of changedFields(textsOf(before), next)) {
-		if ((next[field] ?? '') === '') faults[field] = { code: 'missing' };
+		if ((next[field] ?? '') === '' && !MAY_BE_EMPTIED.has(field)) faults[field] = { code: 'missing' };
 	}
 	return faults;
 }
@@ -159,6 +242,9 @@ export function settingsDifference(before: ClinicSettings, after: ClinicSettings
 	take('numbers');
 	take('policy');
 	take('parameters');
+	take('look');
+	take('languages');
+	take('retentionYears');
 	return Object.keys(difference.new).length > 0 ? difference : null;
 }
 
@@ -175,7 +261,12 @@ const FIELDS: ReadonlySet<string> = new Set([
 	'numbers.afterHours',
 	'numbers.emergency',
 	'policy.waitingHours',
-	'policy.validityDays'
+	'policy.validityDays',
+	'languages',
+	'retentionYears',
+	'look.accent',
+	'look.headings',
+	'look.logo'
 ]);
 
 export const isSettingField = (field: string): field is SettingField =>

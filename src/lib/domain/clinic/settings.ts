@@ -5,8 +5,11 @@ import {
 	type PolicyRefusal
 } from '../clearance/policy.ts';
 import { isTimeZone } from '../clearance/zone.ts';
-import type { Param } from '../content/model.ts';
+import type { Course, Param } from '../content/model.ts';
+import { readAccent, type AccentFault } from '../look/accent.ts';
+import { type ClinicLook, OWN_LOOK } from '../look/look.ts';
 import { type Result, ok, refuse } from '../result.ts';
+import { checkRetention, LEAST_RETENTION_YEARS, type RetentionRefusal } from './retention.ts';
 
 /** Numbers to dial, as the clinic wrote them. They are on the help page and on the invitation. */
 export type ClinicNumbers = { day: string; afterHours: string; emergency: string };
@@ -20,6 +23,11 @@ export type ClinicSettings = {
 	policy: ClearancePolicy;
 	/** Values of the course's parameters of kind `clinic` that no other setting gives, by name. */
 	parameters: Record<string, string>;
+	look: ClinicLook;
+	/** Those of the course in which people may be invited; null: all that it has. */
+	languages: string[] | null;
+	/** For which a record is kept after its enrolment ended. */
+	retentionYears: number;
 };
 
 export const initialSettings = (name: string): ClinicSettings => ({
@@ -27,18 +35,42 @@ export const initialSettings = (name: string): ClinicSettings => ({
 	timeZone: null,
 	numbers: { day: '', afterHours: '', emergency: '' },
 	policy: DEFAULT_POLICY,
-	parameters: {}
+	parameters: {},
+	look: OWN_LOOK,
+	languages: null,
+	retentionYears: LEAST_RETENTION_YEARS
 });
 
-export type SettingsRefusal = PolicyRefusal | { code: 'name_missing' } | { code: 'unknown_time_zone' };
+export type SettingsRefusal =
+	| PolicyRefusal
+	| AccentFault
+	| RetentionRefusal
+	| { code: 'name_missing' }
+	| { code: 'unknown_time_zone' }
+	| { code: 'no_language' };
 
 /** Accepts settings that may still have holes but no wrong value. */
 export function checkSettings(settings: ClinicSettings): Result<ClinicSettings, SettingsRefusal> {
 	if (settings.name.trim() === '') return refuse({ code: 'name_missing' });
 	if (settings.timeZone !== null && !isTimeZone(settings.timeZone))
 		return refuse({ code: 'unknown_time_zone' });
-	const policy = checkPolicy(settings.policy);
-	return policy.ok ? ok(settings) : policy;
+	if (settings.languages?.length === 0) return refuse({ code: 'no_language' });
+	const { accent } = settings.look;
+	const checks = [
+		checkPolicy(settings.policy),
+		checkRetention(settings.retentionYears),
+		...(accent === null ? [] : [readAccent(accent)])
+	];
+	return checks.find((check) => !check.ok) ?? ok(settings);
+}
+
+/** In which somebody may be invited now. A course that has none of those chosen is offered in all that it has. */
+export function offeredLanguages(
+	{ languages }: Pick<ClinicSettings, 'languages'>,
+	course: Pick<Course, 'languages'>
+): string[] {
+	const both = course.languages.filter((one) => languages === null || languages.includes(one));
+	return both.length > 0 ? both : [...course.languages];
 }
 
 /** Parameters of a course that are settings of their own, so that no number has to be kept in two places. */

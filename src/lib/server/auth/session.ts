@@ -2,7 +2,8 @@ import { and, eq, sql } from 'drizzle-orm';
 import * as v from 'valibot';
 import { type Profession, type Role, ROLES } from '../../domain/access/roles.ts';
 import { clinicId as toClinicId, memberId as toMemberId, signInId as toSignInId } from '../../domain/ids.ts';
-import type { ClinicId, MemberId, SignInId } from '../../domain/ids.ts';
+import type { ClinicId, MemberId, Sha256Hex, SignInId } from '../../domain/ids.ts';
+import type { WornLook } from '../../domain/look/look.ts';
 import type { PersonKind } from '../../domain/person/events.ts';
 import type { Tx } from '../db/client.ts';
 import { clinic } from '../db/schema/clinic.ts';
@@ -37,6 +38,7 @@ export type SignedInMember = {
 	/** What to call the person on their own pages. Nobody else's pages read it here. */
 	calledName: string;
 	clinicName: string;
+	clinicLook: WornLook;
 };
 
 /**
@@ -70,7 +72,8 @@ export async function readSignIn(
 		signInId: toSignInId(token.id),
 		provedAt: row.provedAt,
 		calledName: calledName(keys, clinicId, row),
-		clinicName: row.clinicName ?? ''
+		clinicName: row.clinicName ?? '',
+		clinicLook: { logo: row.clinicLogo, theme: row.clinicTheme }
 	};
 }
 
@@ -120,6 +123,9 @@ export const kindOf = (roles: readonly string[]): PersonKind =>
 export const readProfession = (text: string | null): Profession | null =>
 	text === 'prescriber' || text === 'therapist' || text === 'both' ? text : null;
 
+const Hash = v.custom<Sha256Hex>((text) => typeof text === 'string' && /^[0-9a-f]{64}$/.test(text));
+const LogoSchema = v.object({ hash: Hash, width: v.number(), height: v.number() });
+
 const SignInRow = v.object({
 	clinicId: v.string(),
 	memberId: v.string(),
@@ -134,7 +140,9 @@ const SignInRow = v.object({
 	profile: v.instance(Buffer),
 	wrappedPersonKey: v.nullable(v.instance(Buffer)),
 	wrappedClinicKey: v.instance(Buffer),
-	clinicName: v.nullable(v.string())
+	clinicName: v.nullable(v.string()),
+	clinicLogo: v.nullable(LogoSchema),
+	clinicTheme: v.nullable(Hash)
 });
 
 /** Every request of somebody signed in begins with this, so it is one message to the database. */
@@ -146,7 +154,8 @@ async function findSignIn({ readInFoundClinic }: Runtime['db'], id: string) {
 			${signIn.lastSeenAt} as "lastSeenAt", ${signIn.provedAt} as "provedAt", ${signIn.endedAt} as "endedAt",
 			${member.roles} as "roles", ${member.profession} as "profession", ${member.state} as "memberState",
 			${member.profile} as "profile", ${personKey.wrapped} as "wrappedPersonKey",
-			${clinic.wrappedKey} as "wrappedClinicKey", ${clinic.settings} ->> 'name' as "clinicName"
+			${clinic.wrappedKey} as "wrappedClinicKey", ${clinic.settings} ->> 'name' as "clinicName",
+			${clinic.settings} #> '{look,logo}' as "clinicLogo", ${clinic.theme} as "clinicTheme"
 		from ${signIn}
 		join ${member} on ${member.clinicId} = ${signIn.clinicId} and ${member.memberId} = ${signIn.memberId}
 		join ${clinic} on ${clinic.clinicId} = ${signIn.clinicId}

@@ -1,14 +1,22 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { clinicId as toClinicId, type ClinicId } from '../../domain/ids.ts';
 import type { ClinicNumbers } from '../../domain/clinic/settings.ts';
+import type { Sha256Hex } from '../../domain/ids.ts';
 import type { Database } from '../db/client.ts';
 import { clinic } from '../db/schema/clinic.ts';
+import { theme } from '../db/schema/look.ts';
 
 /** What the help page of a clinic shows. From memory, so that it answers while the database does not (design §4.11). */
-export type ClinicHelp = { name: string; numbers: ClinicNumbers };
+export type ClinicHelp = {
+	name: string;
+	numbers: ClinicNumbers;
+	theme: { hash: Sha256Hex; css: string } | null;
+};
 
 export type ClinicNumbersCopy = {
 	get(clinic: string): ClinicHelp | null;
+	/** A style sheet that a clinic wears now. */
+	themeCss(hash: string): string | null;
 	/** Reads all clinics anew. A clinic that cannot be read now keeps the copy it has. */
 	renew(): Promise<void>;
 	/** Reads one clinic anew, whose numbers have just changed. */
@@ -37,7 +45,13 @@ export function keepClinicNumbers(db: Database, onFault: (error: unknown) => voi
 
 	const timer = setInterval(() => void renew().catch(onFault), RENEW_EVERY_SECONDS * 1000);
 	timer.unref();
-	return { get: (id) => copy.get(id) ?? null, renew, renewOne, stop: () => clearInterval(timer) };
+	return {
+		get: (id) => copy.get(id) ?? null,
+		themeCss: (hash) => [...copy.values()].find((one) => one.theme?.hash === hash)?.theme?.css ?? null,
+		renew,
+		renewOne,
+		stop: () => clearInterval(timer)
+	};
 }
 
 async function readHelp(db: Database, id: ClinicId): Promise<ClinicHelp | null> {
@@ -45,11 +59,19 @@ async function readHelp(db: Database, id: ClinicId): Promise<ClinicHelp | null> 
 		tx
 			.select({
 				name: sql<string | null>`${clinic.settings} ->> 'name'`,
-				numbers: sql<Partial<ClinicNumbers> | null>`${clinic.settings} -> 'numbers'`
+				numbers: sql<Partial<ClinicNumbers> | null>`${clinic.settings} -> 'numbers'`,
+				theme: theme.hash,
+				css: theme.css
 			})
 			.from(clinic)
+			.leftJoin(theme, and(eq(theme.clinicId, clinic.clinicId), eq(theme.hash, clinic.theme)))
 	);
 	if (!row) return null;
 	const { day = '', afterHours = '', emergency = '' } = row.numbers ?? {};
-	return { name: row.name ?? '', numbers: { day, afterHours, emergency } };
+	return {
+		name: row.name ?? '',
+		numbers: { day, afterHours, emergency },
+		// Named by its own hash when it was stored.
+		theme: row.theme === null || row.css === null ? null : { hash: row.theme as Sha256Hex, css: row.css }
+	};
 }

@@ -4,7 +4,7 @@ import { signInCookie } from '../auth/cookie.ts';
 import { readSignIn } from '../auth/session.ts';
 
 /** Pages that must answer when the database does not, and need to know nobody (design §4.11). */
-const WITHOUT_SIGN_IN = /^\/(help|healthz|readyz|metrics)(\/|$)/;
+const WITHOUT_SIGN_IN = /^\/(help|healthz|readyz|metrics|logo|theme)(\/|$)/;
 
 /** Reads who is signed in, from the cookie alone. */
 export const whoIsSignedIn: Handle = async ({ event, resolve }) => {

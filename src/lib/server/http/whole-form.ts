@@ -1,5 +1,6 @@
-import { error, type Handle } from '@sveltejs/kit';
+import { error, type Handle, type RequestEvent } from '@sveltejs/kit';
 import { app } from '../app.ts';
+import { refuseIfTooLarge } from './too-large.ts';
 
 /**
  * Waits for all of a form before anybody asks who sent it. A slow sender would otherwise be known by the sign-in they
@@ -8,7 +9,7 @@ import { app } from '../app.ts';
 export const awaitWholeForm: Handle = async ({ event, resolve }) => {
 	const { request, locals } = event;
 	if (request.method === 'GET' || request.method === 'HEAD') return resolve(event);
-	const arriving = request.formData();
+	const arriving = readForm(event);
 	// Too large, broken off or no form at all is said where the form is asked for: on a page, and to whoever may see it.
 	await arriving.catch(() => undefined);
 	request.formData = async () => {
@@ -24,3 +25,8 @@ export const awaitWholeForm: Handle = async ({ event, resolve }) => {
 	locals.now = app().now();
 	return resolve(event);
 };
+
+async function readForm(event: Pick<RequestEvent, 'request' | 'route'>): Promise<FormData> {
+	refuseIfTooLarge(event);
+	return event.request.formData();
+}

@@ -1,13 +1,18 @@
 import type { Role } from '$lib/domain/access/roles.ts';
+import type { Logo } from '$lib/domain/look/look.ts';
 
 /** Staff pages, in the order of a working day. Which of them somebody sees follows their roles. */
 export type StaffSection = 'today' | 'people' | 'visits' | 'course_review' | 'settings' | 'staff' | 'outbox';
 
 /** What every layout is handed. Names only: nothing about anybody's health. */
-export type PublicLayoutData = { demo: boolean };
+export type PublicLayoutData = {
+	demo: boolean;
+	/** Style sheet of the clinic, where it differs from the product's own; the outermost layout links it. */
+	themePath?: string | null;
+};
 
 export type PatientLayoutData = PublicLayoutData & {
-	clinic: { name: string; helpPath: string };
+	clinic: { name: string; helpPath: string; logo?: Logo | null };
 	/** Null on pages before signing in, such as the invitation's. */
 	member: { calledName: string; roles: readonly Role[] } | null;
 	/** Where in the course the person is. Pages that are somewhere set it in their own data. */
@@ -17,7 +22,7 @@ export type PatientLayoutData = PublicLayoutData & {
 };
 
 export type StaffLayoutData = PublicLayoutData & {
-	clinic: { name: string; helpPath: string };
+	clinic: { name: string; helpPath: string; logo?: Logo | null };
 	member: { calledName: string; roles: readonly Role[] };
 	sections: readonly StaffSection[];
 	/** Accounts locked now, for whoever has to know at once; 0 for anybody else. */

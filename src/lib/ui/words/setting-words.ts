@@ -2,11 +2,13 @@ import type { MissingSetting } from '$lib/domain/clinic/readiness.ts';
 import {
 	isParameterField,
 	parameterOf,
+	readLanguages,
 	type SettingFault,
 	type SettingField
 } from '$lib/domain/clinic/settings-fields.ts';
 import { titleIn } from '$lib/domain/content/look-up.ts';
 import type { Param } from '$lib/domain/content/model.ts';
+import { isHeadings, type Headings } from '$lib/domain/look/look.ts';
 import { assertNever } from '$lib/domain/result.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 
@@ -35,10 +37,44 @@ export function settingLabel(field: SettingField, params: Params, language: stri
 			return m.settings_waiting_hours();
 		case 'policy.validityDays':
 			return m.settings_validity_days();
+		case 'languages':
+			return m.settings_languages();
+		case 'retentionYears':
+			return m.settings_retention();
+		case 'look.accent':
+			return m.settings_look_accent();
+		case 'look.headings':
+			return m.settings_look_headings();
+		case 'look.logo':
+			return m.settings_logo();
 		default:
 			return assertNever(field);
 	}
 }
+
+/** What the history says that a field held; empty where it held nothing. */
+export function settingValueWords(field: SettingField, text: string, language: string): string {
+	switch (field) {
+		case 'languages':
+			return readLanguages(text)
+				.map((one) => languageName(one, language))
+				.join(', ');
+		case 'look.accent':
+			return text || m.settings_value_own_colour();
+		case 'look.headings':
+			return isHeadings(text) ? headingsWords(text) : text;
+		case 'look.logo':
+			return text && m.settings_value_logo({ letters: text.slice(0, 8) });
+		default:
+			return text;
+	}
+}
+
+export const languageName = (one: string, language: string): string =>
+	new Intl.DisplayNames([language], { type: 'language' }).of(one) ?? one;
+
+export const headingsWords = (headings: Headings): string =>
+	({ plain: m.settings_look_headings_plain, serif: m.settings_look_headings_serif })[headings]();
 
 /** A fault of the settings themselves, or a code of the form's own schema. */
 export type SettingFaultCode = SettingFault | { code: 'too_long'; most: number } | { code: 'unreadable' };
@@ -57,6 +93,19 @@ export function settingFaultWords(fault: SettingFaultCode): string {
 			return m.settings_fault_range({ least: fault.least ?? 0, most: fault.most ?? '…' });
 		case 'waiting_outlasts_validity':
 			return m.settings_fault_waiting_outlasts();
+		case 'unknown_language':
+			return m.settings_fault_unknown_language();
+		case 'unknown_headings':
+			return m.settings_look_fault_headings();
+		case 'not_a_colour':
+			return m.settings_look_fault_not_a_colour();
+		case 'too_faint': {
+			// Rounded down: "4.5" would read as enough.
+			const said = { ratio: (Math.floor(fault.ratio * 10) / 10).toFixed(1), offer: fault.offer };
+			return fault.theme === 'light'
+				? m.settings_look_fault_faint_light(said)
+				: m.settings_look_fault_faint_dark(said);
+		}
 		case 'too_long':
 			return m.settings_fault_too_long({ most: fault.most });
 		case 'unreadable':

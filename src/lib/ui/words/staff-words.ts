@@ -68,6 +68,10 @@ export function staffRefusalWords(refusal: StaffRefusalCode): string {
 		case 'waiting_hours_out_of_range':
 		case 'validity_days_out_of_range':
 		case 'waiting_outlasts_validity':
+		case 'retention_out_of_range':
+		case 'no_language':
+		case 'not_a_colour':
+		case 'too_faint':
 			return m.staff_refused_moved_on();
 		default:
 			return accountRefusalWords(refusal);

@@ -25,6 +25,8 @@ export const clinic = pgTable(
 		/** The course version in use, also a cache of the stream; null before the first. */
 		adopted: text('adopted'),
 		settings: jsonb('settings').notNull(),
+		/** Hash of the style sheet that its pages wear, a cache as well; null: the product's own. */
+		theme: text('theme'),
 		createdAt: instant('created_at').notNull()
 	},
 	// Said, because the two tables point at each other and neither type could be inferred.

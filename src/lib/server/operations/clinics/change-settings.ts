@@ -5,7 +5,7 @@ import {
 	faultsOfEmptying,
 	settingsDifference,
 	settingsFrom,
-	textsOf,
+	shownTexts,
 	type SettingFaults,
 	type SettingTexts
 } from '../../../domain/clinic/settings-fields.ts';
@@ -14,6 +14,7 @@ import type { OperationContext } from '../context.ts';
 import { allowed } from '../identity/allowed.ts';
 import { openClinicVault } from '../identity/person-unit.ts';
 import { lockClinic, writeClinic } from '../streams/clinic-stream.ts';
+import { showAtOnce } from './show-at-once.ts';
 
 export type ChangeSettingsCommand = {
 	/** What the form showed when it was opened. */
@@ -41,11 +42,13 @@ export async function changeSettings(
 			const course = adopted && (await ctx.runtime.courses.get(tx, ctx.clinicId, adopted.version));
 			const params = parametersOfBoth(course?.params ?? [], ctx.runtime.base.course.params);
 
-			const asTyped = settingsFrom(typed, settings, params);
+			const languages = course?.languages ?? [];
+
+			const asTyped = settingsFrom(typed, settings, params, languages);
 			if (!asTyped.ok) return refuse({ code: 'FAULTS', faults: asTyped.error });
-			const merged = mergeSettings(seen, typed, textsOf(settings));
+			const merged = mergeSettings(seen, typed, shownTexts(settings, course));
 			if (!merged.ok) return merged;
-			const next = settingsFrom(merged.value, settings, params);
+			const next = settingsFrom(merged.value, settings, params, languages);
 			if (!next.ok) return refuse({ code: 'FAULTS', faults: next.error });
 			const emptied = faultsOfEmptying(settings, next.value);
 			if (Object.keys(emptied).length > 0) return refuse({ code: 'FAULTS', faults: emptied });
@@ -64,11 +67,4 @@ export async function changeSettings(
 	);
 	if (changed.ok) await showAtOnce(ctx);
 	return changed;
-}
-
-/** The help page has the new numbers at once. What is saved stays saved where this fails; the copy is renewed within a minute. */
-function showAtOnce({ runtime, clinicId }: OperationContext): Promise<void> {
-	return runtime.clinicNumbers
-		.renewOne(clinicId)
-		.catch((err: unknown) => runtime.log.warn({ err }, 'clinic numbers not renewed'));
 }

@@ -4,7 +4,7 @@ import {
 	type MissingSetting
 } from '../../../domain/clinic/readiness.ts';
 import { parametersOfBoth, parametersToAsk, type ClinicNumbers } from '../../../domain/clinic/settings.ts';
-import { textsOf, type SettingTexts } from '../../../domain/clinic/settings-fields.ts';
+import { shownTexts, type SettingTexts } from '../../../domain/clinic/settings-fields.ts';
 import type { ClinicState } from '../../../domain/clinic/state.ts';
 import type { Param } from '../../../domain/content/model.ts';
 import type { Sha256Hex } from '../../../domain/ids.ts';
@@ -19,6 +19,8 @@ import { namesOfStaff, type StaffName } from '../staff/staff-names.ts';
 export type SettingsView = {
 	/** What each field holds now. */
 	texts: SettingTexts;
+	/** In which the course in use can be read. */
+	languages: string[];
 	/** Parameters of the course, and of the one that may follow it, that no other field gives. */
 	toAsk: Param[];
 	/** Empty: the clinic may invite. */
@@ -56,7 +58,8 @@ async function settingsView(
 	const names = await namesOfStaff(tx, ctx, vault, confirmed ? [confirmed.by] : []);
 	const { base } = ctx.runtime;
 	return {
-		texts: textsOf(settings),
+		texts: shownTexts(settings, course),
+		languages: [...(course?.languages ?? [])],
 		toAsk: course ? parametersToAsk(parametersOfBoth(course.params, base.course.params)) : [],
 		missing: missingBeforeInviting(clinic, course),
 		numbers: settings.numbers,

@@ -1,7 +1,8 @@
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import { ROLES, type Profession, type Role } from '../../../domain/access/roles.ts';
 import { clinicId as toClinicId, invitationId, memberId as toMemberId } from '../../../domain/ids.ts';
-import type { ClinicId, InvitationId, MemberId } from '../../../domain/ids.ts';
+import type { ClinicId, InvitationId, MemberId, Sha256Hex } from '../../../domain/ids.ts';
+import type { Logo, WornLook } from '../../../domain/look/look.ts';
 import type { InvitationKind, PersonKind } from '../../../domain/person/events.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import { TRIES_PER_INVITATION } from '../../auth/limits.ts';
@@ -31,6 +32,7 @@ export type OpenInvitation = {
 	roles: readonly Role[];
 	profession: Profession | null;
 	clinicName: string;
+	clinicLook: WornLook;
 	needsCode: boolean;
 	codeHash: Buffer | null;
 	/** What the person signs in with, for the authenticator's label; null at the first set-up. */
@@ -124,7 +126,9 @@ async function findRow(tx: Tx, clinicId: ClinicId, id: string, now: Date) {
 			roles: member.roles,
 			profession: member.profession,
 			profile: member.profile,
-			clinicName: sql<string>`coalesce(${clinic.settings} ->> 'name', '')`
+			clinicName: sql<string>`coalesce(${clinic.settings} ->> 'name', '')`,
+			clinicLogo: sql<Logo | null>`${clinic.settings} #> '{look,logo}'`,
+			clinicTheme: sql<Sha256Hex | null>`${clinic.theme}`
 		})
 		.from(invitation)
 		.innerJoin(
@@ -150,6 +154,7 @@ async function describe(tx: Tx, runtime: Runtime, clinicId: ClinicId, row: Row):
 		roles: ROLES.filter((role) => row.roles.includes(role)),
 		profession: readProfession(row.profession),
 		clinicName: row.clinicName,
+		clinicLook: { logo: row.clinicLogo, theme: row.clinicTheme },
 		needsCode: row.codeHash !== null,
 		codeHash: row.codeHash,
 		email: email ?? null,

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { missingBeforeInviting, type MissingSetting } from '../../../domain/clinic/readiness.ts';
+import { offeredLanguages } from '../../../domain/clinic/settings.ts';
 import type { Param } from '../../../domain/content/model.ts';
 import { memberId as toMemberId, type MemberId } from '../../../domain/ids.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
@@ -67,7 +68,7 @@ export function invitePerson(
 export type Inviting = {
 	/** What the clinic has to do before it may invite; shown before anybody fills in the form. */
 	missing: MissingSetting[];
-	/** In which the course can be read. */
+	/** In which the course can be read and the clinic offers it. */
 	languages: string[];
 	/** What the course calls the facts that may be missing. */
 	params: Param[];
@@ -85,7 +86,7 @@ async function inviting(tx: Tx, ctx: OperationContext): Promise<Inviting> {
 	const course = adopted && (await ctx.runtime.courses.get(tx, ctx.clinicId, adopted.version));
 	return {
 		missing: missingBeforeInviting(clinic, course),
-		languages: course?.languages ?? [],
+		languages: course ? offeredLanguages(clinic.settings, course) : [],
 		params: course?.params ?? []
 	};
 }

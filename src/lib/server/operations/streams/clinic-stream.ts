@@ -6,6 +6,7 @@ import {
 	type ClinicRefusal
 } from '../../../domain/clinic/clinic.ts';
 import type { ClinicEvent } from '../../../domain/clinic/events.ts';
+import { isSame } from '../../../domain/clinic/same.ts';
 import type { WhoCame } from '../../../domain/clinic/staff.ts';
 import type { ClinicState } from '../../../domain/clinic/state.ts';
 import type { Role } from '../../../domain/access/roles.ts';
@@ -26,9 +27,10 @@ import {
 	type StreamRules
 } from '../../log/streams.ts';
 import { actOf, type OperationContext } from '../context.ts';
+import { storeTheme } from '../look/store-theme.ts';
 import { whoCame } from '../staff/who-came.ts';
 
-const restoring = { shape: 2, rebuild: rebuildClinic };
+const restoring = { shape: 3, rebuild: rebuildClinic };
 
 const rulesFor = (came: WhoCame): StreamRules<ClinicState, ClinicEvent, ClinicRefusal> => ({
 	...restoring,
@@ -96,9 +98,15 @@ export async function writeClinic(
 	const before = locked.state;
 	const { settings, changeSeq, adopted } = written.value.state;
 	const version = adopted?.version ?? null;
+	const isDressedAnew = !isSame(settings.look, before.settings.look);
 	await tx
 		.update(clinic)
-		.set({ settings, changeSeq, adopted: version })
+		.set({
+			settings,
+			changeSeq,
+			adopted: version,
+			...(isDressedAnew && { theme: await storeTheme(tx, ctx.clinicId, settings.look) })
+		})
 		.where(eq(clinic.clinicId, ctx.clinicId));
 	if (changeSeq !== before.changeSeq || version !== (before.adopted?.version ?? null)) {
 		await ctx.runtime.jobs.enqueue(tx, 'bring-up-to-date', { clinicId: ctx.clinicId, id: ctx.clinicId });

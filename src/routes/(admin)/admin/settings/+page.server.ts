@@ -1,7 +1,12 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { ClinicNumbers } from '$lib/domain/clinic/settings.ts';
-import { isSettingField, type SettingField, type SettingTexts } from '$lib/domain/clinic/settings-fields.ts';
+import {
+	isSettingField,
+	writeLanguages,
+	type SettingField,
+	type SettingTexts
+} from '$lib/domain/clinic/settings-fields.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { line, orNull, readForm } from '$lib/server/http/form.ts';
 import { adoptShippedCourse } from '$lib/server/operations/clinics/adopt-shipped-course.ts';
@@ -52,6 +57,7 @@ export const actions: Actions = {
 		const form = await event.request.formData();
 		const seen = readSeen(form);
 		form.delete('seen');
+		gatherLanguages(form);
 		const read = readForm(texts, form);
 		const given = settingTexts(read.ok ? read.value : read.given);
 		if (!read.ok) return failed(422, { kind: 'faults', given, faults: formFaults(read.errors) });
@@ -90,6 +96,13 @@ export const actions: Actions = {
 		return failed(409, { kind: 'course_moved_on' });
 	}
 };
+
+/** Of the boxes that were ticked, one text; a form without them leaves the languages alone. */
+function gatherLanguages(form: FormData): void {
+	if (!form.has('languages')) return;
+	const ticked = form.getAll('languages').filter((one) => typeof one === 'string' && one !== '');
+	form.set('languages', writeLanguages(ticked.map(String)));
+}
 
 /** Of the form's fields, those that are settings. */
 function settingTexts(fields: Record<string, string | null>): SettingTexts {

@@ -11,6 +11,7 @@ import { readInvitation, type OpenInvitation } from '$lib/server/operations/iden
 import { setUpClinic, type SetUpRefusal } from '$lib/server/operations/identity/set-up-clinic.ts';
 import { useInvitation, type UseInvitationRefusal } from '$lib/server/operations/identity/use-invitation.ts';
 import type { Result } from '$lib/domain/result.ts';
+import { shownLook } from '$lib/ui/shell/look-paths.ts';
 import { setSignIn } from '../../sign-in/arriving.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -18,7 +19,15 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const read = await readInvitation(app(), params.token, locals.now);
 	if (!read.ok) return { open: null, call: read.error.call };
-	return { open: pageOf(read.value), factor: await factorFor(read.value, undefined, locals.now) };
+	const { clinicName, clinicLook, kind } = read.value;
+	const { logo, themePath } = shownLook(clinicLook);
+	return {
+		open: pageOf(read.value),
+		factor: await factorFor(read.value, undefined, locals.now),
+		themePath,
+		// A clinic that is only being set up has no name of its own yet.
+		of: kind === 'setup' ? undefined : { name: clinicName, logo }
+	};
 };
 
 export const actions: Actions = {
