@@ -20,6 +20,8 @@ import { SHEETS, type Known, type Sheet } from './screens.ts';
  * themes, to be looked at side by side. Each look is taken on a demonstration of its own, because people act in it.
  */
 const OUT = join(ROOT, 'docs/screens');
+/** Of the README. */
+const PICTURES = join(ROOT, 'docs/images');
 const LOOKS = [
 	{ name: 'phone-light', width: 390, height: 1_400, shownWidth: 260, scheme: 'light' },
 	{ name: 'phone-dark', width: 390, height: 1_400, shownWidth: 260, scheme: 'dark' },
@@ -115,12 +117,16 @@ async function shotsOf(
 			await signInScreen(context, installation, await accountOf(runtime, as));
 		}
 		const page = await context.newPage();
-		for (const { name, path, does } of screens) {
+		for (const { name, path, does, readme } of screens) {
 			await page.goto(typeof path === 'string' ? path : path(known));
 			await does?.(page);
 			await page.waitForLoadState('load');
 			await page.evaluate(() => document.fonts.ready.then(() => scrollTo(0, 0)));
-			shots.push({ name, picture: await webp(page) });
+			const picture = await webp(page);
+			shots.push({ name, picture });
+			if (readme?.look === look.name) {
+				writeFileSync(join(PICTURES, `${readme.file}.webp`), Buffer.from(picture, 'base64'));
+			}
 		}
 		await context.close();
 	}

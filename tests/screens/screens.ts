@@ -17,6 +17,8 @@ export type Screen = {
 	name: string;
 	path: string | ((known: Known) => string);
 	does?: (page: Page) => Promise<unknown>;
+	/** The README shows it by itself, in one look, under this name. */
+	readme?: { file: string; look: 'phone-light' | 'desk-light' };
 };
 /** `as`: whose account; null is nobody's. Acts of one screen are there in the next of the same sheet. */
 export type Sheet = {
@@ -55,6 +57,7 @@ export const SHEETS: readonly Sheet[] = [
 					{ name: 'An old invitation', path: '/i/nothing' },
 					{ name: 'Get help now', path: ({ help }) => help },
 					{ name: 'Verify a record', path: '/verify' },
+					{ name: 'Tours', path: '/tour' },
 					{ name: 'Nothing here', path: '/nothing' }
 				]
 			}
@@ -77,11 +80,17 @@ export const SHEETS: readonly Sheet[] = [
 				screens: [
 					{ name: 'Home, on the way', path: '/my' },
 					{ name: 'A passage', path: '/my/part/2' },
-					{ name: 'A question', path: '/my/part/2', does: toQuestion },
+					{
+						name: 'A question',
+						path: '/my/part/2',
+						does: toQuestion,
+						readme: { file: 'question', look: 'phone-light' }
+					},
 					{ name: 'Sent too soon', path: '/my/part/2', does: press(m.patient_item_check()) },
 					{
 						name: 'Not sure, taught again',
 						path: '/my/part/2',
+						readme: { file: 'taught-again', look: 'phone-light' },
 						async does(page) {
 							const unsure = page.locator('input[name="choice"][value="unsure"]');
 							if ((await unsure.count()) > 0) await unsure.check();
@@ -157,10 +166,14 @@ export const SHEETS: readonly Sheet[] = [
 			{
 				as: PRESCRIBER.email,
 				screens: [
-					{ name: 'Today', path: '/clinic' },
+					{ name: 'Today', path: '/clinic', readme: { file: 'today', look: 'desk-light' } },
 					{ name: 'People', path: '/clinic/people' },
 					{ name: 'Visits', path: '/clinic/visits' },
-					{ name: 'Somebody to talk with', path: ({ personPage }) => personPage('tom@mail.example') },
+					{
+						name: 'Somebody to talk with',
+						path: ({ personPage }) => personPage('tom@mail.example'),
+						readme: { file: 'talk', look: 'desk-light' }
+					},
 					{ name: 'A question waits', path: ({ personPage }) => personPage('elena@mail.example') },
 					{ name: 'Somebody cleared', path: ({ personPage }) => personPage('marcus@mail.example') },
 					{
@@ -193,6 +206,7 @@ export const SHEETS: readonly Sheet[] = [
 				as: ADMINISTRATOR.email,
 				screens: [
 					{ name: 'Settings', path: '/admin/settings' },
+					{ name: 'The clinic’s look', path: '/admin/settings/look' },
 					{ name: 'Staff', path: '/admin/staff' },
 					{ name: 'My account', path: '/clinic/account' }
 				]
