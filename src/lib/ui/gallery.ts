@@ -24,6 +24,7 @@ import { examples as field } from './kit/field/examples.ts';
 import { examples as notice } from './kit/notice/examples.ts';
 import { examples as pages } from './kit/pages/examples.ts';
 import { examples as progress } from './kit/progress/examples.ts';
+import { examples as quote } from './kit/quote/examples.ts';
 import { examples as signaturePad } from './kit/signature-pad/examples.ts';
 import { examples as stateWord } from './kit/state-word/examples.ts';
 import { examples as steps } from './kit/steps/examples.ts';
@@ -62,6 +63,7 @@ export const gallery: readonly Example[] = [
 	...notice,
 	...pages,
 	...progress,
+	...quote,
 	...signaturePad,
 	...stateWord,
 	...steps,

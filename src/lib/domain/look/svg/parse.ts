@@ -17,6 +17,10 @@ const HTML = 'http://www.w3.org/1999/xhtml';
 
 const MOST_ELEMENTS = 4_000;
 const MOST_DEPTH = 40;
+/** Of an attribute that is no outline, and of all styles together: more than any drawing program writes. */
+const MOST_VALUE_CHARACTERS = 2_000;
+const MOST_STYLE_CHARACTERS = 20_000;
+const OUTLINES = new Set(['d', 'points']);
 
 /** What runs, or brings in what does, wherever it stands. */
 const RUNS = new Set(['script', 'foreignobject', 'iframe', 'embed', 'object', 'handler', 'listener', 'body']);
@@ -27,6 +31,7 @@ export function parseSvg(text: string): RawElement {
 	const open: RawElement[] = [];
 	let root: RawElement | null = null;
 	let elements = 0;
+	let styleCharacters = 0;
 	/** How deep inside a part of another program; nothing of it is kept. */
 	let foreign = 0;
 
@@ -53,6 +58,8 @@ export function parseSvg(text: string): RawElement {
 		const element = { name: local, attributes: new Map<string, string>(), children: [], text: '' };
 		for (const one of Object.values(attributes)) {
 			if (/^on/i.test(one.local)) throw new SvgRefused({ code: 'svg_script' });
+			if (one.value.length > MOST_VALUE_CHARACTERS && !OUTLINES.has(one.local))
+				throw new SvgRefused({ code: 'svg_too_complex' });
 			if (one.uri === '' || one.uri === XLINK) element.attributes.set(one.local, one.value);
 		}
 		if (!root) {
@@ -68,7 +75,10 @@ export function parseSvg(text: string): RawElement {
 	});
 	const take = (words: string) => {
 		const inside = open.at(-1);
-		if (foreign === 0 && inside?.name === 'style') inside.text += words;
+		if (foreign > 0 || inside?.name !== 'style') return;
+		inside.text += words;
+		styleCharacters += words.length;
+		if (styleCharacters > MOST_STYLE_CHARACTERS) throw new SvgRefused({ code: 'svg_too_complex' });
 	};
 	parser.on('text', take);
 	parser.on('cdata', take);

@@ -15,6 +15,21 @@ function cleaned(svg: string): string {
 }
 const inside = (svg: string): string => cleaned(svg).replace(/^<svg[^>]*>|<\/svg>$/g, '');
 
+describe('what is written so that looking at it takes for ever', () => {
+	// A pattern that tries every way to read these would not end within this test.
+	test.for<[string, string, string]>([
+		['turns and turns', drawing(`<path d="M0 0" transform="${'scale(1)  '.repeat(180)}!"/>`), 'accepted'],
+		['numbers and numbers', drawing(`<polygon points="${'1 '.repeat(20_000)}!"/>`), 'accepted'],
+		['a long value', drawing(`<path d="M0 0" x="${'1 '.repeat(2_000)}!"/>`), 'svg_too_complex'],
+		['an outline that is none', drawing(`<path d="${'M 0 0 '.repeat(15_000)}!"/>`), 'accepted'],
+		['remarks that never end', drawing(`<style>${'/* '.repeat(6_000)}</style>`), 'svg_broken'],
+		['a long style', drawing(`<style>${'/* '.repeat(9_000)}</style>`), 'svg_too_complex'],
+		['a reference far away', drawing(`<path style="fill:url(${' '.repeat(1_900)}#a)"/>`), 'svg_reference']
+	])('%s', ([, svg, code]) => {
+		expect(codeOf(svg)).toBe(code);
+	});
+});
+
 describe('what an attacker sends', () => {
 	test.for<[string, string, string]>([
 		['a script', drawing('<script>alert(1)</script>'), 'svg_script'],

@@ -1,4 +1,12 @@
-import { DROPPED, ELEMENTS, ELEMENTS_WITH_HREF, GEOMETRY, POINTING, PRESENTATION } from './allowed.ts';
+import {
+	DROPPED,
+	ELEMENTS,
+	ELEMENTS_WITH_HREF,
+	GEOMETRY,
+	POINTING,
+	PRESENTATION,
+	type Form
+} from './allowed.ts';
 import { SvgRefused } from './fault.ts';
 import type { RawElement } from './parse.ts';
 import { readDeclarations, styled, type StyleRule } from './styles.ts';
@@ -69,6 +77,6 @@ function takePresentation(element: Element, name: string, value: string): void {
 }
 
 /** Left out where it is not of its form: then the drawing has what it would have without. */
-function take(element: Element, name: string, value: string, form: RegExp): void {
-	if (form.test(value)) element.attributes.set(name, value);
+function take(element: Element, name: string, value: string, form: Form): void {
+	if (form(value)) element.attributes.set(name, value);
 }
