@@ -96,7 +96,7 @@ test('the settings say what is missing, until nothing but the review is', async 
 	await admin.press(m.settings_save());
 	expect(await admin.words()).toContain(m.settings_saved());
 
-	await page.getByRole('checkbox').check();
+	await page.locator('[name="confirmed"]').check();
 	await admin.press(m.settings_confirm_button());
 	const words = await admin.words();
 	expect(words).toContain(m.settings_confirmed_done());

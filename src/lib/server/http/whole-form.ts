@@ -1,6 +1,6 @@
 import { error, type Handle, type RequestEvent } from '@sveltejs/kit';
 import { app } from '../app.ts';
-import { refuseIfTooLarge } from './too-large.ts';
+import { counted, refuseIfTooLarge } from './too-large.ts';
 
 /**
  * Waits for all of a form before anybody asks who sent it. A slow sender would otherwise be known by the sign-in they
@@ -28,5 +28,5 @@ export const awaitWholeForm: Handle = async ({ event, resolve }) => {
 
 async function readForm(event: Pick<RequestEvent, 'request' | 'route'>): Promise<FormData> {
 	refuseIfTooLarge(event);
-	return event.request.formData();
+	return counted(event).formData();
 }
