@@ -62,8 +62,17 @@ function teachback(): TeachbackItem {
 const textOf = (level: keyof TeachbackItem['rubric']): string =>
 	plainText(teachback().rubric[level]['en'] ?? [], () => '');
 
-const personPage = async ({ self }: Patient): Promise<string> =>
-	(await clinic.visitors.prescriber.get(`/clinic/people/${self.memberId}`)).text;
+/** All that the care team's pages about somebody say and are made of. */
+async function personPage({ self }: Patient): Promise<string> {
+	const path = `/clinic/people/${self.memberId}`;
+	const answers = await Promise.all(
+		[path, `${path}/timeline`, `${path}/print`].flatMap((page) =>
+			[page, `${page}/__data.json`].map((address) => clinic.visitors.prescriber.get(address))
+		)
+	);
+	for (const { status } of answers) expect(status).toBe(200);
+	return answers.map(({ text }) => text).join('\n');
+}
 
 describe.for([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaScript) => {
 	test('an explanation: half is sent back, too long is kept, and what is hoped for shows only after it was said', async () => {

@@ -35,6 +35,19 @@ export function applyOwnWords(
 	}
 }
 
+/**
+ * Whether the care team may have what one event holds. An explanation was for them when it was written; a reflection is
+ * once it is shared, and whatever is not known to be an explanation may be a reflection. `state`: null for an event of an
+ * earlier enrolment, in which nothing says any more what was shared.
+ */
+export const isForCareTeam = (
+	state: Pick<EnrolmentState, 'ownWords'> | null,
+	course: Course,
+	{ item, seq }: { item: string; seq: number }
+): boolean =>
+	findWordsItem(course, item)?.item.kind === 'teachback' ||
+	(state?.ownWords ?? []).some((fact) => fact.seq === seq && fact.shared);
+
 /** A question of this very plan that is still asked. */
 function askedItem({ plan }: EnrolmentState, id: string, course: Course): WordsItem | undefined {
 	const found = findWordsItem(course, id);

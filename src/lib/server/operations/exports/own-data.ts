@@ -3,7 +3,7 @@ import { isId, memberId, type MemberId } from '../../../domain/ids.ts';
 import { accessLog, stream } from '../../db/schema/log.ts';
 import { invitation, member, outboxMessage, signIn } from '../../db/schema/people.ts';
 import { openPayloads, readRows, type StreamRef } from '../../log/streams.ts';
-import { findWordsItem } from '../../../domain/content/look-up.ts';
+import { isForCareTeam } from '../../../domain/enrolment/own-words.ts';
 import { logAccess } from '../access/log-access.ts';
 import { readProfiles } from '../identity/read-names.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
@@ -24,14 +24,13 @@ export const personDataForCareTeam = (view: EnrolmentView) =>
 
 type OwnEvent = { stream: string; seq: number; type: string; clear: object };
 
-/** Of every enrolment: what was shared is known for the one at hand, and earlier reflections stay their writer's. */
-function isKeptPrivate({ id, state, course }: EnrolmentView, event: OwnEvent): boolean {
-	if (event.type !== 'OWN_WORDS_GIVEN') return false;
-	const item = 'item' in event.clear && typeof event.clear.item === 'string' ? event.clear.item : '';
-	const isShared =
-		event.stream === id && state.ownWords.some(({ seq, shared }) => seq === event.seq && shared);
-	// An explanation was for the care team when it was written; whatever is not known to be one may be a reflection.
-	return !isShared && findWordsItem(course, item)?.item.kind !== 'teachback';
+function isKeptPrivate(
+	{ id, state, course }: EnrolmentView,
+	{ type, clear, stream, seq }: OwnEvent
+): boolean {
+	if (type !== 'OWN_WORDS_GIVEN') return false;
+	const item = 'item' in clear && typeof clear.item === 'string' ? clear.item : '';
+	return !isForCareTeam(stream === id ? state : null, course, { item, seq });
 }
 
 async function personData(own: EnrolmentView, withholds: (event: OwnEvent) => boolean) {

@@ -25,6 +25,7 @@ import {
 import { viewPerson, type EnrolmentRow, type PersonView } from './person-view.ts';
 import { readCareFacts, type CareFacts } from './read-care.ts';
 import { readConversation, type Conversation } from './read-conversation.ts';
+import { withoutPrivateWords } from './read-words.ts';
 import { timelineOf, type Happened } from './read-timeline.ts';
 import { readStaffChoices, type StaffChoice } from './staff-choices.ts';
 import { namesAbout } from './who.ts';
@@ -114,7 +115,7 @@ function usualStaffOf(view: EnrolmentView | null): MemberId[] {
 
 async function careSideOf(found: PersonView, view: EnrolmentView, language: string): Promise<CareSide> {
 	const { ctx, tx, vault, key, member } = found;
-	const past = await readEnrolmentPast(tx, ctx, key, view.id);
+	const past = withoutPrivateWords(view, await readEnrolmentPast(tx, ctx, key, view.id));
 	const personPast = await readPersonPast(tx, ctx, key, member);
 	const nameOf = await namesAbout(tx, ctx, vault, member, [
 		...[...past, ...personPast].map(({ actor }) => actor),

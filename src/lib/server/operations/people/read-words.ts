@@ -7,6 +7,7 @@ import {
 } from '../../../domain/content/model.ts';
 import { wordsIn } from '../../../domain/content/text.ts';
 import type { EnrolmentEvent, HowSaid } from '../../../domain/enrolment/events.ts';
+import { isForCareTeam } from '../../../domain/enrolment/own-words.ts';
 import type { OwnWordsFact } from '../../../domain/enrolment/state.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
 import type { PastEvent } from './past-events.ts';
@@ -27,6 +28,18 @@ export type TeachBackTalk = {
 export type SharedWords = { item: string; module: string; ask: Inline[]; words: string; at: string };
 
 type Past = readonly PastEvent<EnrolmentEvent>[];
+
+/** What happened, without the words that are their writer's alone: nothing that is made of it for the care team has them. */
+export const withoutPrivateWords = (
+	{ course, state }: EnrolmentView,
+	past: Past
+): PastEvent<EnrolmentEvent>[] =>
+	past.map((one) =>
+		one.event.type === 'OWN_WORDS_GIVEN' &&
+		!isForCareTeam(state, course, { item: one.event.clear.item, seq: one.seq })
+			? { ...one, event: { ...one.event, sealed: { words: null } } }
+			: one
+	);
 
 /** Every teach-back of the plan, and those no longer asked about which something stands, in course order. */
 export function readTeachBacks(
