@@ -1,13 +1,13 @@
 import { titleIn } from '$lib/domain/content/look-up.ts';
 import { plainText } from '$lib/domain/content/text.ts';
 import { app } from '$lib/server/app.ts';
-import type { HelpPageProps } from './HelpPage.svelte';
+import type { HelpShown } from './HelpPage.svelte';
 
 /**
  * What the help page shows, from memory alone: it must answer while the database does not, and to somebody who is not
  * signed in (design §4.11). `clinicId` is what the address said, and may be anything.
  */
-export function helpFor(clinicId: string | null, language: string): HelpPageProps & { withoutScript: true } {
+export function helpFor(clinicId: string | null, language: string): HelpShown & { withoutScript: true } {
 	const { base, clinicNumbers } = app();
 	const { help, source_language } = base.course;
 	return {

@@ -21,6 +21,8 @@ export const ROUTES = {
 	'/(public)/sign-in/code': { GET: 'public', 'POST default': 'public' },
 	'/(public)/sign-out': { GET: 'public', 'POST default': 'public' },
 	'/(public)/i/[token]': { GET: 'public', 'POST default': 'public' },
+	/** How the pages look is everybody's own, signed in or not. */
+	'/(public)/look': { GET: 'public', 'POST default': 'public' },
 	'/(public)/verify': { GET: 'public', 'POST default': 'public' },
 
 	'/(patient)/my': { GET: ['home.see'] },
@@ -38,6 +40,7 @@ export const ROUTES = {
 		'POST next': ['course.answer'],
 		'POST ask': ['query.ask']
 	},
+	'/(patient)/my/part/[part]/print': { GET: ['course.learn'] },
 	'/(patient)/my/part/[part]/own/[own]': {
 		GET: ['course.learn'],
 		'POST give': ['course.answer'],
@@ -84,6 +87,7 @@ export const ROUTES = {
 	'/(patient)/my/copy': { GET: ['copy.read'] },
 	'/(patient)/my/copy/pdf': { GET: ['copy.read'] },
 	'/(patient)/my/copy/record.json': { GET: ['copy.read'] },
+	'/(patient)/my/card': { GET: ['home.see'] },
 	'/(patient)/my/when-to-call': { GET: ['home.see'] },
 	'/(patient)/my/packet': { GET: ['home.see'] },
 	'/(patient)/my/packet/pdf': { GET: ['home.see'] },
