@@ -30,22 +30,31 @@
 		return note;
 	}
 
-	/** The stylesheets that the new page needs and this one lacks, loaded before its words are shown. */
+	/** The stylesheets and scripts that the new page needs and this one lacks, loaded before its words are shown. */
 	function wear(page) {
-		const worn = new Set([...document.querySelectorAll('link[rel=stylesheet]')].map((link) => link.href));
-		const missing = [...page.querySelectorAll('link[rel=stylesheet]')].filter((link) => !worn.has(link.href));
+		const parts = (of) => [...of.head.querySelectorAll('link[rel=stylesheet], script[src]')];
+		const where = (part) => part.href ?? part.src;
+		const worn = new Set(parts(document).map(where));
 		return Promise.all(
-			missing.map(
-				(link) =>
-					new Promise((done) => {
-						const copy = document.createElement('link');
-						copy.rel = 'stylesheet';
-						copy.href = link.href;
-						copy.onload = copy.onerror = done;
-						document.head.append(copy);
-					})
-			)
+			parts(page)
+				.filter((part) => !worn.has(where(part)))
+				.map(
+					(part) =>
+						new Promise((done) => {
+							// Made anew: a script that was parsed out of a page's sight never runs.
+							const copy = document.createElement(part.localName);
+							for (const { name, value } of part.attributes) copy.setAttribute(name, value);
+							copy.onload = copy.onerror = done;
+							document.head.append(copy);
+						})
+				)
 		);
+	}
+
+	/** How the pages look is said by <html> and chosen in the frame: this page and what is written on it stay. */
+	function wearLook(form, button) {
+		document.documentElement.setAttribute(`data-${button.name}`, button.value);
+		for (const one of form.elements) if (one.name === button.name) one.ariaPressed = String(one === button);
 	}
 
 	/** What is half written in other forms of the page, such as a question to the care team, is carried across. */
@@ -110,6 +119,7 @@
 			headers: { accept: 'text/html' }
 		});
 		if (response.status >= 500) return tell(form, words.failed);
+		if (form.matches('[data-look]')) return wearLook(form, button);
 		const page = new DOMParser().parseFromString(await response.text(), 'text/html');
 		const next = mainOf(page);
 		if (!next) return postPlainly(form, button);
