@@ -84,7 +84,10 @@ async function visit(voices: Voice[] | null): Promise<Page> {
 		Object.defineProperty(window, 'speechSynthesis', { value: stub });
 		Object.defineProperty(window, 'SpeechSynthesisUtterance', {
 			value: class {
-				constructor(readonly text: string) {}
+				text: string;
+				constructor(text: string) {
+					this.text = text;
+				}
 			}
 		});
 	}, voices);
