@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { ReaderLook } from '$lib/domain/look/reader-look.ts';
 import type { SignedInMember } from '$lib/server/auth/session.ts';
 
 declare global {
@@ -13,8 +14,14 @@ declare global {
 			/** The address attempts are counted against; forwarded headers count only up to TRUST_PROXY_HOPS. */
 			clientAddress: string;
 			locale: 'en' | 'es';
+			/** How whoever asks wants to see the pages, signed in or not. */
+			look: ReaderLook;
 			/** Who is signed in, from the sign-in cookie alone; null when nobody is. */
 			member: SignedInMember | null;
+		}
+		interface PageData {
+			/** From the layout around every page. */
+			look?: ReaderLook;
 		}
 		/** Absent in development. */
 		interface Platform {

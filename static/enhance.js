@@ -31,26 +31,36 @@
 	}
 
 	/**
-	 * The stylesheets that the new page needs and this one lacks, loaded before its words are shown. Those that it does not
-	 * wear any more are taken off: a clinic's look may have changed.
+	 * The stylesheets and scripts that the new page needs and this one lacks, loaded before its words are shown. Stylesheets
+	 * that it does not wear any more are taken off: a clinic's look may have changed.
 	 */
 	async function wear(page) {
-		const sheetsOf = (of) => [...of.querySelectorAll('link[rel=stylesheet]')];
-		const worn = sheetsOf(document);
-		const wanted = sheetsOf(page);
-		const lacks = (sheets, { href }) => !sheets.some((link) => link.href === href);
-		const missing = wanted.filter((link) => lacks(worn, link));
+		const parts = (of) => [...of.head.querySelectorAll('link[rel=stylesheet], script[src]')];
+		const where = (part) => part.href ?? part.src;
+		const worn = parts(document);
+		const wanted = parts(page);
+		const lacks = (among, part) => !among.some((one) => where(one) === where(part));
 		await Promise.all(
-			missing.map(
-				(link) =>
-					new Promise((done) => {
-						const copy = document.importNode(link);
-						copy.onload = copy.onerror = done;
-						document.head.append(copy);
-					})
-			)
+			wanted
+				.filter((part) => lacks(worn, part))
+				.map(
+					(part) =>
+						new Promise((done) => {
+							// Made anew: a script that was parsed out of a page's sight never runs.
+							const copy = document.createElement(part.localName);
+							for (const { name, value } of part.attributes) copy.setAttribute(name, value);
+							copy.onload = copy.onerror = done;
+							document.head.append(copy);
+						})
+				)
 		);
-		for (const link of worn) if (lacks(wanted, link)) link.remove();
+		for (const part of worn) if (part.rel === 'stylesheet' && lacks(wanted, part)) part.remove();
+	}
+
+	/** How the pages look is said by <html> and chosen in the frame: this page and what is written on it stay. */
+	function wearLook(form, button) {
+		document.documentElement.setAttribute(`data-${button.name}`, button.value);
+		for (const one of form.elements) if (one.name === button.name) one.ariaPressed = String(one === button);
 	}
 
 	/** What is half written in other forms of the page, such as a question to the care team, is carried across. */
@@ -115,6 +125,7 @@
 			headers: { accept: 'text/html' }
 		});
 		if (response.status >= 500) return tell(form, words.failed);
+		if (form.matches('[data-reader-look]')) return wearLook(form, button);
 		const page = new DOMParser().parseFromString(await response.text(), 'text/html');
 		const next = mainOf(page);
 		if (!next) return postPlainly(form, button);

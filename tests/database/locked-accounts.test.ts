@@ -1,6 +1,7 @@
 import { createRawSnippet } from 'svelte';
 import { render } from 'svelte/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AS_SET } from '../../src/lib/domain/look/reader-look.ts';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
 import { LOCK_MINUTES, TRIES_PER_ACCOUNT } from '../../src/lib/server/auth/limits.ts';
 import { countLocked } from '../../src/lib/server/operations/identity/count-locked.ts';
@@ -46,6 +47,7 @@ const frame = (lockedAccounts: number) =>
 			demo: false,
 			sections: ['settings', 'staff'],
 			lockedAccounts,
+			look: AS_SET,
 			pathname: '/admin/settings',
 			children: createRawSnippet(() => ({ render: () => '<p>Settings</p>' }))
 		}

@@ -52,7 +52,9 @@ async function asAdmin({ javaScript = true, width = 1280, scheme = 'light' }: Op
 const save = (page: Page) => page.getByRole('button', { name: m.settings_look_save() }).click();
 const accentField = (page: Page) => page.getByLabel(m.settings_look_accent());
 const token = (page: Page, name: string, of = ':root') =>
-	page.locator(of).evaluate((element, asked) => getComputedStyle(element).getPropertyValue(asked), name);
+	page
+		.locator(of)
+		.evaluate((element, asked) => getComputedStyle(element).getPropertyValue(asked).trim(), name);
 
 describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 	test('a white accent is refused in its place, and one click takes the one that is offered', async () => {

@@ -152,6 +152,20 @@ test.for(['clinic', 'home'] as const)(
 	}
 );
 
+test('a module on paper shows nothing of a key, to somebody who has answered nothing', async () => {
+	const { world } = clinic;
+	const patient = await world.invite('Pat Paper');
+	await world.plan(patient);
+	await begin(patient.act());
+	const who = await signedInVisitor(installation.origin, await installation.runtime(), patient.self);
+	for (const [index, { items, blocks }] of course.modules.entries()) {
+		const { status, text } = await who.get(`/my/part/${index + 1}/print`);
+		expect(status).toBe(200);
+		expect(blocks.some(({ id }) => text.includes(`id="${id}-sources"`))).toBe(true);
+		expect([...rubricsIn(text), ...items.flatMap((item) => secretsIn(text, item))]).toEqual([]);
+	}
+});
+
 test('there is no page data for patients beside the page itself', async () => {
 	const who = clinic.visitors.patient;
 	for (const path of ['/my', '/my/part/1', '/my/last', '/my/sign']) {

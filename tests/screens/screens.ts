@@ -58,6 +58,7 @@ export const SHEETS: readonly Sheet[] = [
 					{ name: 'Get help now', path: ({ help }) => help },
 					{ name: 'Verify a record', path: '/verify' },
 					{ name: 'Tours', path: '/tour' },
+					{ name: 'How pages look', path: '/look' },
 					{ name: 'Nothing here', path: '/nothing' }
 				]
 			}
@@ -101,7 +102,8 @@ export const SHEETS: readonly Sheet[] = [
 							);
 						}
 					},
-					{ name: 'My questions', path: '/my/questions' }
+					{ name: 'My questions', path: '/my/questions' },
+					{ name: 'A part to print', path: '/my/part/2/print' }
 				]
 			},
 			{
@@ -149,6 +151,7 @@ export const SHEETS: readonly Sheet[] = [
 					{ name: 'Home, cleared', path: '/my' },
 					{ name: 'My copy', path: '/my/copy' },
 					{ name: 'When to call', path: '/my/when-to-call' },
+					{ name: 'A card to carry', path: '/my/card' },
 					{ name: 'Stop', path: '/my/stop' },
 					{ name: 'What is kept about me', path: '/my/data' },
 					{ name: 'On paper', path: '/my/packet' },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createRawSnippet } from 'svelte';
 import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
+import { AS_SET } from '../../src/lib/domain/look/reader-look.ts';
 import PatientShell from '../../src/lib/ui/shell/PatientShell.svelte';
 
 const MY = join(import.meta.dirname, '../../src/routes/(patient)/my');
@@ -15,6 +16,7 @@ const shell = (review?: string[]): string =>
 			clinic: { name: 'Harbor Clinic', helpPath: '/help' },
 			member: null,
 			demo: false,
+			look: AS_SET,
 			...(review && { review }),
 			children: createRawSnippet(() => ({ render: () => '<p>The page</p>' }))
 		}

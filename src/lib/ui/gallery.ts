@@ -9,9 +9,11 @@ import { examples as whoIsIt } from './clinic/who-is-it/examples.ts';
 import { examples as documentSheet } from './content/document-sheet/examples.ts';
 import { examples as feedback } from './content/feedback/examples.ts';
 import { examples as itemForm } from './content/item-form/examples.ts';
+import { examples as listen } from './content/listen/examples.ts';
 import { examples as passage } from './content/passage/examples.ts';
 import { examples as reviewNote } from './content/review-note/examples.ts';
 import { examples as sourceList } from './content/source-list/examples.ts';
+import { examples as walletCard } from './content/wallet-card/examples.ts';
 import { examples as warningLevels } from './content/warning-levels/examples.ts';
 import { examples as button } from './kit/button/examples.ts';
 import { examples as checkboxGroup } from './kit/checkbox-group/examples.ts';
@@ -35,6 +37,7 @@ import { examples as moduleCard } from './patient/module-card/examples.ts';
 import { examples as moduleLine } from './patient/module-line/examples.ts';
 import { examples as patientFooter } from './patient/patient-footer/examples.ts';
 import { examples as storySoFar } from './patient/story-so-far/examples.ts';
+import { examples as lookMenu } from './shell/look-menu/examples.ts';
 
 /** Every example of every component, in the order of /dev/components. */
 export const gallery: readonly Example[] = [
@@ -48,9 +51,11 @@ export const gallery: readonly Example[] = [
 	...documentSheet,
 	...feedback,
 	...itemForm,
+	...listen,
 	...passage,
 	...reviewNote,
 	...sourceList,
+	...walletCard,
 	...warningLevels,
 	...button,
 	...checkboxGroup,
@@ -73,5 +78,6 @@ export const gallery: readonly Example[] = [
 	...moduleCard,
 	...moduleLine,
 	...patientFooter,
-	...storySoFar
+	...storySoFar,
+	...lookMenu
 ];

@@ -2,7 +2,7 @@ import { titleIn } from '$lib/domain/content/look-up.ts';
 import { plainText } from '$lib/domain/content/text.ts';
 import { themePath } from '$lib/ui/shell/look-paths.ts';
 import { app } from '$lib/server/app.ts';
-import type { HelpPageProps } from './HelpPage.svelte';
+import type { HelpShown } from './HelpPage.svelte';
 
 /**
  * What the help page shows, from memory alone: it must answer while the database does not, and to somebody who is not
@@ -11,7 +11,7 @@ import type { HelpPageProps } from './HelpPage.svelte';
 export function helpFor(
 	clinicId: string | null,
 	language: string
-): HelpPageProps & { withoutScript: true; themePath: string | null } {
+): HelpShown & { withoutScript: true; themePath: string | null } {
 	const { base, clinicNumbers } = app();
 	const { help, source_language } = base.course;
 	const clinic = clinicId === null ? null : clinicNumbers.get(clinicId);

@@ -23,6 +23,8 @@ export const ROUTES = {
 	'/(public)/i/[token]': { GET: 'public', 'POST default': 'public' },
 	/** Of the demonstration; a real clinic has none. */
 	'/(public)/tour': { GET: 'public' },
+	/** How the pages look is everybody's own, signed in or not. */
+	'/(public)/look': { GET: 'public', 'POST default': 'public' },
 	'/(public)/verify': { GET: 'public', 'POST default': 'public' },
 
 	'/(patient)/my': { GET: ['home.see'] },
@@ -40,6 +42,7 @@ export const ROUTES = {
 		'POST next': ['course.answer'],
 		'POST ask': ['query.ask']
 	},
+	'/(patient)/my/part/[part]/print': { GET: ['course.learn'] },
 	'/(patient)/my/part/[part]/own/[own]': {
 		GET: ['course.learn'],
 		'POST give': ['course.answer'],
@@ -86,6 +89,7 @@ export const ROUTES = {
 	'/(patient)/my/copy': { GET: ['copy.read'] },
 	'/(patient)/my/copy/pdf': { GET: ['copy.read'] },
 	'/(patient)/my/copy/record.json': { GET: ['copy.read'] },
+	'/(patient)/my/card': { GET: ['home.see'] },
 	'/(patient)/my/when-to-call': { GET: ['home.see'] },
 	'/(patient)/my/packet': { GET: ['home.see'] },
 	'/(patient)/my/packet/pdf': { GET: ['home.see'] },

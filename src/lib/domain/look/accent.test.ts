@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { accentsOf, LEAST_CONTRAST, readAccent } from './accent.ts';
+import { accentsOf, LEAST_CONTRAST, readAccent, strongerAccentsOf } from './accent.ts';
 import { contrastOf, oklchOf, readHex, type Hex } from './colour.ts';
 import { SURFACES, THEMES } from './grounds.ts';
 import { OWN_ACCENT_HEX } from './theme.ts';
@@ -98,6 +98,24 @@ describe('of any colour', () => {
 				for (const words of [accent, deep]) {
 					for (const ground of [...SURFACES.dark, wash, onAccent])
 						expect(contrastOf(words, ground)).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+				}
+			}),
+			{ numRuns: 300 }
+		);
+	});
+
+	test('whoever asks for more contrast gets 7:1 on either ground, and words on it as much', () => {
+		fc.assert(
+			fc.property(hex, (colour) => {
+				fc.pre(readAccent(colour).ok);
+				const stronger = strongerAccentsOf(colour);
+				for (const theme of THEMES) {
+					const { onAccent } = accentsOf(colour)[theme];
+					const most = theme === 'light' ? '#ffffff' : '#000000';
+					for (const words of Object.values(stronger[theme])) {
+						expect(contrastOf(words, most)).toBeGreaterThanOrEqual(7);
+						expect(contrastOf(onAccent, words)).toBeGreaterThanOrEqual(7);
+					}
 				}
 			}),
 			{ numRuns: 300 }

@@ -5,6 +5,8 @@ import { SURFACES, THEMES, type Theme } from './grounds.ts';
 /** The tokens that a clinic's accent replaces, and no others. */
 export type AccentGroup = { accent: Hex; deep: Hex; wash: Hex; onAccent: Hex };
 export type Accents = Record<Theme, AccentGroup>;
+/** What of it is drawn stronger for whoever asks for more contrast. */
+export type StrongerAccents = Record<Theme, Pick<AccentGroup, 'accent' | 'deep'>>;
 
 export type AccentFault =
 	| { code: 'not_a_colour' }
@@ -16,6 +18,8 @@ export const LEAST_CONTRAST = 4.5;
 
 /** On a dark ground a strong colour glares: the accent is lifted to this lightness and softened. */
 const DARK = { lightness: 0.79, mostChroma: 0.1 };
+/** Lightness of the accent where more contrast is asked for. */
+const STRONGER = { light: 0.32, dark: 0.9 };
 const STEP = 0.002;
 
 /** As chosen on the light ground; lifted for the dark one, where it always holds. */
@@ -23,6 +27,18 @@ export const accentsOf = (chosen: Hex): Accents => ({
 	light: lightGroup(oklchOf(chosen), chosen),
 	dark: darkGroup(oklchOf(chosen))
 });
+
+/** The same hue, no fainter than the product's own stronger accent on either ground. */
+export function strongerAccentsOf(chosen: Hex): StrongerAccents {
+	const { l, c, h } = oklchOf(chosen);
+	const of = (lightness: number, mostChroma: number): Hex =>
+		hexOf({ l: lightness, c: Math.min(c, mostChroma), h });
+	const light = Math.min(l, STRONGER.light);
+	return {
+		light: { accent: of(light, c), deep: of(light < 0.1 ? light + 0.1 : light - 0.08, c * 0.85) },
+		dark: { accent: of(STRONGER.dark, 0.07), deep: of(STRONGER.dark + 0.05, 0.05) }
+	};
+}
 
 /** The colour in its one way of writing, or why it cannot be the accent and the nearest that can. */
 export function readAccent(text: string): Result<Hex, AccentFault> {

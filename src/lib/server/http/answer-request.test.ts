@@ -30,6 +30,7 @@ function ask(resolve: () => Promise<Response>): Promise<Response> {
 		request: new Request('https://preface.test/my?who=Rosa'),
 		route: { id: '/(patient)/my' },
 		locals: {} as App.Locals,
+		cookies: { get: () => undefined } as Partial<RequestEvent['cookies']> as RequestEvent['cookies'],
 		getClientAddress: () => '127.0.0.1'
 	};
 	return Promise.resolve(answerRequest({ event: event as RequestEvent, resolve }));

@@ -1,11 +1,14 @@
 import { isHttpError, isRedirect, type Handle } from '@sveltejs/kit';
+import { lookAttributes, schemeOf } from '../../domain/look/reader-look.ts';
 import { app } from '../app.ts';
 import { clientAddress } from '../process/client-address.ts';
 import { logRequest } from '../process/logger.ts';
 import { broken } from './broken.ts';
 import { isDatabaseGone } from './database-fault.ts';
+import { readLook } from './look-cookie.ts';
 import { unavailable } from './unavailable.ts';
 import { discardUnreadBody } from './unread-body.ts';
+import { withoutMarkers } from './without-markers.ts';
 
 /** Which help page a frightened person is sent to when nothing else answers. */
 const helpPathOf = (clinicId: string | undefined): string => (clinicId ? `/help/${clinicId}` : '/help');
@@ -21,6 +24,7 @@ export const answerRequest: Handle = async ({ event, resolve }) => {
 	locals.requestId = newId();
 	locals.now = now();
 	locals.locale = 'en';
+	locals.look = readLook(event.cookies);
 	locals.member = null;
 	locals.databaseGone = false;
 	locals.clientAddress = clientAddress(
@@ -56,7 +60,12 @@ export const answerRequest: Handle = async ({ event, resolve }) => {
 	async function answer(): Promise<Response> {
 		try {
 			const answered = await resolve(event, {
-				transformPageChunk: ({ html }) => html.replace('%preface.lang%', locals.locale)
+				// In the page as it comes, so that nobody sees it in another look first.
+				transformPageChunk: ({ html }) =>
+					withoutMarkers(html)
+						.replace('%preface.lang%', locals.locale)
+						.replace('%preface.look%', lookAttributes(locals.look))
+						.replace('%preface.scheme%', schemeOf(locals.look))
 			});
 			const isGone = answered.status >= 500 && locals.databaseGone;
 			return isGone ? unavailable(helpPathOf(locals.member?.clinicId)) : answered;

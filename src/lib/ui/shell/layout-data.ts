@@ -1,8 +1,12 @@
 import type { Role } from '$lib/domain/access/roles.ts';
 import type { Logo } from '$lib/domain/look/look.ts';
+import type { ReaderLook } from '$lib/domain/look/reader-look.ts';
 
 /** Staff pages, in the order of a working day. Which of them somebody sees follows their roles. */
 export type StaffSection = 'today' | 'people' | 'visits' | 'course_review' | 'settings' | 'staff' | 'outbox';
+
+/** How whoever is here wants to see the pages: for the menu in the frame. */
+export type FrameData = { look: ReaderLook };
 
 /** What every layout is handed. Names only: nothing about anybody's health. */
 export type PublicLayoutData = {

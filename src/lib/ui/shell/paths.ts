@@ -7,6 +7,7 @@ export const PATHS = {
 	invited: '/sign-in?as=patient',
 	staffSignIn: '/sign-in?as=staff',
 	verify: '/verify',
+	look: '/look',
 	signOut: '/sign-out',
 	patientHome: '/my',
 	patientAccount: '/my/account',

@@ -127,7 +127,8 @@ function titlesOf(
 	});
 }
 
-function shownPassage({ state, course }: EnrolmentView, block: Block): ShownPassage {
+/** Listed field by field: nothing of the course goes along by accident. */
+export function shownPassage({ state, course }: EnrolmentView, block: Block): ShownPassage {
 	return {
 		id: block.id,
 		passage: passageIn(block.text, state.language, course.source_language),

@@ -1,0 +1,6 @@
+import { example } from '../../example.ts';
+import Listen from './Listen.svelte';
+
+export const examples = [
+	example('Listen', 'as it is while it reads', Listen, { language: 'en', shown: true })
+];
