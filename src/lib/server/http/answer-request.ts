@@ -4,6 +4,7 @@ import { app } from '../app.ts';
 import { clientAddress } from '../process/client-address.ts';
 import { logRequest } from '../process/logger.ts';
 import { broken } from './broken.ts';
+import { compressed } from './compressed.ts';
 import { isDatabaseGone } from './database-fault.ts';
 import { readLook } from './look-cookie.ts';
 import { unavailable } from './unavailable.ts';
@@ -33,7 +34,7 @@ export const answerRequest: Handle = async ({ event, resolve }) => {
 		config.trustProxyHops
 	);
 
-	const response = await answer();
+	const response = await compressed(request, await answer());
 	discardUnreadBody(event.platform?.req);
 	if (config.secureOrigin) {
 		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
