@@ -153,6 +153,18 @@ test('a changed waiting time makes every stored clearance count for nothing unti
 	expect(await changeSeq()).toBe(before + 1);
 });
 
+test('a second look that is asked for, or no more, changes what waits for whom: lists are computed anew', async () => {
+	const before = (await changeSeq()) ?? 0;
+	must(await change({ reviewBeforeSigning: 'yes' }));
+	expect(await changeSeq()).toBe(before + 1);
+	const history = await listSettingsHistory(harbor.admin.ctx(), { before: null });
+	expect(history?.moments[0]?.what).toEqual({
+		type: 'changed',
+		changes: [{ field: 'reviewBeforeSigning', old: 'no', new: 'yes' }]
+	});
+	must(await change({ reviewBeforeSigning: 'no' }));
+});
+
 test('a form that shows the languages of the course and is sent as it came changes none', async () => {
 	expect((await view()).texts.languages).toBe((await view()).languages.join(' '));
 	must(await change({ ...(await view()).texts, retentionYears: '10' }));

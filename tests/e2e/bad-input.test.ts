@@ -457,6 +457,7 @@ describe('every form of the program', () => {
 			'numbers.day',
 			'policy.waitingHours',
 			'policy.validityDays',
+			'reviewBeforeSigning',
 			'languages',
 			'retentionYears',
 			'accent',

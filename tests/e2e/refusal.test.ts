@@ -272,6 +272,7 @@ const FOREIGN: Readonly<Record<string, readonly Foreign[]>> = {
 		['prescriber', 'staff', 'prescriber_inactive'],
 		['therapist', 'staff', 'provider_inactive']
 	],
+	review: [],
 	countersign: [['record', 'record', 'record_superseded']],
 	clear: [['record', 'record', 'record_superseded']],
 	book: [['staff', 'staff', 'provider_inactive']],

@@ -114,6 +114,7 @@ export const ROUTES = {
 		'POST judge': ['teach-back.judge'],
 		'POST giveback': ['objective.give-back'],
 		'POST plan': ['plan.enter'],
+		'POST review': ['understanding.review'],
 		'POST countersign': ['consent.countersign'],
 		'POST clear': ['clearance.sign'],
 		'POST unclear': ['clearance.take-back'],

@@ -7,6 +7,8 @@ export type ClinicFacts = {
 	policy: ClearancePolicy;
 	/** IANA name; only for words and for the calendar day. */
 	timeZone: string;
+	/** A second clinician looks at what somebody understood before they sign (R78). */
+	reviewBeforeSigning: boolean;
 	/** Values of the course's clinic parameters, by name. */
 	parameters: Readonly<Record<string, string>>;
 	/** Providers who are not suspended. */

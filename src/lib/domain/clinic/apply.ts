@@ -31,7 +31,7 @@ export function applyClinic(before: ClinicState, event: ClinicEvent, envelope: E
 	const state = {
 		...before,
 		seq,
-		changeSeq: before.changeSeq + (touchesClearance(before, event) ? 1 : 0)
+		changeSeq: before.changeSeq + (touchesProjections(before, event) ? 1 : 0)
 	};
 	switch (event.type) {
 		case 'CLINIC_ADDED':
@@ -83,8 +83,11 @@ export function applyClinic(before: ClinicState, event: ClinicEvent, envelope: E
 	}
 }
 
-/** True when a stored clearance could be another one after this: then none counts until it is computed again. */
-function touchesClearance({ settings }: ClinicState, event: ClinicEvent): boolean {
+/**
+ * True when what a list keeps of somebody, their clearance above all, could be another after this: then none of it counts
+ * until it is computed again.
+ */
+function touchesProjections({ settings }: ClinicState, event: ClinicEvent): boolean {
 	switch (event.type) {
 		case 'CHANGE_SEQ_RAISED':
 		case 'PROFESSION_SET':
@@ -99,7 +102,8 @@ function touchesClearance({ settings }: ClinicState, event: ClinicEvent): boolea
 		case 'SETTINGS_CHANGED':
 			return (
 				!isSame(settings.policy, event.clear.new.policy ?? settings.policy) ||
-				settings.timeZone !== (event.clear.new.timeZone ?? settings.timeZone)
+				settings.timeZone !== (event.clear.new.timeZone ?? settings.timeZone) ||
+				settings.reviewBeforeSigning !== (event.clear.new.reviewBeforeSigning ?? settings.reviewBeforeSigning)
 			);
 		default:
 			return false;

@@ -23,6 +23,7 @@ export type SettingField =
 	| `numbers.${keyof ClinicNumbers}`
 	| 'policy.waitingHours'
 	| 'policy.validityDays'
+	| 'reviewBeforeSigning'
 	| 'languages'
 	| 'retentionYears'
 	| `look.${keyof ClinicLook}`
@@ -38,6 +39,7 @@ export type SettingFault =
 	| { code: 'not_a_number' }
 	| { code: 'out_of_range'; least: number | null; most: number | null }
 	| { code: 'waiting_outlasts_validity' }
+	| { code: 'not_yes_or_no' }
 	| { code: 'unknown_language' }
 	| { code: 'unknown_headings' }
 	| AccentFault;
@@ -60,6 +62,7 @@ export function textsOf({
 	timeZone,
 	numbers,
 	policy,
+	reviewBeforeSigning,
 	parameters,
 	look,
 	languages,
@@ -73,6 +76,7 @@ export function textsOf({
 		texts['policy.waitingHours'] = String(policy.waitingHours);
 		texts['policy.validityDays'] = String(policy.validityDays);
 	}
+	if (reviewBeforeSigning !== undefined) texts.reviewBeforeSigning = reviewBeforeSigning ? 'yes' : 'no';
 	if (languages !== undefined) texts.languages = writeLanguages(languages ?? []);
 	if (retentionYears !== undefined) texts.retentionYears = String(retentionYears);
 	if (look) {
@@ -119,6 +123,8 @@ export function settingsFrom(
 		validityDays: wholeNumber(text('policy.validityDays'))
 	};
 	faultsOfPolicy(faults, policy);
+	const review = text('reviewBeforeSigning');
+	if (review !== 'yes' && review !== 'no') faults.reviewBeforeSigning = { code: 'not_yes_or_no' };
 	const parameters = { ...present.parameters };
 	for (const param of parametersToAsk(params)) {
 		const field = `parameters.${param.name}` as const;
@@ -142,6 +148,7 @@ export function settingsFrom(
 			emergency: text('numbers.emergency')
 		},
 		policy,
+		reviewBeforeSigning: review === 'yes',
 		parameters,
 		look,
 		languages: chosen,
@@ -241,6 +248,7 @@ export function settingsDifference(before: ClinicSettings, after: ClinicSettings
 	take('timeZone');
 	take('numbers');
 	take('policy');
+	take('reviewBeforeSigning');
 	take('parameters');
 	take('look');
 	take('languages');
@@ -254,20 +262,22 @@ export function changedFields(before: SettingTexts, after: SettingTexts): Settin
 	return fields.filter((field) => (before[field] ?? '') !== (after[field] ?? ''));
 }
 
-const FIELDS: ReadonlySet<string> = new Set([
-	'name',
-	'timeZone',
-	'numbers.day',
-	'numbers.afterHours',
-	'numbers.emergency',
-	'policy.waitingHours',
-	'policy.validityDays',
-	'languages',
-	'retentionYears',
-	'look.accent',
-	'look.headings',
-	'look.logo'
-]);
+/** A table and no list, so that none can be forgotten. */
+const FIELDS: Readonly<Record<Exclude<SettingField, `parameters.${string}`>, true>> = {
+	name: true,
+	timeZone: true,
+	'numbers.day': true,
+	'numbers.afterHours': true,
+	'numbers.emergency': true,
+	'policy.waitingHours': true,
+	'policy.validityDays': true,
+	reviewBeforeSigning: true,
+	languages: true,
+	retentionYears: true,
+	'look.accent': true,
+	'look.headings': true,
+	'look.logo': true
+};
 
 export const isSettingField = (field: string): field is SettingField =>
-	FIELDS.has(field) || isParameterField(field);
+	Object.hasOwn(FIELDS, field) || isParameterField(field);

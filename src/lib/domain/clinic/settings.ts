@@ -21,6 +21,8 @@ export type ClinicSettings = {
 	timeZone: string | null;
 	numbers: ClinicNumbers;
 	policy: ClearancePolicy;
+	/** A second clinician looks at what somebody understood before they sign (R78). */
+	reviewBeforeSigning: boolean;
 	/** Values of the course's parameters of kind `clinic` that no other setting gives, by name. */
 	parameters: Record<string, string>;
 	look: ClinicLook;
@@ -35,6 +37,7 @@ export const initialSettings = (name: string): ClinicSettings => ({
 	timeZone: null,
 	numbers: { day: '', afterHours: '', emergency: '' },
 	policy: DEFAULT_POLICY,
+	reviewBeforeSigning: false,
 	parameters: {},
 	look: OWN_LOOK,
 	languages: null,

@@ -45,6 +45,7 @@ export function initialState(
 		queries: [],
 		ownWords: [],
 		teachBacks: [],
+		review: null,
 		enrolment: startChart(enrolmentMachine),
 		signing: startChart(signingMachine),
 		signature: null,

@@ -103,6 +103,8 @@ function sign(state: EnrolmentState, event: EnrolmentEventOf<'CONSENT_SIGNED'>, 
 	}
 	return ok({
 		...sealed,
+		// Spent: a signature that lapsed and is given again is looked at again.
+		review: null,
 		signature: {
 			record,
 			bundle,

@@ -9,6 +9,7 @@ import { applyOwnWords } from './own-words.ts';
 import { applyVisit, isVisitEvent } from './apply-visits.ts';
 import type { EnrolmentEvent, EnrolmentEventOf, Envelope } from './events.ts';
 import { moveEnrolment, moveSigning } from './move.ts';
+import { unmetInStream } from './preconditions.ts';
 import { applyQuery } from './queries.ts';
 import type { EnrolmentRefusalReason } from './refusal.ts';
 import { lapseSignature, settle } from './settle.ts';
@@ -34,9 +35,7 @@ export function apply(
 	if (wording) return refuse(wording);
 	const applied = applyOne(state, event, envelope, course);
 	if (!applied.ok) return applied;
-	const next = changesBundle(state, applied.value, event)
-		? (moveSigning(applied.value, { type: 'BUNDLE_CHANGED' }) ?? applied.value)
-		: applied.value;
+	const next = changesBundle(state, applied.value, event) ? aboutAnother(applied.value) : applied.value;
 	return ok({ ...settle(next, course, envelope), seq: envelope.seq });
 }
 
@@ -96,6 +95,8 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 		case 'OWN_WORDS_KEPT_BACK':
 		case 'TEACH_BACK_JUDGED':
 			return applyOwnWords(state, event, envelope, course);
+		case 'UNDERSTANDING_REVIEWED':
+			return review(state, event, envelope);
 		case 'SIGNING_OPENED':
 		case 'SIGNING_STEP_SHOWN':
 		case 'STATEMENT_AFFIRMED':
@@ -152,6 +153,12 @@ function wordingRefusal(state: EnrolmentState, event: EnrolmentEvent): Enrolment
 	return null;
 }
 
+/** What was affirmed, and what a second clinician looked at, was about what would have been signed before. */
+const aboutAnother = (state: EnrolmentState): EnrolmentState => ({
+	...(moveSigning(state, { type: 'BUNDLE_CHANGED' }) ?? state),
+	review: null
+});
+
 /** Whatever would be signed is another thing after these, so nothing affirmed before counts. */
 function changesBundle(before: EnrolmentState, after: EnrolmentState, { type }: EnrolmentEvent): boolean {
 	switch (type) {
@@ -166,6 +173,21 @@ function changesBundle(before: EnrolmentState, after: EnrolmentState, { type }: 
 		default:
 			return before.answers.length !== after.answers.length;
 	}
+}
+
+function review(
+	state: EnrolmentState,
+	{ clear, sealed }: EnrolmentEventOf<'UNDERSTANDING_REVIEWED'>,
+	{ actor, at }: Envelope
+): Applied {
+	const unmet = unmetInStream(state);
+	if (unmet.length > 0) return refuse({ code: 'not_yet', unmet });
+	if (clear.version !== state.version) return refuse({ code: 'version_superseded', present: state.version });
+	const present = state.plan?.planVersion ?? 0;
+	if (clear.planVersion !== present) return refuse({ code: 'plan_superseded', present });
+	if (state.review) return refuse({ code: 'reviewed_already' });
+	const name = sealed.name.trim();
+	return name === '' ? refuse({ code: 'name_missing' }) : ok({ ...state, review: { by: actor, name, at } });
 }
 
 function countersign(

@@ -68,10 +68,15 @@ function refuseByFacts(
 					? refuseNamed(event.clear.therapist ? [event.clear.therapist] : [], context)
 					: { code: 'prescriber_inactive' })
 			);
+		case 'UNDERSTANDING_REVIEWED':
+			return (
+				refuseStanding(state, event, envelope, clinicOf(context)) ??
+				refuseReviewer(state, envelope, clinicOf(context))
+			);
 		case 'SIGNING_OPENED':
 			return (
 				refuseStanding(state, event, envelope, clinicOf(context)) ??
-				refuseUnmet(state, personOf(context)) ??
+				refuseUnmet(state, context) ??
 				parameterMissing(state, course, clinicOf(context).parameters) ??
 				refuseBundle(present(state, course, context), [event.clear.bundle])
 			);
@@ -84,7 +89,7 @@ function refuseByFacts(
 			return refuseStale(state, event, present(state, course, context));
 		case 'CONSENT_SIGNED':
 			return (
-				refuseUnmet(state, personOf(context)) ??
+				refuseUnmet(state, context) ??
 				refuseBundle(present(state, course, context), [signingContext(state).bundle, event.clear.bundle]) ??
 				refuseStatements(state) ??
 				recordRefusal(state, event, envelope, course, {
@@ -128,8 +133,17 @@ function refuseStanding(
 
 const DAY_MS = 24 * 3_600_000;
 
-function refuseUnmet(state: EnrolmentState, person: PersonFacts): Refused {
-	const unmet = unmetBeforeSigning(state, person);
+/** R78: a second pair of eyes, where there is one. */
+function refuseReviewer(
+	{ plan }: EnrolmentState,
+	{ actor }: Envelope,
+	{ activeProviders }: ClinicFacts
+): Refused {
+	return plan?.enteredBy === actor && activeProviders.length > 1 ? { code: 'reviewer_entered_plan' } : null;
+}
+
+function refuseUnmet(state: EnrolmentState, context: EnrolmentContext): Refused {
+	const unmet = unmetBeforeSigning(state, personOf(context), clinicOf(context));
 	return unmet.length > 0 ? { code: 'not_yet', unmet } : null;
 }
 

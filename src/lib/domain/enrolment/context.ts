@@ -44,6 +44,7 @@ export const RESTS_ON_PERSON: ReadonlySet<EnrolmentEventType> = new Set(OF_A_SIG
 export const RESTS_ON_CLINIC: ReadonlySet<EnrolmentEventType> = new Set<EnrolmentEventType>([
 	...OF_A_SIGNATURE,
 	'PLAN_ENTERED',
+	'UNDERSTANDING_REVIEWED',
 	'VISIT_BOOKED',
 	'VISIT_MOVED'
 ]);

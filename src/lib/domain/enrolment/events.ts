@@ -97,6 +97,8 @@ export type EnrolmentEvent =
 	| E<'TEACH_BACK_JUDGED', { item: string; level: TeachBackLevel }, { note: string }>
 	| E<'OBJECTIVE_RELEASED', { objective: string; method: ReleaseMethod }, { reason: string }>
 	| E<'OBJECTIVE_GIVEN_BACK', { objective: string }, { reason: string }>
+	/** A second clinician has looked at what the person understood, and nothing speaks against asking for the signature. */
+	| E<'UNDERSTANDING_REVIEWED', { version: Sha256Hex; planVersion: number }, { name: string }>
 	| E<'SIGNING_OPENED', { bundle: Sha256Hex }>
 	| E<'SIGNING_STEP_SHOWN', { step: SigningStep }>
 	| E<'STATEMENT_AFFIRMED', { statement: string }>

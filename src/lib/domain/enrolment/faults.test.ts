@@ -8,7 +8,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 type Fault = {
 	what: string;
 	/** Left out: the charts notice by themselves. */
-	world?: 'before the signature' | 'the ceremony' | 'after the signature';
+	world?: 'before the signature' | 'the ceremony' | 'after the signature' | 'with a second look';
 	/** How the model says what is wrong: another complaint would mean that it noticed something else. */
 	noticed: string;
 	plant: () => void;
@@ -31,6 +31,7 @@ type Reconsent = typeof import('../consent/reconsent.ts');
 type Move = typeof import('./move.ts');
 type PlanRules = typeof import('./plan.ts');
 type Learning = typeof import('./apply-learning.ts');
+type ApplySigning = typeof import('./apply-signing.ts');
 type Settle = typeof import('./settle.ts');
 type Lapsed = typeof import('./lapsed.ts');
 type NextSteps = typeof import('./next-step.ts');
@@ -147,6 +148,28 @@ const FAULTS: Fault[] = [
 		plant: () =>
 			replace<Preconditions>('./preconditions.ts', ({ unmetInStream }) => ({
 				unmetBeforeSigning: unmetInStream
+			}))
+	},
+	{
+		what: 'a signature without the second look that the clinic asks for',
+		world: 'with a second look',
+		noticed: 'the ceremony opened too early',
+		plant: () =>
+			replace<Preconditions>('./preconditions.ts', ({ unmetBeforeSigning }) => ({
+				unmetBeforeSigning: (state, person) =>
+					unmetBeforeSigning(state, person, { reviewBeforeSigning: false })
+			}))
+	},
+	{
+		what: 'a second look that outlives the signature it was for',
+		world: 'with a second look',
+		noticed: 'the ceremony opened too early',
+		plant: () =>
+			replace<ApplySigning>('./apply-signing.ts', ({ applySigning }) => ({
+				applySigning(state, ...rest) {
+					const applied = applySigning(state, ...rest);
+					return applied.ok ? { ok: true, value: { ...applied.value, review: state.review } } : applied;
+				}
 			}))
 	},
 	{

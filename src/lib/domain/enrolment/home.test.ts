@@ -11,8 +11,10 @@ import {
 	COURSE,
 	type Deed,
 	type Walk,
+	PRESCRIBER,
 	acceptRecords,
 	answer,
+	asMember,
 	ask,
 	attempt,
 	begin,
@@ -32,6 +34,7 @@ import {
 	person,
 	plan,
 	refuseRecords,
+	review,
 	seeBlock,
 	show,
 	take,
@@ -51,7 +54,13 @@ const factsOf = ({ state, context: { clinic: c, person: p } }: Walk, now: string
 	clearanceFacts(state, c ?? clinic(), p ?? person(), now);
 const clearanceOf = (walk: Walk, now = later(walk, 48)) => clearanceAt(factsOf(walk, now), now, 1);
 const next = (walk: Walk) =>
-	homeOf(walk.state, walk.course, walk.context.person ?? person(), clearanceOf(walk)).next;
+	homeOf(
+		walk.state,
+		walk.course,
+		walk.context.person ?? person(),
+		walk.context.clinic ?? clinic(),
+		clearanceOf(walk)
+	).next;
 const unchecked = (walk: Walk): Walk => ({
 	...walk,
 	context: context({ person: person({ identity: null }) })
@@ -139,7 +148,13 @@ describe('the patient’s next step', () => {
 	describe('past the validity of a signature', () => {
 		const DAYS_90 = 24 * 90;
 		const lapsed = (walk: Walk, hours = DAYS_90) =>
-			homeOf(walk.state, walk.course, walk.context.person ?? person(), clearanceOf(walk, later(walk, hours)));
+			homeOf(
+				walk.state,
+				walk.course,
+				walk.context.person ?? person(),
+				walk.context.clinic ?? clinic(),
+				clearanceOf(walk, later(walk, hours))
+			);
 
 		test.for([
 			['not yet countersigned', () => toSigned()],
@@ -190,7 +205,7 @@ describe('the patient’s next step', () => {
 
 	test('says what is missing before a signature, and nothing of it afterwards', () => {
 		const before = (walk: Walk) =>
-			homeOf(walk.state, walk.course, person(), clearanceOf(walk)).before.map(({ code }) => code);
+			homeOf(walk.state, walk.course, person(), clinic(), clearanceOf(walk)).before.map(({ code }) => code);
 		expect(before(begin())).toEqual([
 			'plan_missing',
 			'key_information_unread',
@@ -199,6 +214,62 @@ describe('the patient’s next step', () => {
 			'objectives_open'
 		]);
 		expect(before(toSigned())).toEqual([]);
+	});
+});
+
+describe('in a clinic that asks for a second look before the signature', () => {
+	const asking = (walk: Walk, identity = person().identity): Walk => ({
+		...walk,
+		context: context({ clinic: clinic({ reviewBeforeSigning: true }), person: person({ identity }) })
+	});
+	const needed = (walk: Walk) =>
+		standingNeeds(walk.state, walk.context.person ?? person(), walk.context.clinic ?? clinic()).map(
+			({ code }) => code
+		);
+
+	test('whoever has done everything waits for it, and the care team is told', () => {
+		const walk = asking(toReady());
+		expect(next(walk)).toEqual({ go: 'wait', for: [{ code: 'review_missing' }] });
+		expect(needed(walk)).toEqual(['review']);
+	});
+
+	test('the identity check needs the person and comes first; both wait for somebody', () => {
+		const walk = asking(toReady(), null);
+		expect(next(walk)).toEqual({ go: 'show_words' });
+		expect(needed(walk)).toEqual(['identity_check', 'review']);
+	});
+
+	test('after it they sign', () => {
+		const walk = take(asking(toReady()), review);
+		expect(next(walk)).toMatchObject({ go: 'open_signing' });
+		expect(needed(walk)).toEqual([]);
+	});
+
+	test('nobody looks before there is everything to look at', () => {
+		const refusal = attempt(asking(take(toReady(), ask)), review).result;
+		expect(refusal).toMatchObject({ ok: false, error: { code: 'not_yet' } });
+	});
+
+	test('whoever proposed the treatment is no second pair of eyes, unless there is no other', () => {
+		const own = asMember(PRESCRIBER, 'provider');
+		const walk = asking(toReady());
+		expect(attempt(walk, review, own).result).toMatchObject({
+			ok: false,
+			error: { code: 'reviewer_entered_plan' }
+		});
+		const alone = clinic({ reviewBeforeSigning: true, activeProviders: [PRESCRIBER] });
+		const { result } = attempt({ ...walk, context: context({ clinic: alone }) }, review, own);
+		expect(result).toMatchObject({ ok: true, value: { review: { by: PRESCRIBER, name: 'J. Lind' } } });
+	});
+
+	test('nobody looks twice at the same, and nobody without a name', () => {
+		const walk = asking(toReady());
+		expect(attempt(take(walk, review), review).result).toMatchObject({
+			ok: false,
+			error: { code: 'reviewed_already' }
+		});
+		const nameless = (at: Walk) => ({ ...review(at), sealed: { name: ' ' } });
+		expect(attempt(walk, nameless).result).toMatchObject({ ok: false, error: { code: 'name_missing' } });
 	});
 });
 
@@ -245,7 +316,7 @@ describe('what needs somebody', () => {
 
 	test('what a list stores of it holds no clock', () => {
 		const walk = takeAll(toCleared(), book);
-		expect(standingNeeds(walk.state, person())).toEqual([]);
+		expect(standingNeeds(walk.state, person(), clinic())).toEqual([]);
 		expect(needs(walk, later(walk, 1))).toEqual(['visit_today_not_cleared']);
 	});
 
@@ -261,7 +332,7 @@ describe('what needs somebody', () => {
 
 	test('a query waits since it was asked', () => {
 		const walk = take(toReady(), ask);
-		expect(standingNeeds(walk.state, person())).toEqual([
+		expect(standingNeeds(walk.state, person(), clinic())).toEqual([
 			{ code: 'query_open', count: 1, since: walk.state.queries[0]?.askedAt }
 		]);
 	});

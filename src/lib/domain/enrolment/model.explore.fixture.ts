@@ -40,6 +40,7 @@ import {
 	plan,
 	presentOf,
 	refuseRecords,
+	review,
 	show,
 	sign,
 	takeAll,
@@ -271,7 +272,41 @@ const AFTER: World = {
 	]
 };
 
-export const WORLDS: World[] = [BEFORE, CEREMONY, AFTER];
+/** A clinic that asks for a second clinician's look before anybody signs. */
+const LOOKED_AT: World = {
+	name: 'with a second look',
+	start: () => {
+		const ready = toReady();
+		return { ...ready, context: context({ clinic: clinic({ reviewBeforeSigning: true }) }) };
+	},
+	goal: 'in_force',
+	tries: [
+		post('review', review),
+		post('review by whoever entered the plan', review, byProvider),
+		post('review by the patient', review, asMember(PATIENT, 'patient')),
+		post('review of another plan', (walk) => ({
+			type: 'UNDERSTANDING_REVIEWED',
+			clear: { version: walk.state.version, planVersion: (walk.state.plan?.planVersion ?? 0) + 1 },
+			sealed: { name: 'J. Lind' }
+		})),
+		post('open signing', openSigning),
+		CEREMONY_AT_ONCE,
+		post('countersign', countersign),
+		TIME_PASSES,
+		post('more visits', (walk) => plan({ ...treatmentOf(walk), plannedVisits: visitsOf(walk) + 1 })(walk)),
+		post('language es', chooseLanguage('es')),
+		post('language en', chooseLanguage('en')),
+		changeTo('material change', OTHER_COURSE, 'material'),
+		changeTo('change that reopens', COURSE, 'clarifying', ['a']),
+		post('key information', keyInformation),
+		post('accept records', acceptRecords),
+		LEARN,
+		...QUERIES,
+		...ENDINGS
+	]
+};
+
+export const WORLDS: World[] = [BEFORE, CEREMONY, AFTER, LOOKED_AT];
 
 /** Walks every reachable place of a world and hands over every edge, also those that are refused. */
 export function explore(
@@ -279,7 +314,10 @@ export function explore(
 	see: { node: (node: Node) => void; edge: (edge: Edge) => void }
 ): { nodes: Map<string, Node>; into: Map<string, Set<string>> } {
 	const begun = start();
-	const both = context({ ...begun.context, clinic: clinic({ versionsInForce: [VERSION, OTHER_VERSION] }) });
+	const both = context({
+		...begun.context,
+		clinic: clinic({ ...begun.context.clinic, versionsInForce: [VERSION, OTHER_VERSION] })
+	});
 	const first = nodeOf({ ...begun, context: both }, null, null);
 	const nodes = new Map([[first.key, first]]);
 	const into = new Map<string, Set<string>>();
@@ -342,6 +380,7 @@ function keyOf(node: Omit<Node, 'key'>): string {
 		state.signature && [state.signature.countersign !== null, state.signature.holdsFor === VERSION],
 		state.clearance && [state.clearance.planVersion === state.plan?.planVersion],
 		state.clearanceTakenBack !== null,
+		state.review !== null,
 		isLapsed(node),
 		state.ended?.as ?? null,
 		met.person?.identity?.challenge ?? null,

@@ -78,8 +78,29 @@ export function assertEdge(edge: Edge): void {
 	}
 }
 
-const isReadyWithIdentity = ({ state, context }: Node): boolean =>
-	everythingBut(state) && context.person?.identity != null;
+const isReadyWithIdentity = (node: Node): boolean =>
+	everythingBut(node.state) && node.context.person?.identity != null && isLookedAt(node);
+
+/** Where the clinic asks for a second pair of eyes: it was there, was another's, and saw this very plan and version. */
+function isLookedAt({ state, stream, context }: Node): boolean {
+	if (!context.clinic?.reviewBeforeSigning) return true;
+	const looked = stream.findLastIndex(({ event }) => event.type === 'UNDERSTANDING_REVIEWED');
+	const since = stream.slice(looked + 1).map(({ event }) => event.type);
+	return (
+		looked >= 0 &&
+		stream[looked]?.envelope.actor !== state.plan?.enteredBy &&
+		!since.some((type) => ENDS_A_LOOK.includes(type))
+	);
+}
+const ENDS_A_LOOK: readonly string[] = [
+	'PLAN_ENTERED',
+	'COURSE_CHANGED',
+	'LANGUAGE_CHOSEN',
+	'ANSWERED',
+	'OBJECTIVE_RELEASED',
+	'OBJECTIVE_GIVEN_BACK',
+	'CONSENT_SIGNED'
+];
 
 /** From everywhere: no, withdraw, close, ask; from the ceremony also "not now". */
 function assertPossible({ name, before, after }: Edge): void {
@@ -98,11 +119,13 @@ function assertPossible({ name, before, after }: Edge): void {
 	if (name === 'not now' && inCeremony) insist(after !== null, `"not now" was refused at ${step}`);
 }
 
-function assertSigned({ state, context, openedWith }: Node, bundle: string, text: string): void {
+function assertSigned(node: Node, bundle: string, text: string): void {
+	const { state, context, openedWith } = node;
 	const asked = state.plan?.place === 'home' ? ['voluntary', 'risks', 'at-home'] : ['voluntary', 'risks'];
 	const { affirmed } = signingContext(state);
 	const challenge = context.person?.identity?.challenge ?? null;
 	insist(everythingBut(state), 'signed before everything was there');
+	insist(isLookedAt(node), 'signed before a second clinician looked');
 	insist(challenge !== null, 'signed without an identity check');
 	insist(challenge === openedWith, 'signed under another identity check than the ceremony began with');
 	insist(
@@ -150,7 +173,7 @@ const homeAt = (node: Node): NextStep => {
 	const met = context.person ?? person();
 	const now = nextAt(node);
 	const clearance = clearanceAt(clearanceFacts(state, context.clinic ?? clinic(), met, now), now, 1);
-	return homeOf(state, course, met, clearance).next;
+	return homeOf(state, course, met, context.clinic ?? clinic(), clearance).next;
 };
 
 export function assertNode(node: Node): void {

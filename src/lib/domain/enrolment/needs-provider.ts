@@ -15,6 +15,8 @@ export type Need =
 	| { code: 'person_called'; objectives: string[]; since: string | null }
 	| { code: 'query_open'; count: number; since: string }
 	| { code: 'identity_check'; since: null }
+	/** Everything else is there; the clinic asks for a second clinician's look. */
+	| { code: 'review'; since: null }
 	| { code: 'plan'; since: string }
 	| { code: 'countersign'; since: string }
 	| { code: 'clearance'; since: string }
@@ -32,6 +34,7 @@ export const URGENCY: readonly NeedCode[] = [
 	'person_called',
 	'query_open',
 	'identity_check',
+	'review',
 	'countersign',
 	'clearance',
 	'visit_decision',
@@ -57,7 +60,7 @@ export function needsProvider(
 	if (isOver(stepOf(state))) return [];
 	const facts = clearanceFacts(state, clinic, person, now);
 	const since = lapsedSince(clearanceAt(facts, now, clinic.changeSeq));
-	const standing = standingNeeds(state, person).filter(
+	const standing = standingNeeds(state, person, clinic).filter(
 		({ code }) => since === null || !REPLACED_BY_LAPSE.includes(code)
 	);
 	const lapsed: Need[] = since === null ? [] : [{ code: 'signature_lapsed', since }];
@@ -72,9 +75,13 @@ export function needsProvider(
  * Those that no clock changes: a list may keep the first of them in a column. Most urgent first. That a signature lapsed
  * is none of them: a list finds it by comparing the stored `clear_until` with now.
  */
-export function standingNeeds(state: EnrolmentState, person: PersonFacts): Need[] {
+export function standingNeeds(
+	state: EnrolmentState,
+	person: PersonFacts,
+	clinic: Pick<ClinicFacts, 'reviewBeforeSigning'>
+): Need[] {
 	if (isOver(stepOf(state))) return [];
-	return byUrgency([...understandingNeeds(state), ...signingNeeds(state, person)]);
+	return byUrgency([...understandingNeeds(state), ...signingNeeds(state, person, clinic)]);
 }
 
 const byUrgency = (needs: Need[]): Need[] =>
@@ -95,17 +102,22 @@ function understandingNeeds(state: EnrolmentState): Need[] {
 	];
 }
 
-function signingNeeds(state: EnrolmentState, person: PersonFacts): Need[] {
+function signingNeeds(
+	state: EnrolmentState,
+	person: PersonFacts,
+	clinic: Pick<ClinicFacts, 'reviewBeforeSigning'>
+): Need[] {
 	const { plan, signature, ended, electronic, openedAt } = state;
 	if (ended) return [{ code: 'declined', since: ended.at }];
 	if (signature) {
 		if (!signature.countersign) return [{ code: 'countersign', since: signature.signedAt }];
 		return need(waitsForClearance(state), { code: 'clearance', since: signature.countersign.at });
 	}
-	const before = unmetBeforeSigning(state, person);
-	const onlyIdentity = before.length === 1 && before[0]?.code === 'identity_not_checked';
+	const before = unmetBeforeSigning(state, person, clinic).map(({ code }) => code);
+	const onlyOurs = before.every((code) => code === 'identity_not_checked' || code === 'review_missing');
 	return [
-		...need(onlyIdentity, { code: 'identity_check', since: null }),
+		...need(onlyOurs && before.includes('identity_not_checked'), { code: 'identity_check', since: null }),
+		...need(onlyOurs && before.includes('review_missing'), { code: 'review', since: null }),
 		...need(!plan, { code: 'plan', since: openedAt }),
 		...(electronic.status === 'refused' ? [{ code: 'paper', since: electronic.at } as const] : [])
 	];

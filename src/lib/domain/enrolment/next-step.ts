@@ -1,4 +1,5 @@
 import type { Clearance } from '../clearance/clearance.ts';
+import type { ClinicFacts } from '../clearance/facts.ts';
 import { type SigningPosition, signingPosition } from '../consent/signing-state.ts';
 import type { Course } from '../content/model.ts';
 import {
@@ -22,7 +23,7 @@ export type NextStep =
 	| Extract<LearningStep, { go: 'read' | 'check' | 'before_signing' }>
 	/** The person has done what they can; the care team is to do the rest. */
 	| { go: 'wait'; for: Precondition[] }
-	/** Everything but the identity check is there: show the four words to a provider. */
+	/** Nothing but the identity check is left that needs the person: show the four words to a provider. */
 	| { go: 'show_words' }
 	| { go: 'open_signing'; signAgain: SupersededBecause | null }
 	| { go: 'go_on_signing'; step: Exclude<SigningPosition, 'idle' | 'sealed' | 'stale'> }
@@ -48,10 +49,11 @@ export function homeOf(
 	state: EnrolmentState,
 	course: Course,
 	person: PersonFacts,
+	clinic: Pick<ClinicFacts, 'reviewBeforeSigning'>,
 	clearance: Clearance
 ): Home {
 	const counting = withoutLapsed(state, course, clearance);
-	const before = counting.signature ? [] : unmetBeforeSigning(counting, person);
+	const before = counting.signature ? [] : unmetBeforeSigning(counting, person, clinic);
 	return {
 		next: nextOf(counting, before, clearance),
 		before,
@@ -77,17 +79,27 @@ function learning(state: EnrolmentState): NextStep | null {
 	return isTooEarly || step.go === 'wait' || step.go === 'understood' ? null : step;
 }
 
+/** What is asked of a signature on a screen, and of none on paper. */
+const ONLY_ELECTRONIC: ReadonlySet<Precondition['code']> = new Set([
+	'electronic_refused',
+	'identity_not_checked',
+	'review_missing'
+]);
+
 function signing(state: EnrolmentState, before: Precondition[]): NextStep {
 	if (state.electronic.status === 'refused') {
-		const others = before.filter(
-			({ code }) => code !== 'electronic_refused' && code !== 'identity_not_checked'
-		);
+		const others = before.filter(({ code }) => !ONLY_ELECTRONIC.has(code));
 		return others.length > 0 ? { go: 'wait', for: others } : { go: 'paper' };
 	}
 	const position = signingPosition(state);
 	if (position === 'stale') return { go: 'look_again' };
 	if (position !== 'idle' && position !== 'sealed') return { go: 'go_on_signing', step: position };
-	if (before.length === 1 && before[0]?.code === 'identity_not_checked') return { go: 'show_words' };
+	if (isIdentityLeft(before)) return { go: 'show_words' };
 	if (before.length > 0 || stepOf(state) !== 'ready') return { go: 'wait', for: before };
 	return { go: 'open_signing', signAgain: state.superseded.at(-1)?.because ?? null };
 }
+
+/** What else is missing is the care team's alone. */
+const isIdentityLeft = (before: Precondition[]): boolean =>
+	before.some(({ code }) => code === 'identity_not_checked') &&
+	before.every(({ code }) => code === 'identity_not_checked' || code === 'review_missing');

@@ -1,3 +1,4 @@
+import type { ClinicFacts } from '../clearance/facts.ts';
 import { isThrough, modulesThatApply } from '../learning/entry.ts';
 import { leftBeforeSigning, waitingObjectives } from '../learning/views.ts';
 import type { PersonFacts } from './context.ts';
@@ -26,10 +27,18 @@ export function unmetInStream(state: EnrolmentState): Precondition[] {
 	return unmet.filter((one) => one !== false);
 }
 
-/** Everything that is missing, with what the person's own stream says about identity (design §4.9, R15). */
-export const unmetBeforeSigning = (state: EnrolmentState, person: PersonFacts): Precondition[] => [
+/**
+ * Everything that is missing, with what the person's own stream says about identity (design §4.9, R15) and whether the
+ * clinic asks for a second clinician's look (R78).
+ */
+export const unmetBeforeSigning = (
+	state: EnrolmentState,
+	person: PersonFacts,
+	{ reviewBeforeSigning }: Pick<ClinicFacts, 'reviewBeforeSigning'>
+): Precondition[] => [
 	...unmetInStream(state),
-	...(person.identity ? [] : [{ code: 'identity_not_checked' } as const])
+	...(person.identity ? [] : [{ code: 'identity_not_checked' } as const]),
+	...(reviewBeforeSigning && !state.review ? [{ code: 'review_missing' } as const] : [])
 ];
 
 export const openQueries = (state: EnrolmentState) => state.queries.filter(({ status }) => status === 'open');

@@ -14,7 +14,8 @@ export type Precondition =
 	| { code: 'objectives_open'; objectives: string[] }
 	| { code: 'person_called'; objectives: string[] }
 	| { code: 'query_open'; count: number }
-	| { code: 'identity_not_checked' };
+	| { code: 'identity_not_checked' }
+	| { code: 'review_missing' };
 
 export type PlanField = 'product' | 'route' | 'place' | 'plannedVisits' | 'problem';
 
@@ -43,6 +44,9 @@ export type EnrolmentRefusalReason =
 	/** Somebody named is no active provider of this clinic. */
 	| { code: 'provider_inactive' }
 	| { code: 'not_yet'; unmet: Precondition[] }
+	/** Whoever looks before the signature is somebody else than who proposed the treatment (R78). */
+	| { code: 'reviewer_entered_plan' }
+	| { code: 'reviewed_already' }
 	/** What would be signed is not what was on screen: look again. */
 	| { code: 'bundle_changed'; present: string }
 	| { code: 'bundle_unchanged' }

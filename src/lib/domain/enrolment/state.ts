@@ -40,6 +40,8 @@ export type EnrolmentState = {
 	ownWords: OwnWordsFact[];
 	/** The latest of each: what a clinician heard when the person explained it. */
 	teachBacks: TeachBackFact[];
+	/** The look of a second clinician that the next signature may rest on; every other answer, plan or version ends it. */
+	review: ReviewFact | null;
 	enrolment: StoredChart;
 	signing: StoredChart;
 	/** The signature that counts now: awaiting its countersignature or in force. */
@@ -121,6 +123,8 @@ export type OwnWordsFact = {
 };
 
 export type TeachBackFact = { item: string; level: TeachBackLevel; note: string; by: Actor; at: string };
+
+export type ReviewFact = { by: Actor; name: string; at: string };
 
 export type Signature = {
 	record: Sha256Hex;

@@ -49,6 +49,7 @@ export const person = (part: Partial<PersonFacts> = {}): PersonFacts => ({
 export const clinic = (part: Partial<ClinicFacts> = {}): ClinicFacts => ({
 	policy: DEFAULT_POLICY,
 	timeZone: 'America/Denver',
+	reviewBeforeSigning: false,
 	parameters: { 'clinic.phone': '555-0100' },
 	activeProviders: [PRESCRIBER, THERAPIST],
 	activePrescribers: [PRESCRIBER],
@@ -84,6 +85,8 @@ export function actorOf(event: EnrolmentEvent): Pick<Envelope, 'actor' | 'role'>
 			return event.clear.statedBy === 'patient' ? byPatient : byProvider;
 		case 'COURSE_CHANGED':
 			return { actor: 'system', role: 'system' };
+		case 'UNDERSTANDING_REVIEWED':
+			return { actor: THERAPIST, role: 'provider' };
 		default:
 			return PROVIDER_EVENTS.includes(event.type) ? byProvider : byPatient;
 	}
@@ -265,6 +268,11 @@ export const presentOf = ({ state, course, context: { person: p, clinic: c } }: 
 		identity: p?.identity ?? null,
 		clinicParameters: c?.parameters ?? {}
 	});
+export const review = ({ state }: Walk): EnrolmentEventOf<'UNDERSTANDING_REVIEWED'> => ({
+	type: 'UNDERSTANDING_REVIEWED',
+	clear: { version: state.version, planVersion: state.plan?.planVersion ?? 0 },
+	sealed: { name: 'J. Lind' }
+});
 export const openSigning: Deed = (walk) => ({
 	type: 'SIGNING_OPENED',
 	clear: { bundle: presentOf(walk) },

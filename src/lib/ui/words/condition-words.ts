@@ -14,7 +14,16 @@ export type ConditionWords = {
 
 /** Parts of a person's page, as addresses point at them. */
 export type PersonPlace =
-	'questions' | 'talk' | 'plan' | 'identity' | 'countersign' | 'clearance' | 'visits' | 'records' | 'endings';
+	| 'questions'
+	| 'talk'
+	| 'plan'
+	| 'identity'
+	| 'review'
+	| 'countersign'
+	| 'clearance'
+	| 'visits'
+	| 'records'
+	| 'endings';
 
 /** Each unmet condition of clearance or of a visit, in words (design §4.6). */
 export function conditionWords(condition: Condition | VisitCondition, clock: Clock): ConditionWords {

@@ -33,6 +33,7 @@ const WORDS: Readonly<Record<EnrolmentEventType | PersonEventType, () => string>
 	SIGNING_WENT_STALE: m.event_signing_stale,
 	CONSENT_DECLINED: m.list_declined,
 	CONSENT_SIGNED: m.event_signed,
+	UNDERSTANDING_REVIEWED: m.event_understanding_reviewed,
 	CONSENT_COUNTERSIGNED: m.event_countersigned,
 	CLEARANCE_SIGNED: m.event_clearance_signed,
 	CLEARANCE_TAKEN_BACK: m.event_clearance_taken_back,

@@ -51,6 +51,8 @@ export function eventWords(event: EnrolmentEvent, clock: Clock): string {
 			return m.event_objective_released();
 		case 'OBJECTIVE_GIVEN_BACK':
 			return m.event_objective_given_back();
+		case 'UNDERSTANDING_REVIEWED':
+			return m.event_understanding_reviewed();
 		case 'SIGNING_OPENED':
 			return m.event_signing_opened();
 		case 'SIGNING_STEP_SHOWN':

@@ -21,6 +21,8 @@ export function needWords(code: NeedCode): NeedWords {
 			return { reason: m.need_query_open(), action: m.need_go_query_open(), place: 'questions' };
 		case 'identity_check':
 			return { reason: m.need_identity_check(), action: m.need_go_identity_check(), place: 'identity' };
+		case 'review':
+			return { reason: m.need_review(), action: m.need_go_review(), place: 'review' };
 		case 'plan':
 			return { reason: m.need_plan(), action: m.need_go_plan(), place: 'plan' };
 		case 'countersign':

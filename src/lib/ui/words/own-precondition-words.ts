@@ -23,6 +23,8 @@ export function ownPreconditionWords(before: Precondition): string {
 			return m.patient_before_query({ count: before.count });
 		case 'identity_not_checked':
 			return m.patient_before_identity();
+		case 'review_missing':
+			return m.patient_before_review();
 		default:
 			return assertNever(before);
 	}

@@ -25,6 +25,8 @@ export function preconditionWords(before: Precondition): string {
 			return m.before_query_open({ count: before.count });
 		case 'identity_not_checked':
 			return m.before_identity_not_checked();
+		case 'review_missing':
+			return m.before_review_missing();
 		default:
 			return assertNever(before);
 	}

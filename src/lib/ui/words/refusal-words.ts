@@ -55,6 +55,10 @@ export function refusalWords(refusal: CareRefusalCode): string {
 			return m.refusal_provider_inactive();
 		case 'not_yet':
 			return m.refusal_not_yet();
+		case 'reviewer_entered_plan':
+			return m.refusal_reviewer_entered_plan();
+		case 'reviewed_already':
+			return m.refusal_reviewed_already();
 		case 'bundle_changed':
 			return m.refusal_bundle_changed();
 		case 'parameter_missing':

@@ -37,6 +37,8 @@ export function settingLabel(field: SettingField, params: Params, language: stri
 			return m.settings_waiting_hours();
 		case 'policy.validityDays':
 			return m.settings_validity_days();
+		case 'reviewBeforeSigning':
+			return m.settings_review();
 		case 'languages':
 			return m.settings_languages();
 		case 'retentionYears':
@@ -59,6 +61,8 @@ export function settingValueWords(field: SettingField, text: string, language: s
 			return readLanguages(text)
 				.map((one) => languageName(one, language))
 				.join(', ');
+		case 'reviewBeforeSigning':
+			return reviewSettingWords(text);
 		case 'look.accent':
 			return text || m.settings_value_own_colour();
 		case 'look.headings':
@@ -69,6 +73,9 @@ export function settingValueWords(field: SettingField, text: string, language: s
 			return text;
 	}
 }
+
+export const reviewSettingWords = (text: string): string =>
+	text === 'yes' ? m.settings_review_yes() : m.settings_review_no();
 
 export const languageName = (one: string, language: string): string =>
 	new Intl.DisplayNames([language], { type: 'language' }).of(one) ?? one;
@@ -93,6 +100,8 @@ export function settingFaultWords(fault: SettingFaultCode): string {
 			return m.settings_fault_range({ least: fault.least ?? 0, most: fault.most ?? '…' });
 		case 'waiting_outlasts_validity':
 			return m.settings_fault_waiting_outlasts();
+		case 'not_yes_or_no':
+			return m.settings_fault_choose();
 		case 'unknown_language':
 			return m.settings_fault_unknown_language();
 		case 'unknown_headings':

@@ -12,6 +12,20 @@ import { writeForPatient, type CareRefusal } from './write-for-patient.ts';
 export type ProviderSignature = { name: string; proof: Proof };
 export type NotProved = { code: 'not_proved' };
 
+/** A second clinician's signed look at what was understood, before the person signs. `version` and plan: as shown (R78). */
+export async function reviewUnderstanding(
+	ctx: OperationContext,
+	id: EnrolmentId,
+	{ name, proof, ...shown }: ProviderSignature & { version: Sha256Hex; planVersion: number }
+): Promise<Result<EnrolmentState, CareRefusal | NotProved>> {
+	if (!proof.isFor(ctx)) return refuse({ code: 'not_proved' });
+	return writeForPatient(ctx, id, 'understanding.review', () => ({
+		type: 'UNDERSTANDING_REVIEWED',
+		clear: shown,
+		sealed: { name }
+	}));
+}
+
 /** Countersigns the record that is in force. `record` is the one that the page showed. */
 export async function countersign(
 	ctx: OperationContext,

@@ -58,7 +58,7 @@ export function readHome(view: EnrolmentView): HomeShown {
 	const { state, course } = view;
 	const clearance = clearanceNow(view);
 	return {
-		...homeOf(state, course, personFactsOf(view), clearance),
+		...homeOf(state, course, personFactsOf(view), view.clinicFacts, clearance),
 		clearance,
 		asOf: view.ctx.now.toISOString(),
 		timeZone: view.clinicFacts.timeZone,

@@ -13,9 +13,15 @@ import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-
 import { withoutLapsed } from '../../../domain/enrolment/lapsed.ts';
 import { needsProvider, type Need } from '../../../domain/enrolment/needs-provider.ts';
 import { plannedVisitsRange } from '../../../domain/enrolment/plan.ts';
-import { unmetBeforeSigning } from '../../../domain/enrolment/preconditions.ts';
+import { unmetBeforeSigning, unmetInStream } from '../../../domain/enrolment/preconditions.ts';
 import type { Precondition } from '../../../domain/enrolment/refusal.ts';
-import type { Electronic, Ended, EnrolmentStep, SupersededBecause } from '../../../domain/enrolment/state.ts';
+import type {
+	Electronic,
+	Ended,
+	EnrolmentState,
+	EnrolmentStep,
+	SupersededBecause
+} from '../../../domain/enrolment/state.ts';
 import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
 import type { MemberId, Sha256Hex, VisitId } from '../../../domain/ids.ts';
 import type { PersonState } from '../../../domain/person/state.ts';
@@ -34,6 +40,7 @@ export type CareFacts = {
 	clearance: Clearance;
 	/** What is missing before the person can sign; empty once they have. */
 	before: Precondition[];
+	review: ReviewShown;
 	needs: Need[];
 	plan: PlanShown | null;
 	choices: PlanChoices;
@@ -49,6 +56,12 @@ export type CareFacts = {
 	/** May sign a clearance: a provider who prescribes. */
 	prescribes: boolean;
 };
+
+/** A second clinician's look before the signature, where the clinic asks for one (R78). */
+export type ReviewShown =
+	| { is: 'not_asked' | 'later' | 'for_somebody_else' }
+	| { is: 'due'; version: Sha256Hex; planVersion: number }
+	| { is: 'done'; name: string; by: Who; at: string };
 
 export type PlanShown = {
 	planVersion: number;
@@ -118,8 +131,9 @@ export async function readCareFacts(
 		over: isOver(stepOf(state)),
 		electronic: state.electronic.status,
 		clearance,
-		before: counting.signature ? [] : unmetBeforeSigning(counting, person),
+		before: counting.signature ? [] : unmetBeforeSigning(counting, person, clinicFacts),
 		needs: needsProvider(state, person, clinicFacts, { now, dayEnd }),
+		review: reviewShown(view, counting, nameOf),
 		plan: planShown(view, nameOf, language),
 		choices: await planChoices(view, language),
 		identity: identityShown(view, nameOf),
@@ -140,6 +154,23 @@ export async function readCareFacts(
 		),
 		prescribes: ctx.actor.kind === 'member' && prescribes(ctx.actor.profession)
 	};
+}
+
+/** A standing signature has had its look; one that lapsed is looked at again. */
+function reviewShown(
+	{ ctx, clinicFacts }: EnrolmentView,
+	counting: EnrolmentState,
+	nameOf: NameOf
+): ReviewShown {
+	const { review, plan, version } = counting;
+	if (!clinicFacts.reviewBeforeSigning || counting.signature || isOver(stepOf(counting)))
+		return { is: 'not_asked' };
+	if (review) return { is: 'done', name: review.name, by: nameOf(review.by), at: review.at };
+	if (!plan || unmetInStream(counting).length > 0) return { is: 'later' };
+	const enteredByMe = ctx.actor.kind === 'member' && plan.enteredBy === ctx.actor.memberId;
+	return enteredByMe && clinicFacts.activeProviders.length > 1
+		? { is: 'for_somebody_else' }
+		: { is: 'due', version, planVersion: plan.planVersion };
 }
 
 function planShown(

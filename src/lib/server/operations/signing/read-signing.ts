@@ -77,7 +77,7 @@ export function readSigning(view: EnrolmentView): SigningShown {
 		hasLapsed: lapsedSince(clearance) !== null,
 		bundle,
 		changed: isOpen && context.bundle !== bundle,
-		unmet: state.signature ? [] : unmetBeforeSigning(state, personFactsOf(view)),
+		unmet: state.signature ? [] : unmetBeforeSigning(state, personFactsOf(view), view.clinicFacts),
 		summary: course.consent.summary.map((line) => wordsIn(line, language, fallback)),
 		meaning: wordsIn(course.consent.meaning, language, fallback),
 		statements,

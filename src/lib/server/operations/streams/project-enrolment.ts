@@ -20,7 +20,7 @@ export async function projectEnrolment(
 	const person = personFactsOf(view);
 	const facts = clearanceFacts(state, view.clinicFacts, person, now);
 	const projection = projectClearance(facts);
-	const [need] = standingNeeds(state, person);
+	const [need] = standingNeeds(state, person, view.clinicFacts);
 	const computed = {
 		status: storedStatus(state, view.person.activatedAt !== null),
 		courseHash: state.version,

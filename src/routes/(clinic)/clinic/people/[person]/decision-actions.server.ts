@@ -7,6 +7,7 @@ import {
 	countersign,
 	recordRefusal,
 	recordWithdrawal,
+	reviewUnderstanding,
 	signClearance,
 	takeBackClearance
 } from '$lib/server/operations/care/decisions.ts';
@@ -61,6 +62,15 @@ export const decisionActions = {
 				const plan = { ...entered, product, route, therapist: parseId(therapist, memberId) };
 				return enterPlan(ctx, id, { ...plan, planVersionShown });
 			}
+		),
+	review: (event: RequestEvent) =>
+		actProved(
+			event,
+			'review',
+			v.object({ ...signature, version: hash, planVersion }),
+			'review',
+			({ ctx }, id, { name, version, planVersion: planVersionShown }, proof) =>
+				reviewUnderstanding(ctx, id, { name, proof, version, planVersion: planVersionShown })
 		),
 	countersign: (event: RequestEvent) =>
 		actProved(
