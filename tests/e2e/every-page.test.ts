@@ -192,6 +192,7 @@ describe('as a member of staff', () => {
 	test('what people knew at first, once enough have answered, in two languages', async () => {
 		await manyAnswer();
 		const eyes = await eyesOf(accountNamed(PRESCRIBER.email));
+		for (const section of ['whole', 'warning-signs', 'sources']) await eyes.open(`/clinic/course/${section}`);
 		await eyes.open('/clinic/course/figures', (page) => page.locator('main summary').first().click());
 		await eyes.open('/clinic/course/figures', async (page) => {
 			await page.locator('main nav').getByRole('link').last().click();

@@ -147,7 +147,15 @@ function pathOf(route: string): string {
 }
 
 function sampleOf(name: string): string {
-	const sample = { part: '1', own: '1', number: '1', token: 'nothing', clinic: home, ...harborIds }[name];
+	const sample = {
+		part: '1',
+		own: '1',
+		number: '1',
+		section: 'whole',
+		token: 'nothing',
+		clinic: home,
+		...harborIds
+	}[name];
 	if (sample === undefined) throw new Error(`Give this test a sample for the parameter [${name}]`);
 	return sample;
 }
@@ -408,6 +416,7 @@ function filledIn(): Fields {
 		passphrase: DEMO_PASSPHRASE,
 		code: '000000',
 		record: 'a'.repeat(64),
+		version: 'a'.repeat(64),
 		channel: 'aloud',
 		day: '2099-01-01',
 		time: '10:00',

@@ -187,6 +187,7 @@ export const SHEETS: readonly Sheet[] = [
 					{ name: 'The record', path: ({ personPage }) => `${personPage('marcus@mail.example')}/record/1` },
 					{ name: 'Is it whole?', path: ({ personPage }) => `${personPage('marcus@mail.example')}/verify` },
 					{ name: 'Course review', path: '/clinic/course' },
+					{ name: 'A section of it', path: '/clinic/course/warning-signs' },
 					{ name: 'Figures', path: '/clinic/course/figures' }
 				]
 			},

@@ -155,6 +155,7 @@ export const ROUTES = {
 		'POST sign': ['course.review'],
 		'POST adopt': ['course.adopt']
 	},
+	'/(clinic)/clinic/course/[section]': { GET: ['course.read'] },
 	'/(clinic)/clinic/course/figures': { GET: ['course.read'] },
 	'/(admin)/admin/settings': {
 		GET: ['settings.see'],

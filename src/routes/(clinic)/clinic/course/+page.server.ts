@@ -10,14 +10,18 @@ import {
 	type CourseReviewView
 } from '$lib/server/operations/course-review/show-course-review.ts';
 import { proveAgain } from '$lib/server/operations/identity/prove-again.ts';
+import { courseSections } from '$lib/ui/clinic/course-text/sections.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const PATH = '/clinic/course';
 
 export const load: PageServerLoad = async (event) => {
 	const review = await readReview(event);
+	const { course, values: _, ...shown } = review;
 	return {
-		...review,
+		...shown,
+		course: { title: course.title, source_language: course.source_language, review: course.review },
+		sections: courseSections(course, event.locals.locale),
 		isReviewedByMe: hasSigned(event, review),
 		language: event.locals.locale,
 		now: event.locals.now.toISOString(),
