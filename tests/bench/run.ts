@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { MOST_KB } from '../../src/bundle/budgets.ts';
 import { buildIfStale } from '../../src/cli/build.ts';
 import { ROOT } from '../../src/cli/root.ts';
 import { begin } from '../../src/lib/server/demo/walk-course.ts';
@@ -12,7 +13,7 @@ import {
 	openStandaloneInstallation,
 	type StandaloneInstallation
 } from '../support/standalone-installation.ts';
-import { isHeld, lineOf, type Figure } from './figure.ts';
+import { isHeld, lineOf, type Figure } from '../../src/bundle/figure.ts';
 import { pageBytes } from './page-bytes.ts';
 import { patientWhoSigns } from './patient-who-signs.ts';
 import { providerLists } from './provider-lists.ts';
@@ -86,14 +87,14 @@ type Cookies = Record<'lesson' | 'item' | 'signing' | 'staff', string>;
 
 async function measurePages({ lesson, item, signing, staff }: Cookies): Promise<void> {
 	const browser = await launchBrowser(await findChromium());
-	const page = { mostPageKb: 25, mostScriptKb: 5 };
+	const page = { mostPageKb: MOST_KB.patientPage, mostScriptKb: MOST_KB.patientScript };
 	const scriptOnly = (mostScriptKb: number) => ({ mostPageKb: null, mostScriptKb });
 	try {
 		for (const [cookie, what] of [
 			[lesson, { name: 'Lesson page', path: PART, ...page }],
 			[item, { name: 'Item page', path: PART, ...page }],
-			[signing, { name: 'Signing page', path: '/my/sign', ...scriptOnly(20) }],
-			[staff, { name: 'Provider’s today', path: '/clinic', ...scriptOnly(90) }]
+			[signing, { name: 'Signing page', path: '/my/sign', ...scriptOnly(MOST_KB.signingScript) }],
+			[staff, { name: 'Provider’s today', path: '/clinic', ...scriptOnly(MOST_KB.staffScript) }]
 		] as const) {
 			tell(...(await pageBytes(browser, bench.origin, cookie, what)));
 		}
