@@ -18,6 +18,7 @@ const COMPRESSED = /\.(js|css|svg)$/;
 export function bundleBudgets(): Plugin {
 	let client: string | null = null;
 	let logger: Logger;
+	let isWritten = false;
 	return {
 		name: 'preface-bundle-budgets',
 		apply: 'build',
@@ -26,11 +27,19 @@ export function bundleBudgets(): Plugin {
 			// Kit builds for the browser from within the build for the server, which ends last.
 			if (config.build.ssr) client = join(config.build.outDir, '..', 'client');
 		},
+		writeBundle: {
+			order: 'post',
+			sequential: true,
+			handler() {
+				isWritten = true;
+			}
+		},
 		closeBundle: {
 			order: 'pre',
 			sequential: true,
-			handler(error?: Error) {
-				if (client === null || error) return;
+			handler() {
+				// A build that failed is closed too, and is not told apart.
+				if (client === null || !isWritten) return;
 				const figures = bundleFigures(filesSent(client), hydratedRoutes(routeOptions()));
 				logger.info(`\nSent to a browser, gzip:\n${figures.map(lineOf).join('\n')}`);
 				const faults = faultsIn(figures);
