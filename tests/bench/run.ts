@@ -14,14 +14,17 @@ import {
 	type StandaloneInstallation
 } from '../support/standalone-installation.ts';
 import { isHeld, lineOf, type Figure } from '../../src/bundle/figure.ts';
+import { auditPages } from './lighthouse.ts';
 import { pageBytes } from './page-bytes.ts';
+import { chosenParts } from './parts.ts';
 import { patientWhoSigns } from './patient-who-signs.ts';
 import { providerLists } from './provider-lists.ts';
 import { bareRequestsPerSecond, requestsPerSecond } from './throughput.ts';
 
 /**
  * `npm run bench`: the figures of the budgets that exist so far, each beside its budget. Times are ratios within this
- * one run, so that they mean the same on any machine. Ends with 1 when a budget is missed.
+ * one run, so that they mean the same on any machine. Ends with 1 when a budget is missed. `npm run bench -- pages
+ * lighthouse` measures these parts alone.
  */
 const PART = '/my/part/1';
 const BARE_BYTES = 15_000;
@@ -29,10 +32,12 @@ const PEOPLE = 160;
 const ROUNDS = 6;
 
 const NOT_MEASURED = [
-	'Lighthouse on patient pages',
 	'a patient’s time and screens (npm run course:load)',
 	'the start with a database of its own (DATABASE_URL)'
 ];
+
+const PARTS = ['content', 'process', 'pages', 'lighthouse', 'speed', 'lists'] as const;
+const wanted = chosenParts(PARTS, process.argv.slice(2));
 
 await buildIfStale(ROOT);
 const bench = await openStandaloneInstallation({ PREFACE_BENCH: '1' });
@@ -44,24 +49,10 @@ const tell = (...lines: Figure[]) => {
 	}
 };
 try {
-	tell(await checkingContent());
-	await measureProcess();
-	const clinic = await secondClinic(
-		{ origin: bench.origin, runtime: () => Promise.resolve(bench.runtime) },
-		'bench'
-	);
-	const reader = await clinic.world.invite('Reader Example');
-	await begin(reader.act());
-	const lesson = await signedInVisitor(bench.origin, bench.runtime, reader.self);
-	const people = await crowd(bench.origin, bench.runtime, clinic, PEOPLE);
-	await measurePages({
-		lesson: lesson.cookie,
-		item: people[0]?.cookie ?? '',
-		signing: (await patientWhoSigns(bench, clinic)).cookie,
-		staff: clinic.visitors.prescriber.cookie
-	});
-	await measureThroughput(lesson, people);
-	tell(...(await providerLists(bench)));
+	if (wanted.has('content')) tell(await checkingContent());
+	if (wanted.has('process')) await measureProcess();
+	if (wanted.has('pages') || wanted.has('lighthouse') || wanted.has('speed')) await measureVisits();
+	if (wanted.has('lists')) tell(...(await providerLists(bench)));
 } finally {
 	await bench.close();
 }
@@ -83,6 +74,27 @@ async function measureProcess(): Promise<void> {
 	);
 }
 
+/** In a clinic of their own, because what they visit is answered and signed in. */
+async function measureVisits(): Promise<void> {
+	const clinic = await secondClinic(
+		{ origin: bench.origin, runtime: () => Promise.resolve(bench.runtime) },
+		'bench'
+	);
+	const reader = await clinic.world.invite('Reader Example');
+	await begin(reader.act());
+	const lesson = await signedInVisitor(bench.origin, bench.runtime, reader.self);
+	const people = await crowd(bench.origin, bench.runtime, clinic, wanted.has('speed') ? PEOPLE : 1);
+	const cookies = {
+		lesson: lesson.cookie,
+		item: people[0]?.cookie ?? '',
+		signing: (await patientWhoSigns(bench, clinic)).cookie,
+		staff: clinic.visitors.prescriber.cookie
+	};
+	if (wanted.has('pages')) await measurePages(cookies);
+	if (wanted.has('lighthouse')) await measureLighthouse(cookies);
+	if (wanted.has('speed')) await measureThroughput(lesson, people);
+}
+
 type Cookies = Record<'lesson' | 'item' | 'signing' | 'staff', string>;
 
 async function measurePages({ lesson, item, signing, staff }: Cookies): Promise<void> {
@@ -101,6 +113,18 @@ async function measurePages({ lesson, item, signing, staff }: Cookies): Promise<
 	} finally {
 		await browser.close();
 	}
+}
+
+async function measureLighthouse({ lesson, item, signing }: Cookies): Promise<void> {
+	const pages = [
+		{ name: 'Lesson page', path: PART, cookie: lesson },
+		{ name: 'Item page', path: PART, cookie: item },
+		{ name: 'Signing page', path: '/my/sign', cookie: signing }
+	].map(({ name, path, cookie }) => ({ name, url: bench.origin + path, cookie }));
+	await auditPages(pages, ({ figures, faults }) => {
+		tell(...figures);
+		for (const fault of faults) console.log(`  ${fault}`);
+	});
 }
 
 async function measureThroughput(lesson: Visitor, people: Awaited<ReturnType<typeof crowd>>): Promise<void> {
