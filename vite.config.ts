@@ -1,26 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { minifySync, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-
-/** Scripts in static/ are written to be read, and half of them is comments: what is sent is made small. */
-const smallScripts = (): Plugin => ({
-	name: 'preface-small-scripts',
-	apply: 'build',
-	writeBundle({ dir }) {
-		for (const name of readdirSync('static').filter((file) => file.endsWith('.js'))) {
-			const sent = join(dir ?? '', name);
-			if (!readdirSync(dir ?? '').includes(name)) continue;
-			const { code, errors } = minifySync(name, readFileSync(join('static', name), 'utf8'));
-			if (errors.length > 0) throw new Error(`static/${name} is no script: ${errors[0]?.message}`);
-			writeFileSync(sent, code);
-		}
-	}
-});
+import { bundleBudgets } from './src/bundle/bundle-budgets.ts';
+import { smallScripts } from './src/bundle/small-scripts.ts';
 
 export default defineConfig({
-	plugins: [sveltekit(), smallScripts()],
+	plugins: [sveltekit(), smallScripts(), bundleBudgets()],
 	build: { target: 'es2022' },
 	// Part of the build, because finding packages of many files one by one takes a third of the start.
 	ssr: {

@@ -3,7 +3,7 @@ import { ROOT } from '../../src/cli/root.ts';
 import { parseCourse } from '../../src/lib/domain/content/parse-course.ts';
 import { readContentFolder } from '../../src/lib/server/content/read-folder.ts';
 import { plantFaults } from '../support/planted-faults.ts';
-import type { Figure } from './figure.ts';
+import type { Figure } from '../../src/bundle/figure.ts';
 
 const FAULTS = 100;
 const MOST_SECONDS = 2;

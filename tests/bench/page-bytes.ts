@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
-import type { Figure } from './figure.ts';
+import { MOST_KB } from '../../src/bundle/budgets.ts';
+import type { Figure } from '../../src/bundle/figure.ts';
 
 /** `mostPageKb` is null where the design has a budget for the script alone. */
 export type PageToWeigh = { name: string; path: string; mostPageKb: number | null; mostScriptKb: number };
@@ -31,8 +32,7 @@ async function weigh(browser: Browser, origin: string, cookie: string, path: str
 	return { pageKb: (rest + Script) / 1000, scriptKb: Script / 1000, fontKb: Font / 1000 };
 }
 
-const MOST_FONT_KB = 45;
-
+/** The weight of a first visit to one page, by kind, beside its budgets. */
 export async function pageBytes(
 	browser: Browser,
 	origin: string,
@@ -48,6 +48,6 @@ export async function pageBytes(
 			...(mostPageKb !== null && { budget: { most: mostPageKb } })
 		},
 		{ name: `${name}: JavaScript`, value: scriptKb, unit: 'kB', budget: { most: mostScriptKb } },
-		{ name: `${name}: fonts`, value: fontKb, unit: 'kB', budget: { most: MOST_FONT_KB } }
+		{ name: `${name}: fonts`, value: fontKb, unit: 'kB', budget: { most: MOST_KB.fonts } }
 	];
 }

@@ -4,7 +4,7 @@ import type { ClinicId } from '../../src/lib/domain/ids.ts';
 import type { Runtime } from '../../src/lib/server/runtime.ts';
 import { secondClinic } from '../support/everybody.ts';
 import type { StandaloneInstallation } from '../support/standalone-installation.ts';
-import type { Figure } from './figure.ts';
+import type { Figure } from '../../src/bundle/figure.ts';
 import { requestsPerSecond } from './throughput.ts';
 
 const FEW = 100;

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { MOST_KB } from '../../src/bundle/budgets.ts';
 import { buildIfStale } from '../../src/cli/build.ts';
 import { ROOT } from '../../src/cli/root.ts';
 import { begin } from '../../src/lib/server/demo/walk-course.ts';
@@ -12,15 +13,18 @@ import {
 	openStandaloneInstallation,
 	type StandaloneInstallation
 } from '../support/standalone-installation.ts';
-import { isHeld, lineOf, type Figure } from './figure.ts';
+import { isHeld, lineOf, type Figure } from '../../src/bundle/figure.ts';
+import { auditPages } from './lighthouse.ts';
 import { pageBytes } from './page-bytes.ts';
+import { chosenParts } from './parts.ts';
 import { patientWhoSigns } from './patient-who-signs.ts';
 import { providerLists } from './provider-lists.ts';
 import { bareRequestsPerSecond, requestsPerSecond } from './throughput.ts';
 
 /**
  * `npm run bench`: the figures of the budgets that exist so far, each beside its budget. Times are ratios within this
- * one run, so that they mean the same on any machine. Ends with 1 when a budget is missed.
+ * one run, so that they mean the same on any machine. Ends with 1 when a budget is missed. `npm run bench -- pages
+ * lighthouse` measures these parts alone.
  */
 const PART = '/my/part/1';
 const BARE_BYTES = 15_000;
@@ -28,10 +32,12 @@ const PEOPLE = 160;
 const ROUNDS = 6;
 
 const NOT_MEASURED = [
-	'Lighthouse on patient pages',
 	'a patient’s time and screens (npm run course:load)',
 	'the start with a database of its own (DATABASE_URL)'
 ];
+
+const PARTS = ['content', 'process', 'pages', 'lighthouse', 'speed', 'lists'] as const;
+const wanted = chosenParts(PARTS, process.argv.slice(2));
 
 await buildIfStale(ROOT);
 const bench = await openStandaloneInstallation({ PREFACE_BENCH: '1' });
@@ -43,24 +49,10 @@ const tell = (...lines: Figure[]) => {
 	}
 };
 try {
-	tell(await checkingContent());
-	await measureProcess();
-	const clinic = await secondClinic(
-		{ origin: bench.origin, runtime: () => Promise.resolve(bench.runtime) },
-		'bench'
-	);
-	const reader = await clinic.world.invite('Reader Example');
-	await begin(reader.act());
-	const lesson = await signedInVisitor(bench.origin, bench.runtime, reader.self);
-	const people = await crowd(bench.origin, bench.runtime, clinic, PEOPLE);
-	await measurePages({
-		lesson: lesson.cookie,
-		item: people[0]?.cookie ?? '',
-		signing: (await patientWhoSigns(bench, clinic)).cookie,
-		staff: clinic.visitors.prescriber.cookie
-	});
-	await measureThroughput(lesson, people);
-	tell(...(await providerLists(bench)));
+	if (wanted.has('content')) tell(await checkingContent());
+	if (wanted.has('process')) await measureProcess();
+	if (wanted.has('pages') || wanted.has('lighthouse') || wanted.has('speed')) await measureVisits();
+	if (wanted.has('lists')) tell(...(await providerLists(bench)));
 } finally {
 	await bench.close();
 }
@@ -82,24 +74,57 @@ async function measureProcess(): Promise<void> {
 	);
 }
 
+/** In a clinic of their own, because what they visit is answered and signed in. */
+async function measureVisits(): Promise<void> {
+	const clinic = await secondClinic(
+		{ origin: bench.origin, runtime: () => Promise.resolve(bench.runtime) },
+		'bench'
+	);
+	const reader = await clinic.world.invite('Reader Example');
+	await begin(reader.act());
+	const lesson = await signedInVisitor(bench.origin, bench.runtime, reader.self);
+	const people = await crowd(bench.origin, bench.runtime, clinic, wanted.has('speed') ? PEOPLE : 1);
+	const cookies = {
+		lesson: lesson.cookie,
+		item: people[0]?.cookie ?? '',
+		signing: (await patientWhoSigns(bench, clinic)).cookie,
+		staff: clinic.visitors.prescriber.cookie
+	};
+	if (wanted.has('pages')) await measurePages(cookies);
+	if (wanted.has('lighthouse')) await measureLighthouse(cookies);
+	if (wanted.has('speed')) await measureThroughput(lesson, people);
+}
+
 type Cookies = Record<'lesson' | 'item' | 'signing' | 'staff', string>;
 
 async function measurePages({ lesson, item, signing, staff }: Cookies): Promise<void> {
 	const browser = await launchBrowser(await findChromium());
-	const page = { mostPageKb: 25, mostScriptKb: 5 };
+	const page = { mostPageKb: MOST_KB.patientPage, mostScriptKb: MOST_KB.patientScript };
 	const scriptOnly = (mostScriptKb: number) => ({ mostPageKb: null, mostScriptKb });
 	try {
 		for (const [cookie, what] of [
 			[lesson, { name: 'Lesson page', path: PART, ...page }],
 			[item, { name: 'Item page', path: PART, ...page }],
-			[signing, { name: 'Signing page', path: '/my/sign', ...scriptOnly(20) }],
-			[staff, { name: 'Provider’s today', path: '/clinic', ...scriptOnly(90) }]
+			[signing, { name: 'Signing page', path: '/my/sign', ...scriptOnly(MOST_KB.signingScript) }],
+			[staff, { name: 'Provider’s today', path: '/clinic', ...scriptOnly(MOST_KB.staffScript) }]
 		] as const) {
 			tell(...(await pageBytes(browser, bench.origin, cookie, what)));
 		}
 	} finally {
 		await browser.close();
 	}
+}
+
+async function measureLighthouse({ lesson, item, signing }: Cookies): Promise<void> {
+	const pages = [
+		{ name: 'Lesson page', path: PART, cookie: lesson },
+		{ name: 'Item page', path: PART, cookie: item },
+		{ name: 'Signing page', path: '/my/sign', cookie: signing }
+	].map(({ name, path, cookie }) => ({ name, url: bench.origin + path, cookie }));
+	await auditPages(pages, ({ figures, faults }) => {
+		tell(...figures);
+		for (const fault of faults) console.log(`  ${fault}`);
+	});
 }
 
 async function measureThroughput(lesson: Visitor, people: Awaited<ReturnType<typeof crowd>>): Promise<void> {

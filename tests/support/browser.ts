@@ -40,9 +40,17 @@ export async function findChromium(): Promise<string> {
 	return installed ?? (await unpackShipped()) ?? installFromDebian() ?? refuse();
 }
 
-/** Starts a browser with an empty profile. */
-export const launchBrowser = (executablePath: string): Promise<Browser> =>
-	chromium.launch({ executablePath, headless: true, chromiumSandbox: false, args: ARGUMENTS });
+/** Starts a browser with an empty profile. Another tool can drive it too, at the port it is given. */
+export const launchBrowser = (
+	executablePath: string,
+	{ debuggingPort }: { debuggingPort?: number } = {}
+): Promise<Browser> =>
+	chromium.launch({
+		executablePath,
+		headless: true,
+		chromiumSandbox: false,
+		args: [...ARGUMENTS, ...(debuggingPort ? [`--remote-debugging-port=${debuggingPort}`] : [])]
+	});
 
 /** Asked, not assumed: a packed browser may miss a library of the system. */
 function runs(path: string): boolean {

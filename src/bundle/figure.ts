@@ -3,7 +3,7 @@ export type Figure = {
 	name: string;
 	value: number;
 	/** Written after the value; empty for a ratio. */
-	unit: 'kB' | '%' | '×' | 'MB' | 's' | '/s';
+	unit: 'kB' | '%' | '×' | 'MB' | 's' | '/s' | 'of 100';
 	/** Left out for figures that only say what others are ratios of. */
 	budget?: { most: number } | { least: number };
 };
