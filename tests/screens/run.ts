@@ -134,12 +134,15 @@ async function shotsOf(
 }
 
 /** As base64. The protocol's own picture, because it is half the size of what the library offers. */
-async function webp(page: Page, whole = false): Promise<string> {
+async function webp(page: Page): Promise<string> {
+	// A page whose size has just changed has no picture of itself before its next frame.
+	await page.evaluate(
+		() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+	);
 	const session = await page.context().newCDPSession(page);
 	const { data } = await session.send('Page.captureScreenshot', {
 		format: 'webp',
-		quality: QUALITY,
-		captureBeyondViewport: whole
+		quality: QUALITY
 	});
 	await session.detach();
 	return data;

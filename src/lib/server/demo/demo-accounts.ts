@@ -8,7 +8,7 @@ import { lookUpAccounts, readIdentifier } from '../operations/identity/accounts.
 import { openTotpSeed } from '../operations/identity/second-factor.ts';
 import type { Runtime } from '../runtime.ts';
 import { authenticatorCode } from './act-as.ts';
-import { DEMO_PASSPHRASE, PATIENTS, STAFF } from './people.ts';
+import { DEMO_PASSPHRASE, DEMO_STAGES, PATIENTS, STAFF, type DemoPatient } from './people.ts';
 import { seedDemo } from './seed-demo.ts';
 
 /** One account as the sign-in page of the demonstration lists it. */
@@ -29,7 +29,7 @@ export async function ensureDemo(runtime: Runtime): Promise<void> {
 /** Empty in a real installation, whoever asks: none of this exists there. */
 export async function demoAccounts(runtime: Runtime, now: Date): Promise<DemoAccount[]> {
 	if (runtime.config.mode !== 'demo') return [];
-	const patients = PATIENTS.filter(({ stage }) => stage !== 'invited').map(({ label, email }) => ({
+	const patients = alongTheWay(PATIENTS).map(({ label, email }) => ({
 		label,
 		kind: 'patient' as const,
 		identifier: email,
@@ -47,6 +47,12 @@ export async function demoAccounts(runtime: Runtime, now: Date): Promise<DemoAcc
 	);
 	return [...patients, ...staff];
 }
+
+/** Those who have come, whoever has just begun first. */
+const alongTheWay = (patients: readonly DemoPatient[]): DemoPatient[] =>
+	patients
+		.filter(({ stage }) => stage !== 'invited')
+		.sort((a, b) => DEMO_STAGES.indexOf(a.stage) - DEMO_STAGES.indexOf(b.stage));
 
 async function codeNow(runtime: Runtime, email: string, now: Date): Promise<string | null> {
 	const [account] = await runtime.db.outsideClinics((tx) =>

@@ -52,19 +52,21 @@ export const EDITOR: DemoStaff = {
 	label: 'Editor and approver'
 };
 
-/** How far a made-up patient has come. */
-export type DemoStage =
-	| 'invited'
-	| 'new'
-	| 'learning'
-	| 'needs_person'
-	| 'ready'
-	| 'identified'
-	| 'signed'
-	| 'cleared'
-	| 'lapsed'
-	| 'withdrawn'
-	| 'declined';
+/** How far a made-up patient has come, in the order of the way. */
+export const DEMO_STAGES = [
+	'invited',
+	'new',
+	'learning',
+	'needs_person',
+	'ready',
+	'identified',
+	'signed',
+	'cleared',
+	'lapsed',
+	'declined',
+	'withdrawn'
+] as const;
+export type DemoStage = (typeof DEMO_STAGES)[number];
 
 export type DemoPatient = {
 	legalName: string;
