@@ -5,8 +5,9 @@ import { ADMINISTRATOR, DEMO_PASSPHRASE, PRESCRIBER } from '../../src/lib/server
 import { authenticatorOf, type Authenticator } from '../support/authenticator.ts';
 import { findChromium, launchBrowser } from '../support/browser.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
-import { choose, focused, press, tick, type, unfold } from '../support/keyboard.ts';
+import { choose, focused, press, stopsOf, tick, type, unfold } from '../support/keyboard.ts';
 import { openScreen, type Screen } from '../support/screen.ts';
+import { signInScreen } from '../support/sign-in-screen.ts';
 import { accountOf, signedInVisitor } from '../support/visitor.ts';
 
 /** A day at the clinic without a mouse: at every stop of the Tab key the ring is seen, and after every act the focus is on what came. */
@@ -110,7 +111,9 @@ test('an administrator changes numbers and colours, invites somebody, and hands 
 	expect(await focused(page).getAttribute('name')).toBe('numbers.day');
 	expect(await focused(page).inputValue()).toBe('call us');
 	const told = (await focused(page).getAttribute('aria-describedby')) ?? '';
-	expect(await page.locator(`[id="${told.split(' ').at(-1)}"]`).innerText()).toContain(m.settings_fault_phone());
+	expect(await page.locator(`[id="${told.split(' ').at(-1)}"]`).innerText()).toContain(
+		m.settings_fault_phone()
+	);
 	await type(page, 'numbers.day', '(555) 010-0188');
 	await press(page, m.settings_save());
 	expect(await page.getByRole('status').innerText()).toContain(m.settings_saved());
@@ -143,5 +146,27 @@ test('an administrator changes numbers and colours, invites somebody, and hands 
 
 	await signOut(page);
 	expect(screen.complaints.filter((one) => !one.includes(': 422 '))).toEqual([]);
+	await screen.close();
+});
+
+test('every stop of a page is reached forwards and backwards, in the same order, and the page is left again', async () => {
+	const runtime = await installation.runtime();
+	const screen = await openScreen(browser, { origin: installation.origin, width: 1280 });
+	const { page } = screen;
+	const { memberId } = await accountOf(runtime, 'marcus@mail.example');
+	for (const [email, paths] of [
+		[PRESCRIBER.email, ['/clinic', '/clinic/people', `/clinic/people/${memberId}`, '/clinic/visits']],
+		[ADMINISTRATOR.email, ['/admin/settings', '/admin/settings/look', '/admin/staff', '/admin/outbox']]
+	] as const) {
+		await signInScreen(screen.context, installation, await accountOf(runtime, email));
+		for (const path of paths) {
+			await page.goto(path);
+			const there = await stopsOf(page, 'Tab');
+			expect(there.length, path).toBeGreaterThan(5);
+			const back = await stopsOf(page, 'Shift+Tab');
+			expect(back.reverse(), path).toEqual(there);
+		}
+	}
+	expect(screen.complaints).toEqual([]);
 	await screen.close();
 });

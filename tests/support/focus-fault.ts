@@ -29,7 +29,10 @@ export const focusFault = (page: Page): Promise<string | null> =>
 			const heights = [top + 2, (top + bottom) / 2, bottom - 2];
 			return heights.every((height) => {
 				const found = document.elementFromPoint((left + right) / 2, height);
-				return found !== null && (element.contains(found) || found.contains(element) || found.closest('label') !== null);
+				return (
+					found !== null &&
+					(element.contains(found) || found.contains(element) || found.closest('label') !== null)
+				);
 			});
 		});
 		return isSeen ? null : `${name} is covered`;

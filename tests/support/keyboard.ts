@@ -66,3 +66,26 @@ export async function tick(page: Page, name: string, value: string): Promise<voi
 	);
 	await page.keyboard.press('Space');
 }
+
+/** More than any page has. */
+const NO_WAY_OUT = 400;
+
+/** Where this key stops on its way through the page, until it has left it; throws where it never does. */
+export async function stopsOf(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<string[]> {
+	const stops: string[] = [];
+	for (let press = 0; press < NO_WAY_OUT; press += 1) {
+		await page.keyboard.press(key);
+		const stop = await page.evaluate(() => {
+			const at = document.activeElement;
+			if (!at || at === document.body) return null;
+			// Of a group of radios the first or the last one, by the way one comes.
+			if (at instanceof HTMLInputElement && at.type === 'radio')
+				return `radio ${at.name} of ${at.form?.action}`;
+			return `${[...document.querySelectorAll('*')].indexOf(at)} ${at.localName}`;
+		});
+		if (stop === null || (stop === stops[0] && stops.length > 1)) return stops;
+		// A date is one field with several stops in it.
+		if (stop !== stops.at(-1)) stops.push(stop);
+	}
+	throw new Error(`${key} does not leave the page: ${stops.slice(-3).join(', ')}`);
+}
