@@ -91,7 +91,7 @@ test.for([
 
 test('a plain page has none of these faults', async () => {
 	await page.setContent(
-		'<meta name="color-scheme" content="light"><main><h1>Today</h1><p>Come in the morning. <a href="#a" style="color: black">How?</a></p></main>'
+		'<style>:focus-visible { outline: 3px solid }</style><main><h1>Today</h1><p>Come in the morning. <a href="#a" style="color: black">How?</a></p></main>'
 	);
 	for (const look of [faultsInLargeText, faultsInForcedColours, faultsInStillness, faultsOnPaper]) {
 		expect(await look(page)).toEqual([]);

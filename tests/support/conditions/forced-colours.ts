@@ -43,7 +43,7 @@ function lookAtControls(): string[] {
 			const { backgroundColor } = getComputedStyle(at);
 			if ((rgba(backgroundColor)[3] ?? 0) > 0) return backgroundColor;
 		}
-		return getComputedStyle(document.documentElement).backgroundColor;
+		return 'Canvas';
 	};
 	const nameOf = (element: Element) =>
 		`${element.localName}${element.className && typeof element.className === 'string' ? `.${element.className}` : ''} "${(element.textContent || element.getAttribute('name') || '').replaceAll(/\s+/g, ' ').trim().slice(0, 40)}"`;
