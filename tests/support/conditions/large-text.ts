@@ -9,6 +9,9 @@ export async function faultsInLargeText(page: Page): Promise<string[]> {
 	const browser = await page.context().newCDPSession(page);
 	const faults: string[] = [];
 	await browser.send('Page.setFontSizes', { fontSizes: SIZES.doubled });
+	const letters = await page.evaluate(() => getComputedStyle(document.documentElement).fontSize);
+	if (letters !== `${SIZES.doubled.standard}px`)
+		faults.push(`letters stay ${letters} where 200 % is asked for`);
 	for (const width of WIDTHS) {
 		await page.setViewportSize({ width, height: 844 });
 		faults.push(...(await faultsOfLayout(page)).map((fault) => `200 % text, ${width} px: ${fault}`));
