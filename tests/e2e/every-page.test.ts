@@ -24,6 +24,7 @@ import { issueInvitation } from '../../src/lib/server/operations/identity/issue-
 import { inviteStaff } from '../../src/lib/server/operations/staff/invite-staff.ts';
 import { sidewaysFaults } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { faultsInEveryCondition } from '../support/conditions/conditions.ts';
 import { countAnswers } from '../support/counted-answers.ts';
 import { killServer } from '../support/embedded-folder.ts';
 import { secondClinic } from '../support/everybody.ts';
@@ -130,6 +131,8 @@ async function eyesOf(account: AccountRef | null): Promise<Eyes> {
 				if (await isNew(page, colorScheme)) found.push(...(await screen.accessibilityFaults()));
 				faults.push(...found.map((fault) => `${pathname} [${colorScheme}, ${width} px]: ${fault}`));
 			}
+			if (await isNew(page, 'in every condition'))
+				faults.push(...(await faultsInEveryCondition(page)).map((fault) => `${pathname}: ${fault}`));
 		},
 		faults: (refused) => [
 			...faults,
