@@ -28,6 +28,7 @@ import {
 } from '../../src/lib/server/operations/people/newest-enrolment.ts';
 import { readPersonPage } from '../../src/lib/server/operations/people/read-person.ts';
 import { askQuery } from '../../src/lib/server/operations/queries/ask-query.ts';
+import { URGENCY } from '../../src/lib/domain/enrolment/needs-provider.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import {
 	careClinic,
@@ -366,14 +367,14 @@ test('the queue pages by urgency and waiting, with those that wait since nothing
 		['Waiting 0', 'plan']
 	]);
 	expect(today?.waiting).toEqual({ people: 4, orMore: false });
-	const cursorOf = (n: number, since: string | null, rank: number) => ({
-		rank,
+	const cursorOf = (n: number, since: string | null) => ({
+		rank: URGENCY.indexOf('plan') + 1,
 		since,
 		id: patients[n]?.enrolment ?? NOBODY
 	});
-	const rest = await readToday(queue.prescriber.ctx(), cursorOf(1, today?.needs[1]?.since ?? null, 8));
+	const rest = await readToday(queue.prescriber.ctx(), cursorOf(1, today?.needs[1]?.since ?? null));
 	expect(rest?.needs.map(({ legalName }) => legalName)).toEqual(['Waiting 3', 'Waiting 0']);
-	expect((await readToday(queue.prescriber.ctx(), cursorOf(0, null, 8)))?.needs).toEqual([]);
+	expect((await readToday(queue.prescriber.ctx(), cursorOf(0, null)))?.needs).toEqual([]);
 });
 
 // Never used: the tests above always have a patient in that place.

@@ -28,6 +28,9 @@ const PERSON = {
 const QUESTION = 'May I drink coffee before?';
 const ANSWER = 'Yes, one cup, until two hours before.';
 const PROBLEM = 'low mood for years';
+/** Of the health check. */
+const ALLERGY = 'hc-allergy';
+const HEALTH_NOTE = 'A rash from penicillin, never from ketamine.';
 
 let browser: Browser;
 let course: Course;
@@ -105,6 +108,18 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 		expect(new URL(patient.page.url()).pathname).toBe('/my');
 	});
 
+	test('questions about health come before the first part, and none may be left open', async () => {
+		await patient.follow(m.patient_next_health_go());
+		const { page } = patient;
+		await patient.press(m.patient_health_send());
+		expect(await patient.words()).toContain(m.patient_health_missing());
+		for (const no of await page.locator('form[action$="?/give"] input[value="no"]').all()) await no.check();
+		await page.locator(`input[name="${ALLERGY}"][value="unsure"]`).check();
+		await patient.press(m.patient_health_send());
+		expect(await patient.words()).toContain(m.patient_health_given_open());
+		await patient.follow(m.patient_health_go_on());
+	});
+
 	test('a question about a passage is asked where it came up', async () => {
 		await patient.follow(m.patient_next_module_go());
 		await patient.page.getByText(m.patient_footer_ask(), { exact: true }).first().click();
@@ -116,7 +131,6 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 
 	test('a wrong answer gets the verdict, the reason and another explanation on the same page', async () => {
 		expect(await patient.readOn()).toBeGreaterThan(2);
-		await patient.press(m.patient_check_begin());
 		const item = await patient.answer('wrong');
 		const { page } = patient;
 		expect(await patient.heading()).toBe(m.patient_feedback_incorrect());
@@ -159,6 +173,10 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 		expect(await provider.part('questions')).not.toContain(m.person_answer_send());
 		await provider.enterPlan({ problem: PROBLEM, prescriber: PRESCRIBER.legalName });
 		expect(await provider.part('plan')).toContain(PROBLEM);
+		expect(await provider.part('clearance')).toContain(m.condition_safety_answer_open({ count: 1 }));
+		await provider.addressHealth(HEALTH_NOTE);
+		expect(await provider.part('clearance')).not.toContain(m.condition_safety_answer_open({ count: 1 }));
+		expect(await provider.part('health')).toContain(HEALTH_NOTE);
 	});
 
 	test('the patient finds the answer, and goes through "Before you sign"', async () => {
@@ -259,7 +277,17 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 		const { legalName, dateOfBirth, email, mobile } = PERSON;
 		const secrets = [
 			...[legalName, ...legalName.split(' '), dateOfBirth, email, mobile, mobile.replaceAll(/\D/g, '')],
-			...[QUESTION, 'coffee', ANSWER, PROBLEM, PASSPHRASE, invited.code, invited.personCode],
+			...[
+				QUESTION,
+				'coffee',
+				ANSWER,
+				PROBLEM,
+				HEALTH_NOTE,
+				ALLERGY,
+				PASSPHRASE,
+				invited.code,
+				invited.personCode
+			],
 			...['sureness', ...course.modules.flatMap(({ misconceptions }) => misconceptions.map(({ id }) => id))]
 		];
 		// The search finds what is there, so that finding nothing means something.

@@ -280,6 +280,7 @@ const FOREIGN: Readonly<Record<string, readonly Foreign[]>> = {
 		['prescriber', 'staff', 'prescriber_inactive'],
 		['therapist', 'staff', 'provider_inactive']
 	],
+	address: [],
 	review: [],
 	countersign: [['record', 'record', 'record_superseded']],
 	clear: [['record', 'record', 'record_superseded']],

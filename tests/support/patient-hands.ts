@@ -16,6 +16,8 @@ export type PatientHands = {
 	answer(how: Manner): Promise<Item>;
 	/** Leaves each verdict and answers rightly until nothing is asked here. Answers how many were asked. */
 	answerAllRightly(): Promise<number>;
+	/** From the home page: says no to every question about health, if they are asked now. */
+	giveHealthCheck(): Promise<void>;
 	/** From the home page through every module that is left, rightly. Answers how many were left. */
 	finishModules(): Promise<number>;
 };
@@ -86,6 +88,16 @@ export function patientHands(hands: Hands, course: Course): PatientHands {
 		throw new Error('A check without an end');
 	}
 
+	async function giveHealthCheck(): Promise<void> {
+		await hands.open('/my');
+		const on = page.getByRole('link', { name: m.patient_next_health_go(), exact: true });
+		if ((await on.count()) === 0) return;
+		await hands.follow(m.patient_next_health_go());
+		for (const no of await page.locator('form[action$="?/give"] input[value="no"]').all()) await no.check();
+		await hands.press(m.patient_health_send());
+		await hands.follow(m.patient_health_go_on());
+	}
+
 	return {
 		itemOnScreen,
 		answer,
@@ -106,7 +118,9 @@ export function patientHands(hands: Hands, course: Course): PatientHands {
 		},
 		readOn,
 		answerAllRightly,
+		giveHealthCheck,
 		async finishModules() {
+			await giveHealthCheck();
 			for (let modules = 0; modules < MOST_STEPS; modules += 1) {
 				await hands.open('/my');
 				// "Before you sign" is offered in the same words once every module is through.

@@ -21,10 +21,12 @@ export type StaffHands = {
 	openPerson(name: string): Promise<void>;
 	/** The words of one part of a person's page. */
 	part(
-		id: 'clearance' | 'records' | 'questions' | 'identity' | 'plan' | 'talk' | 'understanding'
+		id: 'health' | 'clearance' | 'records' | 'questions' | 'identity' | 'plan' | 'talk' | 'understanding'
 	): Promise<string>;
 	enterPlan(plan: { problem: string; prescriber: string }): Promise<void>;
 	answerQuestion(words: string): Promise<void>;
+	/** Of the first answer that waits to be talked about. */
+	addressHealth(note: string): Promise<void>;
 	checkIdentity(words: string): Promise<void>;
 	/** Name, passphrase and a fresh code, then the button. */
 	signWithProof(within: string, button: string, name: string): Promise<void>;
@@ -75,6 +77,11 @@ export function staffHands(hands: Hands, { email, passphrase, authenticator }: S
 			const questions = page.locator('#questions');
 			await hands.type(m.person_answer_label(), words, questions);
 			await hands.press(m.person_answer_send(), questions);
+		},
+		async addressHealth(note) {
+			const health = page.locator('#health');
+			await hands.type(m.person_health_note(), note, health);
+			await hands.press(m.person_health_address(), health);
 		},
 		async checkIdentity(words) {
 			const identity = page.locator('#identity');

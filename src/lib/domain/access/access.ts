@@ -25,6 +25,7 @@ export const ACCESS = {
 	'course.learn': PATIENT_SELF,
 	'course.answer': PATIENT_SELF,
 	'query.ask': PATIENT_SELF,
+	'health.answer': PATIENT_SELF,
 	'records.choose': PATIENT_SELF,
 	'language.choose': PATIENT_SELF,
 	'identity.show-words': PATIENT_SELF,
@@ -67,6 +68,7 @@ export const ACCESS = {
 	'query.answer': PROVIDER,
 	/** Not about oneself: nobody hears their own explanation. */
 	'teach-back.judge': { ...PROVIDER, subject: 'other' },
+	'health.address': PROVIDER,
 	'objective.release': PROVIDER,
 	'objective.give-back': PROVIDER,
 	'identity.check': { ...PROVIDER, subject: 'other' },

@@ -76,6 +76,7 @@ export const ROUTES = {
 		'POST end': ['contact.change-own'],
 		'POST everywhere': ['contact.change-own']
 	},
+	'/(patient)/my/health': { GET: ['home.see'], 'POST give': ['health.answer'] },
 	'/(patient)/my/questions': {
 		GET: ['query.ask'],
 		'POST ask': ['query.ask'],
@@ -114,6 +115,7 @@ export const ROUTES = {
 		'POST judge': ['teach-back.judge'],
 		'POST giveback': ['objective.give-back'],
 		'POST plan': ['plan.enter'],
+		'POST address': ['health.address'],
 		'POST review': ['understanding.review'],
 		'POST countersign': ['consent.countersign'],
 		'POST clear': ['clearance.sign'],

@@ -26,6 +26,7 @@ const facts = (part: Partial<ClearanceFacts> = {}): ClearanceFacts => ({
 	objectivesOpen: 0,
 	personCalled: 0,
 	queriesOpen: 0,
+	healthCheckGiven: true,
 	safetyAnswersOpen: 0,
 	signature: {
 		signedAt: SIGNED_AT,
@@ -76,6 +77,7 @@ describe('clearance', () => {
 		['objectives_open', { objectivesOpen: 1 }],
 		['person_called', { personCalled: 1 }],
 		['query_open', { queriesOpen: 2 }],
+		['health_check_missing', { healthCheckGiven: false }],
 		['safety_answer_open', { safetyAnswersOpen: 1 }],
 		['version_changed', signature({ versionHolds: false })],
 		['plan_changed', signature({ planHolds: false })],
@@ -206,6 +208,7 @@ const anyFacts: fc.Arbitrary<ClearanceFacts> = fc.record({
 	objectivesOpen: rare,
 	personCalled: rare,
 	queriesOpen: rare,
+	healthCheckGiven: mostly,
 	safetyAnswersOpen: rare,
 	signature: fc.option(
 		fc.record({

@@ -95,6 +95,7 @@ function standingConditions(facts: ClearanceFacts): Condition[] {
 		...when(facts.objectivesOpen > 0, { code: 'objectives_open', count: facts.objectivesOpen }),
 		...when(facts.personCalled > 0, { code: 'person_called', count: facts.personCalled }),
 		...when(facts.queriesOpen > 0, { code: 'query_open', count: facts.queriesOpen }),
+		...when(!facts.healthCheckGiven, { code: 'health_check_missing' }),
 		...when(facts.safetyAnswersOpen > 0, { code: 'safety_answer_open', count: facts.safetyAnswersOpen }),
 		...signatureConditions(facts),
 		...when(!facts.planPrescriberActive && facts.planEntered, { code: 'prescriber_inactive', who: 'plan' }),

@@ -17,6 +17,7 @@ export type Condition =
 	| { code: 'objectives_open'; count: number }
 	| { code: 'person_called'; count: number }
 	| { code: 'query_open'; count: number }
+	| { code: 'health_check_missing' }
 	| { code: 'safety_answer_open'; count: number }
 	| { code: 'not_signed' }
 	| { code: 'version_changed' }

@@ -38,6 +38,9 @@ export type ClearanceFacts = {
 	objectivesOpen: number;
 	personCalled: number;
 	queriesOpen: number;
+	/** True too where the course asks none. */
+	healthCheckGiven: boolean;
+	/** Answers to the health check that somebody has to talk about first. */
 	safetyAnswersOpen: number;
 	signature: {
 		signedAt: string;

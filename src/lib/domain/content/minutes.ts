@@ -38,8 +38,8 @@ export const minutesOf = ({ words, items }: Load): number =>
 export const wordsInPassage = (text: Record<LanguageTag, Passage>, { language, fallback }: Reader): number =>
 	countWords(passageText(passageIn(text, language, fallback), () => PARAM_STAND_IN));
 
-/** The page that begins a check, and the one that says what was done. */
-const SCREENS_AROUND_A_CHECK = 2;
+/** The page that says what was done. */
+const SCREENS_AFTER_A_CHECK = 1;
 
 /** A module and what it leaves for "Before you sign". An item with its feedback is one screen. */
 export function moduleLoad(module: Module, reader: Reader): { inModule: Load; later: Load } {
@@ -66,7 +66,7 @@ export function moduleLoad(module: Module, reader: Reader): { inModule: Load; la
 		inModule: {
 			words: sumWords(required, reader) + (missed - missedLater) * reteach,
 			items: inModule,
-			screens: required.length + inModule + (asked.length > 0 ? SCREENS_AROUND_A_CHECK : 0)
+			screens: required.length + inModule + (asked.length > 0 ? SCREENS_AFTER_A_CHECK : 0)
 		},
 		later: { words: missedLater * reteach, items: later, screens: later }
 	};

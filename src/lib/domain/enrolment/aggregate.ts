@@ -9,6 +9,7 @@ import { withoutOldCarried } from './carried.ts';
 import { check, refuseMinor } from './check.ts';
 import type { EnrolmentContext } from './context.ts';
 import { enrolmentMachine } from './enrolment.machine.ts';
+import { healthQuestions } from './health-check.ts';
 import type { EnrolmentEvent, EnrolmentEventOf, Envelope } from './events.ts';
 import type { EnrolmentRefusal, EnrolmentRefusalReason } from './refusal.ts';
 import type { EnrolmentState } from './state.ts';
@@ -45,6 +46,7 @@ export function initialState(
 		queries: [],
 		ownWords: [],
 		teachBacks: [],
+		health: { at: null, left: healthQuestions(course, null).length, answers: [] },
 		review: null,
 		enrolment: startChart(enrolmentMachine),
 		signing: startChart(signingMachine),

@@ -5,6 +5,7 @@ import { type Result, assertNever, ok, refuse } from '../result.ts';
 import { applyEnding } from './apply-ending.ts';
 import { changeCourse, enterPlan, learn } from './apply-learning.ts';
 import { applySigning } from './apply-signing.ts';
+import { addressHealthAnswer, giveHealthCheck } from './health-check.ts';
 import { applyOwnWords } from './own-words.ts';
 import { applyVisit, isVisitEvent } from './apply-visits.ts';
 import type { EnrolmentEvent, EnrolmentEventOf, Envelope } from './events.ts';
@@ -95,6 +96,10 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 		case 'OWN_WORDS_KEPT_BACK':
 		case 'TEACH_BACK_JUDGED':
 			return applyOwnWords(state, event, envelope, course);
+		case 'HEALTH_CHECK_GIVEN':
+			return giveHealthCheck(state, event, envelope, course);
+		case 'HEALTH_ANSWER_ADDRESSED':
+			return addressHealthAnswer(state, event, envelope);
 		case 'UNDERSTANDING_REVIEWED':
 			return review(state, event, envelope);
 		case 'SIGNING_OPENED':
@@ -135,12 +140,15 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 	}
 }
 
-type NamesWording = EnrolmentEventOf<'ANSWERED' | 'BLOCK_SEEN' | 'KEY_INFORMATION_SEEN' | 'OWN_WORDS_GIVEN'>;
+type NamesWording = EnrolmentEventOf<
+	'ANSWERED' | 'BLOCK_SEEN' | 'KEY_INFORMATION_SEEN' | 'OWN_WORDS_GIVEN' | 'HEALTH_CHECK_GIVEN'
+>;
 const NAMES_WORDING: ReadonlySet<string> = new Set<NamesWording['type']>([
 	'ANSWERED',
 	'BLOCK_SEEN',
 	'KEY_INFORMATION_SEEN',
-	'OWN_WORDS_GIVEN'
+	'OWN_WORDS_GIVEN',
+	'HEALTH_CHECK_GIVEN'
 ]);
 const namesWording = (event: EnrolmentEvent): event is NamesWording => NAMES_WORDING.has(event.type);
 

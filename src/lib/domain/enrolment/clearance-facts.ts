@@ -3,6 +3,7 @@ import { dayIn } from '../clearance/zone.ts';
 import type { VisitId } from '../ids.ts';
 import { leftBeforeSigning, waitingObjectives } from '../learning/views.ts';
 import { isAdultOn } from '../person/age.ts';
+import { openHealthAnswers } from './health-check.ts';
 import { openQueries } from './preconditions.ts';
 import type { Actor, EnrolmentState, Signature, VisitFact } from './state.ts';
 
@@ -27,8 +28,8 @@ export function clearanceFacts(
 		objectivesOpen: leftBeforeSigning(learning).length,
 		personCalled: waitingObjectives(learning).length,
 		queriesOpen: openQueries(state).length,
-		// Safety questions and check-ins do not exist yet; the condition does, so that they cannot be forgotten.
-		safetyAnswersOpen: 0,
+		healthCheckGiven: state.health.left === 0,
+		safetyAnswersOpen: openHealthAnswers(state).length,
 		signature: signature && signatureFact(state, signature),
 		planPrescriberActive: plan !== null && active(plan.prescriber),
 		clearance: clearance && {

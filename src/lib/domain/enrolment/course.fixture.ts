@@ -127,3 +127,22 @@ export const courseWithOpenItems = (): Course => {
 };
 
 export const versionOf = (course: Course) => sha256Hex(canonicalJson(course));
+
+/** With a health check: one question for everybody, one behind which an emergency stands, one only for home. */
+export const courseWithHealthCheck = (): Course =>
+	consentCourse({
+		health_check: {
+			before: [both('We read this.')],
+			questions: [
+				{ id: 'heart', ask: both('Is your heart ill?'), discuss: both('Ask for letters.'), cites: [] },
+				{ id: 'dying', ask: both('Do you want to die?'), discuss: both('Talk today.'), cites: [], level: 3 },
+				{
+					id: 'alone',
+					ask: both('Are you alone at home?'),
+					discuss: both('Who can come?'),
+					cites: [],
+					applies: { place: ['home'] }
+				}
+			]
+		}
+	});

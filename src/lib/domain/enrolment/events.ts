@@ -16,6 +16,8 @@ export type ClosureReason = 'discharged' | 'moved' | 'died' | 'never_started';
 /** An objective that was shown in an earlier enrolment, and the moment until which that counts. */
 export type Carried = { objective: string; until: string };
 /** written: here. aloud: they would rather say it to the care team. unsure: they do not know how to say it. */
+/** To a question of the health check, or of one's own risks and strengths. */
+export type FormAnswer = 'no' | 'yes' | 'unsure';
 export type HowSaid = 'written' | 'aloud' | 'unsure';
 export type SigningStep = 'summary' | 'statements' | 'review';
 
@@ -95,6 +97,13 @@ export type EnrolmentEvent =
 	| E<'OWN_WORDS_SHARED', { item: string }>
 	| E<'OWN_WORDS_KEPT_BACK', { item: string }>
 	| E<'TEACH_BACK_JUDGED', { item: string; level: TeachBackLevel }, { note: string }>
+	| E<
+			'HEALTH_CHECK_GIVEN',
+			{ version: Sha256Hex; language: string },
+			/** By question. */
+			{ answers: Record<string, FormAnswer> }
+	  >
+	| E<'HEALTH_ANSWER_ADDRESSED', object, { question: string; note: string }>
 	| E<'OBJECTIVE_RELEASED', { objective: string; method: ReleaseMethod }, { reason: string }>
 	| E<'OBJECTIVE_GIVEN_BACK', { objective: string }, { reason: string }>
 	/** A second clinician has looked at what the person understood, and nothing speaks against asking for the signature. */

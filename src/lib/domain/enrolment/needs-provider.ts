@@ -4,6 +4,7 @@ import type { VisitId } from '../ids.ts';
 import { waitingObjectives } from '../learning/views.ts';
 import { clearanceFacts, visitFacts } from './clearance-facts.ts';
 import type { PersonFacts } from './context.ts';
+import { openHealthAnswers } from './health-check.ts';
 import { lapsedSince } from './lapsed.ts';
 import { openQueries, unmetBeforeSigning } from './preconditions.ts';
 import type { EnrolmentState } from './state.ts';
@@ -13,6 +14,9 @@ import { isOver, stepOf } from './step.ts';
 export type Need =
 	| { code: 'visit_today_not_cleared'; visit: VisitId; since: string }
 	| { code: 'person_called'; objectives: string[]; since: string | null }
+	/** An answer behind which a warning level stands, such as thoughts of suicide. */
+	| { code: 'danger_told'; since: string }
+	| { code: 'safety_answer'; count: number; since: string }
 	| { code: 'query_open'; count: number; since: string }
 	| { code: 'identity_check'; since: null }
 	/** Everything else is there; the clinic asks for a second clinician's look. */
@@ -28,9 +32,11 @@ export type Need =
 
 export type NeedCode = Need['code'];
 
-/** Most urgent first: a person in front of the door, a person who is stuck, a person who waits, paperwork. */
+/** Most urgent first: a person in danger, a person in front of the door, a person who is stuck, a person who waits, paperwork. */
 export const URGENCY: readonly NeedCode[] = [
+	'danger_told',
 	'visit_today_not_cleared',
+	'safety_answer',
 	'person_called',
 	'query_open',
 	'identity_check',
@@ -81,15 +87,18 @@ export function standingNeeds(
 	clinic: Pick<ClinicFacts, 'reviewBeforeSigning'>
 ): Need[] {
 	if (isOver(stepOf(state))) return [];
-	return byUrgency([...understandingNeeds(state), ...signingNeeds(state, person, clinic)]);
+	return byUrgency([...saidNeeds(state), ...signingNeeds(state, person, clinic)]);
 }
 
 const byUrgency = (needs: Need[]): Need[] =>
 	needs.sort((a, b) => URGENCY.indexOf(a.code) - URGENCY.indexOf(b.code));
 
-function understandingNeeds(state: EnrolmentState): Need[] {
+/** What the person said, asked or did not understand. */
+function saidNeeds(state: EnrolmentState): Need[] {
 	const objectives = waitingObjectives(state.learning);
 	const queries = openQueries(state);
+	const told = openHealthAnswers(state);
+	const urgent = told.filter((one) => one.urgent);
 	const asked = queries.map(({ askedAt }) => askedAt).sort();
 	const called = state.answers.filter(({ objective }) => objectives.includes(objective)).map(({ at }) => at);
 	return [
@@ -98,9 +107,17 @@ function understandingNeeds(state: EnrolmentState): Need[] {
 			objectives,
 			since: called.sort().at(-1) ?? null
 		}),
+		...need(urgent.length > 0, { code: 'danger_told', since: earliest(urgent) }),
+		...need(told.length > urgent.length, {
+			code: 'safety_answer',
+			count: told.length - urgent.length,
+			since: earliest(told)
+		}),
 		...need(queries.length > 0, { code: 'query_open', count: queries.length, since: asked[0] ?? '' })
 	];
 }
+
+const earliest = (facts: readonly { at: string }[]): string => facts.map(({ at }) => at).sort()[0] ?? '';
 
 function signingNeeds(
 	state: EnrolmentState,

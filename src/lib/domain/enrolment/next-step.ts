@@ -20,6 +20,8 @@ export type NextStep =
 	| { go: 'key_information' }
 	/** Yes or no to electronic records; a no stops nothing else. */
 	| { go: 'choose_records' }
+	/** Early, so that what speaks against the treatment is known before somebody has learned for an hour. */
+	| { go: 'health_check' }
 	| Extract<LearningStep, { go: 'read' | 'check' | 'before_signing' }>
 	/** The person has done what they can; the care team is to do the rest. */
 	| { go: 'wait'; for: Precondition[] }
@@ -73,6 +75,7 @@ function nextOf(state: EnrolmentState, before: Precondition[], clearance: Cleara
 function learning(state: EnrolmentState): NextStep | null {
 	if (!state.keyInformation) return { go: 'key_information' };
 	if (state.electronic.status === 'not_asked') return { go: 'choose_records' };
+	if (state.health.left > 0) return { go: 'health_check' };
 	const step = learningStep(state.learning);
 	// What applies only to the proposed treatment is not known yet: "Before you sign" would have to begin twice.
 	const isTooEarly = step.go === 'before_signing' && !state.plan;

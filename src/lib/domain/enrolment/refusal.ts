@@ -61,6 +61,11 @@ export type EnrolmentRefusalReason =
 	| { code: 'query_exists' }
 	/** The course of this person asks no such thing, or not of somebody with this plan. */
 	| { code: 'unknown_item' }
+	/** The form asks this person no such thing. */
+	| { code: 'unknown_question' }
+	| { code: 'answers_missing'; questions: string[] }
+	/** A no, or addressed already. */
+	| { code: 'nothing_to_address' }
 	| { code: 'words_missing' }
 	| { code: 'words_too_long'; mostCharacters: number }
 	/** Nothing written there, or it is shared (kept back) already. */

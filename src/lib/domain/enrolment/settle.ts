@@ -3,6 +3,7 @@ import { keyInformationHash } from '../consent/key-information.ts';
 import type { Course } from '../content/model.ts';
 import { criticalAllClosed } from '../learning/views.ts';
 import type { Envelope } from './events.ts';
+import { withHealthLeft } from './health-check.ts';
 import { endSignature, moveEnrolment } from './move.ts';
 import { unmetInStream } from './preconditions.ts';
 import type { EnrolmentState } from './state.ts';
@@ -22,7 +23,7 @@ export function settle(
 			: state;
 	const present = standing.signature ? standing : withPresentWords(standing, course);
 	const ready = unmetInStream(present).length === 0;
-	return moveEnrolment(present, { type: ready ? 'READY' : 'NOT_READY' }) ?? present;
+	return withHealthLeft(moveEnrolment(present, { type: ready ? 'READY' : 'NOT_READY' }) ?? present, course);
 }
 
 export function lapseSignature(

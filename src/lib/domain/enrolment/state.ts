@@ -7,6 +7,7 @@ import type {
 	CheckPlace,
 	ClosureReason,
 	EnrolmentEventOf,
+	FormAnswer,
 	HowSaid,
 	Outcome,
 	ReleaseMethod,
@@ -40,6 +41,7 @@ export type EnrolmentState = {
 	ownWords: OwnWordsFact[];
 	/** The latest of each: what a clinician heard when the person explained it. */
 	teachBacks: TeachBackFact[];
+	health: Health;
 	/** The look of a second clinician that the next signature may rest on; every other answer, plan or version ends it. */
 	review: ReviewFact | null;
 	enrolment: StoredChart;
@@ -123,6 +125,24 @@ export type OwnWordsFact = {
 };
 
 export type TeachBackFact = { item: string; level: TeachBackLevel; note: string; by: Actor; at: string };
+
+/** What was answered to the health check. Under the person's key, like all of this. */
+export type Health = {
+	/** When it was given last; null before. */
+	at: string | null;
+	/** Questions that this plan and version ask and nobody has answered. */
+	left: number;
+	answers: HealthAnswerFact[];
+};
+export type HealthAnswerFact = {
+	question: string;
+	answer: FormAnswer;
+	/** Help was shown at once: the question is one of those that a warning level stands behind. */
+	urgent: boolean;
+	/** When this answer was given first. */
+	at: string;
+	addressed: { by: Actor; at: string; note: string } | null;
+};
 
 export type ReviewFact = { by: Actor; name: string; at: string };
 

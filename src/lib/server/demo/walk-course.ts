@@ -5,6 +5,7 @@ import { modulesThatApply } from '../../domain/learning/entry.ts';
 import { rehearseForm } from '../../domain/quiz/quiz.ts';
 import type { Result } from '../../domain/result.ts';
 import type { OperationContext } from '../operations/context.ts';
+import { giveHealthCheck, readOwnHealthCheck } from '../operations/health/health-check.ts';
 import { answerItem } from '../operations/learning/answer-item.ts';
 import { enterCheck, leaveFeedback } from '../operations/learning/check.ts';
 import { seeBlock, seeKeyInformation, wordingOf } from '../operations/learning/read.ts';
@@ -26,12 +27,26 @@ export function surely<T>(done: Result<T, { code: string }>): T {
 	return done.value;
 }
 
-/** Reads the first page and says yes to electronic records. */
+/** Reads the first page, says yes to electronic records, and that they are healthy. */
 export async function begin(ctx: OperationContext): Promise<void> {
 	const wording = (await viewOwnEnrolment(ctx, wordingOf)) ?? '';
 	surely(await seeKeyInformation(ctx, wording));
 	const code = await viewOwnEnrolment(ctx, disclosureCode);
 	surely(await acceptRecords(ctx, { code: code ?? '' }));
+	await answerHealthCheck(ctx, []);
+}
+
+/** Says no to every question about health, but to those. Where the course asks none, nothing happens. */
+export async function answerHealthCheck(ctx: OperationContext, yes: readonly string[]): Promise<void> {
+	const asked = await viewOwnEnrolment(ctx, (view) => ({
+		health: readOwnHealthCheck(view),
+		wording: wordingOf(view)
+	}));
+	if (!asked?.health) return;
+	const answers = Object.fromEntries(
+		asked.health.lines.map(({ question }) => [question, yes.includes(question) ? 'yes' : 'no'] as const)
+	);
+	surely(await giveHealthCheck(ctx, { answers, wording: asked.wording }));
 }
 
 /** Reads every passage that has to be read, and answers until nothing is left to ask in any module. */

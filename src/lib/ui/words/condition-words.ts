@@ -14,6 +14,7 @@ export type ConditionWords = {
 
 /** Parts of a person's page, as addresses point at them. */
 export type PersonPlace =
+	| 'health'
 	| 'questions'
 	| 'talk'
 	| 'plan'
@@ -53,7 +54,9 @@ export function conditionWords(condition: Condition | VisitCondition, clock: Clo
 		case 'query_open':
 			return { text: m.condition_query_open({ count: condition.count }), place: 'questions' };
 		case 'safety_answer_open':
-			return { text: m.condition_safety_answer_open({ count: condition.count }), place: null };
+			return { text: m.condition_safety_answer_open({ count: condition.count }), place: 'health' };
+		case 'health_check_missing':
+			return { text: m.condition_health_check_missing(), place: 'health' };
 		case 'not_signed':
 			return { text: m.condition_not_signed(), place: null };
 		case 'version_changed':

@@ -33,6 +33,8 @@ const WORDS: Readonly<Record<EnrolmentEventType | PersonEventType, () => string>
 	SIGNING_WENT_STALE: m.event_signing_stale,
 	CONSENT_DECLINED: m.list_declined,
 	CONSENT_SIGNED: m.event_signed,
+	HEALTH_CHECK_GIVEN: m.event_health_check_given,
+	HEALTH_ANSWER_ADDRESSED: m.event_health_answer_addressed,
 	UNDERSTANDING_REVIEWED: m.event_understanding_reviewed,
 	CONSENT_COUNTERSIGNED: m.event_countersigned,
 	CLEARANCE_SIGNED: m.event_clearance_signed,

@@ -51,6 +51,10 @@ export function eventWords(event: EnrolmentEvent, clock: Clock): string {
 			return m.event_objective_released();
 		case 'OBJECTIVE_GIVEN_BACK':
 			return m.event_objective_given_back();
+		case 'HEALTH_CHECK_GIVEN':
+			return m.event_health_check_given();
+		case 'HEALTH_ANSWER_ADDRESSED':
+			return m.event_health_answer_addressed();
 		case 'UNDERSTANDING_REVIEWED':
 			return m.event_understanding_reviewed();
 		case 'SIGNING_OPENED':

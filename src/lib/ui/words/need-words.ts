@@ -15,6 +15,10 @@ export function needWords(code: NeedCode): NeedWords {
 	switch (code) {
 		case 'visit_today_not_cleared':
 			return { reason: m.need_visit_today_not_cleared(), action: m.need_go_visit(), place: 'visits' };
+		case 'danger_told':
+			return { reason: m.need_danger_told(), action: m.need_go_health(), place: 'health' };
+		case 'safety_answer':
+			return { reason: m.need_safety_answer(), action: m.need_go_health(), place: 'health' };
 		case 'person_called':
 			return { reason: m.need_person_called(), action: m.need_go_person_called(), place: 'talk' };
 		case 'query_open':

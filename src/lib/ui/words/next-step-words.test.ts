@@ -14,6 +14,7 @@ const AT = '2030-01-07T15:00:00.000Z';
 const STEPS: { [G in NextStep['go']]: Extract<NextStep, { go: G }> } = {
 	key_information: { go: 'key_information' },
 	choose_records: { go: 'choose_records' },
+	health_check: { go: 'health_check' },
 	read: { go: 'read', module: 'm1', block: 'b1' },
 	check: { go: 'check', module: 'm1' },
 	before_signing: { go: 'before_signing' },

@@ -41,6 +41,13 @@ export function nextStepWords(next: NextStep, around: AroundStep): NextStepWords
 				m.patient_next_records_go(),
 				'/my/records'
 			);
+		case 'health_check':
+			return step(
+				m.patient_next_health(),
+				[m.patient_next_health_say()],
+				m.patient_next_health_go(),
+				'/my/health'
+			);
 		case 'read':
 			return inModule(next.module, m.patient_next_read_say(), around);
 		case 'check':

@@ -27,6 +27,8 @@ export function ownConditionWords(condition: Condition, when: When): string {
 			return m.patient_condition_person_called();
 		case 'query_open':
 			return m.patient_condition_query_open({ count: condition.count });
+		case 'health_check_missing':
+			return m.patient_condition_health_check_missing();
 		case 'safety_answer_open':
 			return m.patient_condition_safety_answer_open();
 		case 'not_signed':

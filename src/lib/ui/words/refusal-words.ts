@@ -75,6 +75,12 @@ export function refusalWords(refusal: CareRefusalCode): string {
 			return m.refusal_query_not_open();
 		case 'unknown_item':
 			return m.refusal_unknown_item();
+		case 'unknown_question':
+			return m.refusal_unknown_question();
+		case 'answers_missing':
+			return m.refusal_answers_missing({ count: refusal.questions.length });
+		case 'nothing_to_address':
+			return m.refusal_nothing_to_address();
 		case 'words_missing':
 			return m.refusal_words_missing();
 		case 'words_too_long':

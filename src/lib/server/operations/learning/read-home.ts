@@ -47,6 +47,8 @@ export type HomeShown = Home & {
 	visits: HomeVisit[];
 	/** The clinic's number by day: how somebody comes back who withdrew. */
 	phone: string;
+	/** The course asks about health; the answers can be looked at and changed. */
+	hasHealthCheck: boolean;
 	/** Something was signed once, in this enrolment or before: there is a copy. */
 	hasRecords: boolean;
 	/** A signature stands, even one that is past its validity: it can be withdrawn, and clearance says why not yet. */
@@ -79,6 +81,7 @@ export function readHome(view: EnrolmentView): HomeShown {
 		toTalkAbout: waitingObjectives(state.learning).length,
 		visits: upcomingVisits(view),
 		phone: view.clinic.settings.numbers.day,
+		hasHealthCheck: course.health_check !== undefined,
 		hasRecords: state.signature !== null || state.superseded.length > 0 || state.returnsFrom !== null,
 		hasSigned: state.signature !== null
 	};

@@ -26,6 +26,7 @@ import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
 import type { MemberId, Sha256Hex, VisitId } from '../../../domain/ids.ts';
 import type { PersonState } from '../../../domain/person/state.ts';
 import { clearanceNow } from '../learning/read-home.ts';
+import { readHealthCheck, type HealthShown } from '../health/health-check.ts';
 import { listOwnRecords } from '../records/own-records.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
 import { readStaffChoices, type StaffChoices } from './staff-choices.ts';
@@ -40,6 +41,8 @@ export type CareFacts = {
 	clearance: Clearance;
 	/** What is missing before the person can sign; empty once they have. */
 	before: Precondition[];
+	/** Null where the course has no health check. */
+	health: HealthShown | null;
 	review: ReviewShown;
 	needs: Need[];
 	plan: PlanShown | null;
@@ -133,6 +136,7 @@ export async function readCareFacts(
 		clearance,
 		before: counting.signature ? [] : unmetBeforeSigning(counting, person, clinicFacts),
 		needs: needsProvider(state, person, clinicFacts, { now, dayEnd }),
+		health: readHealthCheck(view, nameOf, language),
 		review: reviewShown(view, counting, nameOf),
 		plan: planShown(view, nameOf, language),
 		choices: await planChoices(view, language),

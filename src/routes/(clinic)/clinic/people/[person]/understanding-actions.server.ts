@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { TEACH_BACK_LEVELS } from '$lib/domain/content/model.ts';
+import { MOST_NOTE_CHARACTERS } from '$lib/domain/enrolment/health-check.ts';
 import { queryId } from '$lib/domain/ids.ts';
 import { idText, line, lines, orNull } from '$lib/server/http/form.ts';
 import {
@@ -8,6 +9,7 @@ import {
 	judgeTeachBack,
 	releaseObjective
 } from '$lib/server/operations/care/understanding.ts';
+import { addressHealthAnswer } from '$lib/server/operations/health/health-check.ts';
 import { act } from './acting.server.ts';
 import { reason } from './fields.server.ts';
 import type { RequestEvent } from './$types';
@@ -26,6 +28,7 @@ const judge = v.object({
 		v.transform((text) => text ?? '')
 	)
 });
+const address = v.object({ one: line(200), note: lines(MOST_NOTE_CHARACTERS) });
 const giveBack = v.object({ one: line(200), reason });
 
 /** Answering what was asked, and what was talked about. */
@@ -41,6 +44,10 @@ export const understandingActions = {
 	judge: (event: RequestEvent) =>
 		act(event, 'judge', judge, 'understanding', ({ ctx }, id, { one, ...heard }) =>
 			judgeTeachBack(ctx, id, { item: one, ...heard })
+		),
+	address: (event: RequestEvent) =>
+		act(event, 'address', address, 'health', ({ ctx }, id, { one, note }) =>
+			addressHealthAnswer(ctx, id, { question: one, note })
 		),
 	giveback: (event: RequestEvent) =>
 		act(event, 'giveback', giveBack, 'understanding', ({ ctx }, id, { one, ...why }) =>

@@ -1,0 +1,8 @@
+import type { FormAnswer } from '$lib/domain/enrolment/events.ts';
+import { m } from '$lib/i18n/paraglide/messages.js';
+
+/** What somebody answered in a form about themselves, for the care team. */
+export const formAnswerWords = (answer: FormAnswer): string =>
+	({ no: m.person_health_said_no, yes: m.person_health_said_yes, unsure: m.person_health_said_unsure })[
+		answer
+	]();

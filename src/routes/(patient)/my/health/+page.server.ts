@@ -1,0 +1,51 @@
+import { error, fail } from '@sveltejs/kit';
+import * as v from 'valibot';
+import type { FormAnswer } from '$lib/domain/enrolment/events.ts';
+import { contextOf } from '$lib/server/http/context.ts';
+import { textFields } from '$lib/server/http/form.ts';
+import { goOn, ownPage } from '$lib/server/http/own-page.ts';
+import { giveHealthCheck, readOwnHealthCheck } from '$lib/server/operations/health/health-check.ts';
+import { wordingOf } from '$lib/server/operations/learning/read.ts';
+import { readWarningLevels } from '$lib/server/operations/learning/read-warning-levels.ts';
+import { viewOwnEnrolment } from '$lib/server/operations/streams/own-enrolment.ts';
+import { ownReadingOf } from '../reading.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const HERE = '/my/health';
+
+export const load: PageServerLoad = (event) =>
+	ownPage(event, async (view) => {
+		const health = readOwnHealthCheck(view) ?? error(404, 'Not found');
+		const { numbers, clinicNumbers } = readWarningLevels(view);
+		return {
+			health,
+			help: health.showsHelp ? { numbers, clinicNumbers } : null,
+			wording: wordingOf(view),
+			timeZone: view.clinicFacts.timeZone,
+			reading: await ownReadingOf(view, health)
+		};
+	});
+
+const said = v.picklist(['no', 'yes', 'unsure']);
+
+/** What comes back when an answer is missing: what was chosen, and where nothing was. */
+export type HealthForm = { given?: Record<string, FormAnswer>; missing?: string[]; refusal?: string };
+const failed = (form: HealthForm) => fail(422, form);
+
+export const actions: Actions = {
+	give: async (event) => {
+		const form = await event.request.formData();
+		const ctx = contextOf(event, form);
+		const asked = (await viewOwnEnrolment(ctx, readOwnHealthCheck))?.lines ?? error(404, 'Not found');
+		const fields = textFields(form);
+		const given: Record<string, FormAnswer> = {};
+		for (const { question } of asked) {
+			const answer = v.safeParse(said, fields[question]);
+			if (answer.success) given[question] = answer.output;
+		}
+		const missing = asked.filter(({ question }) => given[question] === undefined);
+		if (missing.length > 0) return failed({ given, missing: missing.map(({ question }) => question) });
+		const wording = fields['wording'] ?? '';
+		return goOn(event, await giveHealthCheck(ctx, { answers: given, wording }), `${HERE}?given`);
+	}
+};
