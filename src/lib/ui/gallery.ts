@@ -32,6 +32,8 @@ import { examples as stateWord } from './kit/state-word/examples.ts';
 import { examples as steps } from './kit/steps/examples.ts';
 import { examples as table } from './kit/table/examples.ts';
 import { examples as timeline } from './kit/timeline/examples.ts';
+import { examples as formQuestions } from './patient/form-questions/examples.ts';
+import { examples as helpAtOnce } from './patient/help-at-once/examples.ts';
 import { examples as helpNow } from './patient/help-now/examples.ts';
 import { examples as moduleCard } from './patient/module-card/examples.ts';
 import { examples as moduleLine } from './patient/module-line/examples.ts';
@@ -74,6 +76,8 @@ export const gallery: readonly Example[] = [
 	...steps,
 	...table,
 	...timeline,
+	...formQuestions,
+	...helpAtOnce,
 	...helpNow,
 	...moduleCard,
 	...moduleLine,

@@ -77,6 +77,12 @@ export const ROUTES = {
 		'POST everywhere': ['contact.change-own']
 	},
 	'/(patient)/my/health': { GET: ['home.see'], 'POST give': ['health.answer'] },
+	'/(patient)/my/risks-and-strengths': {
+		GET: ['home.see'],
+		'POST give': ['health.answer'],
+		'POST share': ['health.answer'],
+		'POST keep': ['health.answer']
+	},
 	'/(patient)/my/questions': {
 		GET: ['query.ask'],
 		'POST ask': ['query.ask'],

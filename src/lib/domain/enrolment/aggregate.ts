@@ -47,6 +47,7 @@ export function initialState(
 		ownWords: [],
 		teachBacks: [],
 		health: { at: null, left: healthQuestions(course, null).length, answers: [] },
+		traits: [],
 		review: null,
 		enrolment: startChart(enrolmentMachine),
 		signing: startChart(signingMachine),

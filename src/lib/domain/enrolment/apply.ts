@@ -16,6 +16,7 @@ import type { EnrolmentRefusalReason } from './refusal.ts';
 import { lapseSignature, settle } from './settle.ts';
 import type { EnrolmentState, Signature } from './state.ts';
 import { isOver, stepOf } from './step.ts';
+import { giveTraits, shareTrait } from './traits.ts';
 
 export type Applied = Result<EnrolmentState, EnrolmentRefusalReason>;
 
@@ -100,6 +101,11 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 			return giveHealthCheck(state, event, envelope, course);
 		case 'HEALTH_ANSWER_ADDRESSED':
 			return addressHealthAnswer(state, event, envelope);
+		case 'TRAITS_GIVEN':
+			return giveTraits(state, event, envelope, course);
+		case 'TRAIT_SHARED':
+		case 'TRAIT_KEPT_BACK':
+			return shareTrait(state, event);
 		case 'UNDERSTANDING_REVIEWED':
 			return review(state, event, envelope);
 		case 'SIGNING_OPENED':
@@ -141,14 +147,20 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 }
 
 type NamesWording = EnrolmentEventOf<
-	'ANSWERED' | 'BLOCK_SEEN' | 'KEY_INFORMATION_SEEN' | 'OWN_WORDS_GIVEN' | 'HEALTH_CHECK_GIVEN'
+	| 'ANSWERED'
+	| 'BLOCK_SEEN'
+	| 'KEY_INFORMATION_SEEN'
+	| 'OWN_WORDS_GIVEN'
+	| 'HEALTH_CHECK_GIVEN'
+	| 'TRAITS_GIVEN'
 >;
 const NAMES_WORDING: ReadonlySet<string> = new Set<NamesWording['type']>([
 	'ANSWERED',
 	'BLOCK_SEEN',
 	'KEY_INFORMATION_SEEN',
 	'OWN_WORDS_GIVEN',
-	'HEALTH_CHECK_GIVEN'
+	'HEALTH_CHECK_GIVEN',
+	'TRAITS_GIVEN'
 ]);
 const namesWording = (event: EnrolmentEvent): event is NamesWording => NAMES_WORDING.has(event.type);
 

@@ -146,3 +146,30 @@ export const courseWithHealthCheck = (): Course =>
 			]
 		}
 	});
+
+/** With own risks and strengths: one of each, and one behind which an emergency stands. */
+export const courseWithTraits = (): Course =>
+	consentCourse({
+		risks_and_strengths: {
+			before: [both('Skip what you like.')],
+			risks: [
+				{ id: 'drinks', ask: both('Do you drink much?'), discuss: both('Since when?'), cites: [] },
+				{
+					id: 'dark',
+					ask: both('Did you think of dying?'),
+					discuss: both('Talk today.'),
+					cites: [],
+					level: 3
+				}
+			],
+			strengths: [
+				{
+					id: 'friend',
+					ask: both('Have you a friend?'),
+					discuss: both('Meet them.'),
+					cites: [],
+					basis: 'practice'
+				}
+			]
+		}
+	});

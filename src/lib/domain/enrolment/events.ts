@@ -104,6 +104,14 @@ export type EnrolmentEvent =
 			{ answers: Record<string, FormAnswer> }
 	  >
 	| E<'HEALTH_ANSWER_ADDRESSED', object, { question: string; note: string }>
+	| E<
+			'TRAITS_GIVEN',
+			{ version: Sha256Hex; language: string },
+			/** By question; those that were left out are not in it. */
+			{ answers: Record<string, FormAnswer> }
+	  >
+	| E<'TRAIT_SHARED', object, { question: string }>
+	| E<'TRAIT_KEPT_BACK', object, { question: string }>
 	| E<'OBJECTIVE_RELEASED', { objective: string; method: ReleaseMethod }, { reason: string }>
 	| E<'OBJECTIVE_GIVEN_BACK', { objective: string }, { reason: string }>
 	/** A second clinician has looked at what the person understood, and nothing speaks against asking for the signature. */

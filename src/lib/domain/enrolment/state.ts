@@ -42,6 +42,8 @@ export type EnrolmentState = {
 	/** The latest of each: what a clinician heard when the person explained it. */
 	teachBacks: TeachBackFact[];
 	health: Health;
+	/** Own risks and strengths, as said last. The care team gets those that are shared, and no others. */
+	traits: TraitFact[];
 	/** The look of a second clinician that the next signature may rest on; every other answer, plan or version ends it. */
 	review: ReviewFact | null;
 	enrolment: StoredChart;
@@ -142,6 +144,15 @@ export type HealthAnswerFact = {
 	/** When this answer was given first. */
 	at: string;
 	addressed: { by: Actor; at: string; note: string } | null;
+};
+
+export type TraitFact = {
+	question: string;
+	answer: FormAnswer;
+	/** Help was shown at once. */
+	urgent: boolean;
+	shared: boolean;
+	at: string;
 };
 
 export type ReviewFact = { by: Actor; name: string; at: string };

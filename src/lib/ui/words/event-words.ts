@@ -55,6 +55,12 @@ export function eventWords(event: EnrolmentEvent, clock: Clock): string {
 			return m.event_health_check_given();
 		case 'HEALTH_ANSWER_ADDRESSED':
 			return m.event_health_answer_addressed();
+		case 'TRAITS_GIVEN':
+			return m.event_traits_given();
+		case 'TRAIT_SHARED':
+			return m.event_trait_shared();
+		case 'TRAIT_KEPT_BACK':
+			return m.event_trait_kept_back();
 		case 'UNDERSTANDING_REVIEWED':
 			return m.event_understanding_reviewed();
 		case 'SIGNING_OPENED':

@@ -6,3 +6,7 @@ export const formAnswerWords = (answer: FormAnswer): string =>
 	({ no: m.person_health_said_no, yes: m.person_health_said_yes, unsure: m.person_health_said_unsure })[
 		answer
 	]();
+
+/** The same, to the person themselves. */
+export const ownAnswerWords = (answer: FormAnswer): string =>
+	({ no: m.patient_health_no, yes: m.patient_health_yes, unsure: m.patient_health_unsure })[answer]();

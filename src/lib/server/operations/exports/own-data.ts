@@ -3,6 +3,7 @@ import { isId, memberId, type MemberId } from '../../../domain/ids.ts';
 import { accessLog, stream } from '../../db/schema/log.ts';
 import { invitation, member, outboxMessage, signIn } from '../../db/schema/people.ts';
 import { openPayloads, readRows, type StreamRef } from '../../log/streams.ts';
+import type { EnrolmentEventType } from '../../../domain/enrolment/events.ts';
 import { isForCareTeam } from '../../../domain/enrolment/own-words.ts';
 import { logAccess } from '../access/log-access.ts';
 import { readProfiles } from '../identity/read-names.ts';
@@ -24,10 +25,18 @@ export const personDataForCareTeam = (view: EnrolmentView) =>
 
 type OwnEvent = { stream: string; seq: number; type: string; clear: object };
 
+/** Own risks and strengths: what is shared of them stands on the person's page, and may be taken back. */
+const OF_TRAITS: ReadonlySet<string> = new Set<EnrolmentEventType>([
+	'TRAITS_GIVEN',
+	'TRAIT_SHARED',
+	'TRAIT_KEPT_BACK'
+]);
+
 function isKeptPrivate(
 	{ id, state, course }: EnrolmentView,
 	{ type, clear, stream, seq }: OwnEvent
 ): boolean {
+	if (OF_TRAITS.has(type)) return true;
 	if (type !== 'OWN_WORDS_GIVEN') return false;
 	const item = 'item' in clear && typeof clear.item === 'string' ? clear.item : '';
 	return !isForCareTeam(stream === id ? state : null, course, { item, seq });

@@ -49,6 +49,8 @@ export type HomeShown = Home & {
 	phone: string;
 	/** The course asks about health; the answers can be looked at and changed. */
 	hasHealthCheck: boolean;
+	/** The course asks about own risks and strengths. */
+	hasTraits: boolean;
 	/** Something was signed once, in this enrolment or before: there is a copy. */
 	hasRecords: boolean;
 	/** A signature stands, even one that is past its validity: it can be withdrawn, and clearance says why not yet. */
@@ -82,6 +84,7 @@ export function readHome(view: EnrolmentView): HomeShown {
 		visits: upcomingVisits(view),
 		phone: view.clinic.settings.numbers.day,
 		hasHealthCheck: course.health_check !== undefined,
+		hasTraits: course.risks_and_strengths !== undefined,
 		hasRecords: state.signature !== null || state.superseded.length > 0 || state.returnsFrom !== null,
 		hasSigned: state.signature !== null
 	};

@@ -27,6 +27,7 @@ import type { MemberId, Sha256Hex, VisitId } from '../../../domain/ids.ts';
 import type { PersonState } from '../../../domain/person/state.ts';
 import { clearanceNow } from '../learning/read-home.ts';
 import { readHealthCheck, type HealthShown } from '../health/health-check.ts';
+import { readSharedTraits, type SharedTrait } from '../health/traits.ts';
 import { listOwnRecords } from '../records/own-records.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
 import { readStaffChoices, type StaffChoices } from './staff-choices.ts';
@@ -43,6 +44,8 @@ export type CareFacts = {
 	before: Precondition[];
 	/** Null where the course has no health check. */
 	health: HealthShown | null;
+	/** Own risks and strengths that are shared with the care team now. */
+	traits: SharedTrait[];
 	review: ReviewShown;
 	needs: Need[];
 	plan: PlanShown | null;
@@ -137,6 +140,7 @@ export async function readCareFacts(
 		before: counting.signature ? [] : unmetBeforeSigning(counting, person, clinicFacts),
 		needs: needsProvider(state, person, clinicFacts, { now, dayEnd }),
 		health: readHealthCheck(view, nameOf, language),
+		traits: readSharedTraits(view, language),
 		review: reviewShown(view, counting, nameOf),
 		plan: planShown(view, nameOf, language),
 		choices: await planChoices(view, language),

@@ -34,12 +34,23 @@ export const withoutPrivateWords = (
 	{ course, state }: EnrolmentView,
 	past: Past
 ): PastEvent<EnrolmentEvent>[] =>
-	past.map((one) =>
-		one.event.type === 'OWN_WORDS_GIVEN' &&
-		!isForCareTeam(state, course, { item: one.event.clear.item, seq: one.seq })
-			? { ...one, event: { ...one.event, sealed: { words: null } } }
-			: one
-	);
+	past.map((one): PastEvent<EnrolmentEvent> => {
+		const { event, seq } = one;
+		switch (event.type) {
+			case 'OWN_WORDS_GIVEN':
+				return isForCareTeam(state, course, { item: event.clear.item, seq })
+					? one
+					: { ...one, event: { ...event, sealed: { words: null } } };
+			// Whatever of these is shared is read from the state, where it says so.
+			case 'TRAITS_GIVEN':
+				return { ...one, event: { ...event, sealed: { answers: {} } } };
+			case 'TRAIT_SHARED':
+			case 'TRAIT_KEPT_BACK':
+				return { ...one, event: { ...event, sealed: { question: '' } } };
+			default:
+				return one;
+		}
+	});
 
 /** Every teach-back of the plan, and those no longer asked about which something stands, in course order. */
 export function readTeachBacks(

@@ -1,5 +1,4 @@
 import { error, fail } from '@sveltejs/kit';
-import * as v from 'valibot';
 import type { FormAnswer } from '$lib/domain/enrolment/events.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { textFields } from '$lib/server/http/form.ts';
@@ -8,6 +7,7 @@ import { giveHealthCheck, readOwnHealthCheck } from '$lib/server/operations/heal
 import { wordingOf } from '$lib/server/operations/learning/read.ts';
 import { readWarningLevels } from '$lib/server/operations/learning/read-warning-levels.ts';
 import { viewOwnEnrolment } from '$lib/server/operations/streams/own-enrolment.ts';
+import { answersIn } from '../form-answers.server.ts';
 import { ownReadingOf } from '../reading.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,8 +26,6 @@ export const load: PageServerLoad = (event) =>
 		};
 	});
 
-const said = v.picklist(['no', 'yes', 'unsure']);
-
 /** What comes back when an answer is missing: what was chosen, and where nothing was. */
 export type HealthForm = { given?: Record<string, FormAnswer>; missing?: string[]; refusal?: string };
 const failed = (form: HealthForm) => fail(422, form);
@@ -37,15 +35,10 @@ export const actions: Actions = {
 		const form = await event.request.formData();
 		const ctx = contextOf(event, form);
 		const asked = (await viewOwnEnrolment(ctx, readOwnHealthCheck))?.lines ?? error(404, 'Not found');
-		const fields = textFields(form);
-		const given: Record<string, FormAnswer> = {};
-		for (const { question } of asked) {
-			const answer = v.safeParse(said, fields[question]);
-			if (answer.success) given[question] = answer.output;
-		}
+		const given = answersIn(form, asked);
 		const missing = asked.filter(({ question }) => given[question] === undefined);
 		if (missing.length > 0) return failed({ given, missing: missing.map(({ question }) => question) });
-		const wording = fields['wording'] ?? '';
+		const wording = textFields(form)['wording'] ?? '';
 		return goOn(event, await giveHealthCheck(ctx, { answers: given, wording }), `${HERE}?given`);
 	}
 };

@@ -1,0 +1,73 @@
+import type { Inline } from '../../../domain/content/model.ts';
+import { wordsIn } from '../../../domain/content/text.ts';
+import type { FormAnswer } from '../../../domain/enrolment/events.ts';
+import { traitQuestions } from '../../../domain/enrolment/traits.ts';
+import type { OperationContext } from '../context.ts';
+import { readWording } from '../learning/read.ts';
+import type { EnrolmentView } from '../streams/enrolment-unit.ts';
+import { writeOwn } from '../streams/write-once.ts';
+
+export type OwnTraitLine = { question: string; ask: Inline[]; answer: FormAnswer | null; shared: boolean };
+
+export type OwnTraits = {
+	/** Said before the first question: what it is for, and who sees it. */
+	before: Inline[][];
+	risks: OwnTraitLine[];
+	strengths: OwnTraitLine[];
+	/** One of the answers is about danger: help is shown at once, though nobody reads it. */
+	showsHelp: boolean;
+};
+
+/** Null where the course asks for none. */
+export function readOwnTraits({ state, course }: EnrolmentView): OwnTraits | null {
+	const form = course.risks_and_strengths;
+	if (!form) return null;
+	const say = (words: Record<string, Inline[]>) => wordsIn(words, state.language, course.source_language);
+	const asked = traitQuestions(course, state.plan);
+	const lines = (of: readonly { id: string }[]): OwnTraitLine[] =>
+		asked
+			.filter(({ id }) => of.some((one) => one.id === id))
+			.map(({ id, ask }) => {
+				const fact = state.traits.find(({ question }) => question === id);
+				return { question: id, ask: say(ask), answer: fact?.answer ?? null, shared: fact?.shared ?? false };
+			});
+	return {
+		before: form.before.map(say),
+		risks: lines(form.risks),
+		strengths: lines(form.strengths),
+		showsHelp: state.traits.some(({ urgent }) => urgent)
+	};
+}
+
+/** Keeps what was answered; whatever was left out is not in it. `wording`: which words the page showed. */
+export const giveTraits = (
+	ctx: OperationContext,
+	{ answers, wording }: { answers: Record<string, FormAnswer>; wording: string }
+) => writeOwn(ctx, () => ({ type: 'TRAITS_GIVEN', clear: readWording(wording), sealed: { answers } }));
+
+/** Lets the care team read one answer. */
+export const shareTrait = (ctx: OperationContext, question: string) =>
+	writeOwn(ctx, () => ({ type: 'TRAIT_SHARED', clear: {}, sealed: { question } }));
+
+/** Takes that back: from now on the care team sees nothing of it. */
+export const keepTraitBack = (ctx: OperationContext, question: string) =>
+	writeOwn(ctx, () => ({ type: 'TRAIT_KEPT_BACK', clear: {}, sealed: { question } }));
+
+export type SharedTrait = {
+	question: string;
+	ask: Inline[];
+	discuss: Inline[];
+	answer: FormAnswer;
+	at: string;
+};
+
+/** Only what is shared now; nothing says whether there is more. `language`: of the care team. */
+export function readSharedTraits({ state, course }: EnrolmentView, language: string): SharedTrait[] {
+	const asked = traitQuestions(course, state.plan);
+	return state.traits.flatMap(({ question, answer, shared, at }): SharedTrait[] => {
+		const trait = asked.find(({ id }) => id === question);
+		if (!shared || !trait) return [];
+		const say = (words: Record<string, Inline[]>) => wordsIn(words, language, course.source_language);
+		return [{ question, ask: say(trait.ask), discuss: say(trait.discuss), answer, at }];
+	});
+}

@@ -1,0 +1,23 @@
+import type { FormAnswer } from '$lib/domain/enrolment/events.ts';
+import { exampleReading as reading } from '../../content/passage/examples.ts';
+import { example } from '../../example.ts';
+import FormQuestions from './FormQuestions.svelte';
+
+const line = (question: string, words: string, answer: FormAnswer | null = null) => ({
+	question,
+	ask: [{ type: 'text' as const, value: words }],
+	answer
+});
+const questions = [
+	line('example-heart', 'Do you have high blood pressure or heart disease, or have you had a stroke?', 'no'),
+	line('example-allergy', 'Have you ever had an allergy to ketamine or esketamine?')
+];
+
+export const examples = [
+	example('FormQuestions', 'one answered before', FormQuestions, { questions, reading }),
+	example('FormQuestions', 'sent with one left out', FormQuestions, {
+		questions: questions.map((one) => ({ ...one, question: `${one.question}-again` })),
+		reading,
+		missing: ['example-allergy-again']
+	})
+];
