@@ -20,7 +20,7 @@ import { signInScreen } from '../support/sign-in-screen.ts';
  * What software never marks, as people meet it: said, left half, put off, not known how to say; by keyboard alone, with and
  * without JavaScript, on a screen of 320 px (which is also 1280 px at 400 %), with axe on each state.
  */
-const PART = '/my/part/1';
+const PART = '/my/part/2';
 const EXPLAIN = `${PART}/own/1`;
 const REFLECT = `${PART}/own/2`;
 

@@ -413,6 +413,7 @@ function filledIn(): Fields {
 		reason: 'moved',
 		method: 'teach_back',
 		level: 'partly',
+		note: 'We talked about it.',
 		name: 'Ruth Okafor',
 		passphrase: DEMO_PASSPHRASE,
 		code: '000000',

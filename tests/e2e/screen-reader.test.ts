@@ -131,7 +131,7 @@ describe.for([true, false])('with JavaScript: %s', { timeout: 60_000 }, (javaScr
 		const screen = await screenOf('june@mail.example', javaScript);
 		const { page } = screen;
 		// Written once, it stands there: each way writes another.
-		await page.goto(`/my/part/1/own/${javaScript ? 1 : 2}`);
+		await page.goto(`/my/part/2/own/${javaScript ? 1 : 2}`);
 		await page.locator('[name="words"]').fill('It is when you cannot stop.');
 		await press(page, m.own_words_save());
 		const status = page

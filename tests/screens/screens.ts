@@ -116,9 +116,9 @@ export const SHEETS: readonly Sheet[] = [
 			{
 				as: 'marcus@mail.example',
 				screens: [
-					{ name: 'The end of a part', path: '/my/part/1' },
-					{ name: 'In own words', path: '/my/part/1/own/1' },
-					{ name: 'Kept for oneself', path: '/my/part/1/own/2' }
+					{ name: 'The end of a part', path: '/my/part/2' },
+					{ name: 'In own words', path: '/my/part/2/own/1' },
+					{ name: 'Kept for oneself', path: '/my/part/2/own/2' }
 				]
 			}
 		]
