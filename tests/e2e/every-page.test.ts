@@ -177,7 +177,7 @@ const HAVE_SIGNED: readonly string[] = ['signed', 'cleared', 'lapsed', 'withdraw
 const ownPages = (hasSigned: boolean): string[] =>
 	pagesFor(PATIENT)
 		.filter((route) => route !== COPY || hasSigned)
-		.map((route) => addressOf(route).replace('[part]', '1').replace('[own]', '1'));
+		.map((route) => addressOf(route).replace('[part]', '2').replace('[own]', '1'));
 
 describe('as a patient', () => {
 	test.for(PATIENTS.filter(({ stage }) => stage !== 'invited'))('$label', async ({ email, stage }) => {

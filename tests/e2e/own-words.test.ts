@@ -40,14 +40,15 @@ afterAll(async () => {
 	await installation?.close();
 });
 
-/** A patient at the end of the first part. */
+/** A patient at the end of the second part. */
 async function somebody(name: string, javaScript: boolean): Promise<{ patient: Patient; screen: Screen }> {
 	const patient = await clinic.world.invite(name);
 	await begin(patient.act());
 	await clinic.world.plan(patient);
-	const module = course.modules[0]?.id ?? '';
-	await readModule(patient.act(), module);
-	await answerPlace(patient.act(), { module }, alwaysRight);
+	for (const { id: module } of course.modules.slice(0, 2)) {
+		await readModule(patient.act(), module);
+		await answerPlace(patient.act(), { module }, alwaysRight);
+	}
 	const screen = await openScreen(browser, { origin: installation.origin, width: 390, javaScript });
 	await screen.page.setViewportSize({ width: 320, height: 640 });
 	await signInScreen(screen.context, installation, patient.self);
