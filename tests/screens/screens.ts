@@ -73,7 +73,8 @@ export const SHEETS: readonly Sheet[] = [
 				screens: [
 					{ name: 'Home, first visit', path: '/my' },
 					{ name: 'The first page', path: '/my/start' },
-					{ name: 'Records on a screen', path: '/my/records' }
+					{ name: 'Records on a screen', path: '/my/records' },
+					{ name: 'Health', path: '/my/health' }
 				]
 			},
 			{
@@ -152,6 +153,7 @@ export const SHEETS: readonly Sheet[] = [
 					{ name: 'My copy', path: '/my/copy' },
 					{ name: 'When to call', path: '/my/when-to-call' },
 					{ name: 'A card to carry', path: '/my/card' },
+					{ name: 'Risks and strengths', path: '/my/risks-and-strengths' },
 					{ name: 'Stop', path: '/my/stop' },
 					{ name: 'What is kept about me', path: '/my/data' },
 					{ name: 'On paper', path: '/my/packet' },

@@ -14,7 +14,7 @@ import { isOver, stepOf } from './step.ts';
 export type Need =
 	| { code: 'visit_today_not_cleared'; visit: VisitId; since: string }
 	| { code: 'person_called'; objectives: string[]; since: string | null }
-	/** An answer behind which a warning level stands, such as thoughts of suicide. */
+	/** An answer behind which a warning level stands. */
 	| { code: 'danger_told'; since: string }
 	| { code: 'safety_answer'; count: number; since: string }
 	| { code: 'query_open'; count: number; since: string }

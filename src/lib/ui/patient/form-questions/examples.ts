@@ -9,8 +9,12 @@ const line = (question: string, words: string, answer: FormAnswer | null = null)
 	answer
 });
 const questions = [
-	line('example-heart', 'Do you have high blood pressure or heart disease, or have you had a stroke?', 'no'),
-	line('example-allergy', 'Have you ever had an allergy to ketamine or esketamine?')
+	line(
+		'example-change',
+		'Has anything changed since the last time we asked, at home or with your health?',
+		'no'
+	),
+	line('example-tell', 'Is there something that we should know before the first visit?')
 ];
 
 export const examples = [
@@ -18,6 +22,6 @@ export const examples = [
 	example('FormQuestions', 'sent with one left out', FormQuestions, {
 		questions: questions.map((one) => ({ ...one, question: `${one.question}-again` })),
 		reading,
-		missing: ['example-allergy-again']
+		missing: ['example-tell-again']
 	})
 ];
