@@ -5,7 +5,7 @@ import type { Files } from '../../domain/content/source-text.ts';
 
 const CONTENT_FILE = /\.(?:ya?ml|md)$/;
 /** For editors, not for readers. */
-const NOT_CONTENT = new Set(['README.md', 'LICENSE.md']);
+const NOT_CONTENT = new Set(['README.md', 'LICENSE.md', 'claims.yaml']);
 
 /** Every content file below a folder, by its path inside it. Hidden folders and links that lead out are not followed. */
 export async function readContentFolder(folder: string): Promise<Files> {
