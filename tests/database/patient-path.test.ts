@@ -6,6 +6,7 @@ import type { Sha256Hex } from '../../src/lib/domain/ids.ts';
 import { prove } from '../../src/lib/server/demo/act-as.ts';
 import {
 	alwaysRight,
+	answerHealthCheck,
 	answerPlace,
 	begin,
 	learnModules,
@@ -394,6 +395,8 @@ describe('out of order', () => {
 		const pat = await world.invite('Pat Paper');
 		await seeKeyInformation(pat.act(), (await viewOwnEnrolment(pat.act(), wordingOf)) ?? '');
 		await refuseRecords(pat.act());
+		expect((await homeOf(pat)).next).toEqual({ go: 'health_check' });
+		await answerHealthCheck(pat.act(), []);
 		await world.plan(pat);
 		await learnModules(pat.act(), alwaysRight);
 		await answerPlace(pat.act(), 'before_signing', alwaysRight);
