@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import type { OneOfMany } from '../support/crowd.ts';
+import { CROWD_PATH, type OneOfMany } from '../support/crowd.ts';
 import { openPlace } from '../support/patient-http.ts';
 import { hiddenField } from '../support/visitor.ts';
 import { CONNECTIONS } from './throughput.ts';
-
-const PART = '/my/part/1';
 
 export type Pace = { perSecond: number; p50Ms: number; p99Ms: number };
 
@@ -32,9 +30,9 @@ export async function answering(
 		let bytes = 0;
 		const answered = await timed(ready, async ({ cookie, item, screen }) => {
 			const fields = { post_key: randomUUID(), item, screen, choice: 'unsure' };
-			const posted = await send('POST', `${PART}?/answer`, cookie, fields);
+			const posted = await send('POST', `${CROWD_PATH}?/answer`, cookie, fields);
 			if (posted.status !== 303) throw new Error(`An answer was answered with ${posted.status}`);
-			bytes = (await send('GET', PART, cookie)).bytes;
+			bytes = (await send('GET', CROWD_PATH, cookie)).bytes;
 		});
 		const committed = await timed(ready, async ({ cookie, item }) => {
 			const fields = { post_key: randomUUID(), item, choice: 'unsure' };
@@ -51,10 +49,10 @@ export async function answering(
 }
 
 async function prepare(who: OneOfMany): Promise<Ready | null> {
-	let place = await openPlace(who.visitor, PART);
+	let place = await openPlace(who.visitor, CROWD_PATH);
 	if (place.is === 'feedback') {
-		await who.visitor.post(`${PART}?/next`, { post_key: randomUUID(), item: place.item });
-		place = await openPlace(who.visitor, PART);
+		await who.visitor.post(`${CROWD_PATH}?/next`, { post_key: randomUUID(), item: place.item });
+		place = await openPlace(who.visitor, CROWD_PATH);
 	}
 	if (place.is !== 'asking') return null;
 	return { who, cookie: who.cookie, item: place.item, screen: hiddenField(place.page, 'screen') };

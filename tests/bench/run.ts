@@ -4,7 +4,7 @@ import { buildIfStale } from '../../src/cli/build.ts';
 import { ROOT } from '../../src/cli/root.ts';
 import { begin } from '../../src/lib/server/demo/walk-course.ts';
 import { findChromium, launchBrowser } from '../support/browser.ts';
-import { crowd } from '../support/crowd.ts';
+import { crowd, CROWD_PATH } from '../support/crowd.ts';
 import { secondClinic } from '../support/everybody.ts';
 import { signedInVisitor, type Visitor } from '../support/visitor.ts';
 import { answering, type Pace } from './answering.ts';
@@ -26,7 +26,6 @@ import { bareRequestsPerSecond, requestsPerSecond } from './throughput.ts';
  * one run, so that they mean the same on any machine. Ends with 1 when a budget is missed. `npm run bench -- pages
  * lighthouse` measures these parts alone.
  */
-const PART = '/my/part/1';
 const BARE_BYTES = 15_000;
 const PEOPLE = 160;
 const ROUNDS = 6;
@@ -103,8 +102,8 @@ async function measurePages({ lesson, item, signing, staff }: Cookies): Promise<
 	const scriptOnly = (mostScriptKb: number) => ({ mostPageKb: null, mostScriptKb });
 	try {
 		for (const [cookie, what] of [
-			[lesson, { name: 'Lesson page', path: PART, ...page }],
-			[item, { name: 'Item page', path: PART, ...page }],
+			[lesson, { name: 'Lesson page', path: CROWD_PATH, ...page }],
+			[item, { name: 'Item page', path: CROWD_PATH, ...page }],
 			[signing, { name: 'Signing page', path: '/my/sign', ...scriptOnly(MOST_KB.signingScript) }],
 			[staff, { name: 'Provider’s today', path: '/clinic', ...scriptOnly(MOST_KB.staffScript) }]
 		] as const) {
@@ -117,8 +116,8 @@ async function measurePages({ lesson, item, signing, staff }: Cookies): Promise<
 
 async function measureLighthouse({ lesson, item, signing }: Cookies): Promise<void> {
 	const pages = [
-		{ name: 'Lesson page', path: PART, cookie: lesson },
-		{ name: 'Item page', path: PART, cookie: item },
+		{ name: 'Lesson page', path: CROWD_PATH, cookie: lesson },
+		{ name: 'Item page', path: CROWD_PATH, cookie: item },
 		{ name: 'Signing page', path: '/my/sign', cookie: signing }
 	].map(({ name, path, cookie }) => ({ name, url: bench.origin + path, cookie }));
 	await auditPages(pages, ({ figures, faults }) => {
@@ -128,11 +127,11 @@ async function measureLighthouse({ lesson, item, signing }: Cookies): Promise<vo
 }
 
 async function measureThroughput(lesson: Visitor, people: Awaited<ReturnType<typeof crowd>>): Promise<void> {
-	const bytes = Buffer.byteLength((await lesson.get(PART)).text);
+	const bytes = Buffer.byteLength((await lesson.get(CROWD_PATH)).text);
 	const headers = { cookie: lesson.cookie, accept: 'text/html' };
 	const bare = await bareRequestsPerSecond(BARE_BYTES);
 	const sessionFloor = await requestsPerSecond(`${bench.origin}/bench/session-floor?bytes=${bytes}`, headers);
-	const lessons = await requestsPerSecond(`${bench.origin}${PART}`, headers);
+	const lessons = await requestsPerSecond(`${bench.origin}${CROWD_PATH}`, headers);
 	const commitFloor = await requestsPerSecond(
 		`${bench.origin}/bench/commit-floor?bytes=${bytes}`,
 		{ ...headers, origin: bench.origin, 'content-type': 'application/x-www-form-urlencoded' },

@@ -7,7 +7,7 @@ import { readRows } from '../../src/lib/server/log/streams.ts';
 import { event } from '../../src/lib/server/db/schema/log.ts';
 import { and, eq } from 'drizzle-orm';
 import { startRefused } from '../support/app-process.ts';
-import { crowd, type OneOfMany } from '../support/crowd.ts';
+import { crowd, CROWD_PATH, type OneOfMany } from '../support/crowd.ts';
 import { killServer } from '../support/embedded-folder.ts';
 import { secondClinic, type SecondClinic } from '../support/everybody.ts';
 import { inTurns } from '../support/in-turns.ts';
@@ -21,7 +21,6 @@ import { hiddenField, visitor } from '../support/visitor.ts';
 const PEOPLE = 200;
 /** Around the kill itself: no more than wait their turn for the connections that the app has. */
 const AT_ONCE = 10;
-const PART = '/my/part/1';
 const KILLS = [
 	...Array.from({ length: 5 }, (_, index) => ({ what: 'app' as const, after: 5 + index * 40 })),
 	...Array.from({ length: 5 }, (_, index) => ({ what: 'database' as const, after: 5 + index * 40 }))
@@ -42,10 +41,10 @@ type Post = { who: OneOfMany; key: string; send(): Promise<boolean> };
 
 /** Leaves the verdict that is on somebody's screen, and prepares the answer to the question that follows. */
 async function prepare(who: OneOfMany): Promise<Post | null> {
-	let place = await openPlace(who.visitor, PART);
+	let place = await openPlace(who.visitor, CROWD_PATH);
 	if (place.is === 'feedback') {
-		await who.visitor.post(`${PART}?/next`, { post_key: randomUUID(), item: place.item });
-		place = await openPlace(who.visitor, PART);
+		await who.visitor.post(`${CROWD_PATH}?/next`, { post_key: randomUUID(), item: place.item });
+		place = await openPlace(who.visitor, CROWD_PATH);
 	}
 	if (place.is !== 'asking') return null;
 	const screen = hiddenField(place.page, 'screen');
@@ -59,7 +58,7 @@ async function prepare(who: OneOfMany): Promise<Post | null> {
 		key,
 		/** True when it was acknowledged. */
 		send: async () => {
-			const answered = await who.visitor.post(`${PART}?/answer`, fields).catch(() => null);
+			const answered = await who.visitor.post(`${CROWD_PATH}?/answer`, fields).catch(() => null);
 			return answered?.status === 303;
 		}
 	};
@@ -154,5 +153,5 @@ test('without its key file the start refuses and says what to do; with it, every
 	await installation.startAgain();
 	const [anybody] = people;
 	if (!anybody) throw new Error('nobody');
-	expect((await openPlace(anybody.visitor, PART)).is).toBe('feedback');
+	expect((await openPlace(anybody.visitor, CROWD_PATH)).is).toBe('feedback');
 });
