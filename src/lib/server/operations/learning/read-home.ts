@@ -67,7 +67,7 @@ export function readHome(view: EnrolmentView): HomeShown {
 		asOf: view.ctx.now.toISOString(),
 		timeZone: view.clinicFacts.timeZone,
 		language: state.language,
-		modules: learningProgress(state.learning).map((progress) => {
+		modules: partsWithQuestions(state.learning).map((progress) => {
 			const place = course.modules.findIndex(({ id }) => id === progress.module);
 			const module = course.modules[place];
 			return {
@@ -89,6 +89,10 @@ export function readHome(view: EnrolmentView): HomeShown {
 		hasSigned: state.signature !== null
 	};
 }
+
+/** A part about the proposed treatment has nothing in it before there is one, and nobody has done what was not there. */
+export const partsWithQuestions = (learning: EnrolmentState['learning']) =>
+	learningProgress(learning).filter(({ objectives }) => objectives > 0);
 
 /** Two hours into a visit that nobody began, it is no longer to come. */
 const STILL_UPCOMING_HOURS = 2;

@@ -1,9 +1,9 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { learningProgress } from '$lib/domain/learning/progress.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { line, readForm } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
+import { partsWithQuestions } from '$lib/server/operations/learning/read-home.ts';
 import { seeBlock, wordingOf } from '$lib/server/operations/learning/read.ts';
 import { moduleLine, readModule } from '$lib/server/operations/learning/read-place.ts';
 import { ownWordsLines } from '$lib/server/operations/own-words/read-own-words.ts';
@@ -21,7 +21,7 @@ const placeAsked = (url: URL): number | null => {
 
 /** How much of the course is behind the person, for the end of a part. */
 const partsDone = ({ state }: EnrolmentView): { done: number; of: number } => {
-	const parts = learningProgress(state.learning);
+	const parts = partsWithQuestions(state.learning);
 	return { done: parts.filter(({ is }) => is === 'done').length, of: parts.length };
 };
 
