@@ -101,7 +101,10 @@ export function readHealthCheck(
 	return {
 		at: state.health.at,
 		isAsked: state.health.left > 0,
-		toTalkAbout: lines.filter(({ answer }) => answer !== 'no'),
+		// Danger first, else in the order of the form.
+		toTalkAbout: lines
+			.filter(({ answer }) => answer !== 'no')
+			.sort((a, b) => Number(b.urgent) - Number(a.urgent)),
 		others: lines.filter(({ answer }) => answer === 'no')
 	};
 }
