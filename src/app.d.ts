@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ReaderLook } from '$lib/domain/look/reader-look.ts';
+import type { Locale } from '$lib/i18n/locale.ts';
 import type { SignedInMember } from '$lib/server/auth/session.ts';
 
 declare global {
@@ -13,7 +14,8 @@ declare global {
 			databaseGone: boolean;
 			/** The address attempts are counted against; forwarded headers count only up to TRUST_PROXY_HOPS. */
 			clientAddress: string;
-			locale: 'en' | 'es';
+			/** Of the words that the product itself writes into this page. */
+			locale: Locale;
 			/** How whoever asks wants to see the pages, signed in or not. */
 			look: ReaderLook;
 			/** Who is signed in, from the sign-in cookie alone; null when nobody is. */

@@ -16,6 +16,7 @@ const shell = (review?: string[]): string =>
 			clinic: { name: 'Harbor Clinic', helpPath: '/help' },
 			member: null,
 			demo: false,
+			languages: ['en'],
 			look: AS_SET,
 			...(review && { review }),
 			children: createRawSnippet(() => ({ render: () => '<p>The page</p>' }))

@@ -39,6 +39,7 @@ import { examples as moduleCard } from './patient/module-card/examples.ts';
 import { examples as moduleLine } from './patient/module-line/examples.ts';
 import { examples as patientFooter } from './patient/patient-footer/examples.ts';
 import { examples as storySoFar } from './patient/story-so-far/examples.ts';
+import { examples as languageMenu } from './shell/language-menu/examples.ts';
 import { examples as lookMenu } from './shell/look-menu/examples.ts';
 
 /** Every example of every component, in the order of /dev/components. */
@@ -83,5 +84,6 @@ export const gallery: readonly Example[] = [
 	...moduleLine,
 	...patientFooter,
 	...storySoFar,
+	...languageMenu,
 	...lookMenu
 ];

@@ -25,6 +25,8 @@ export const ROUTES = {
 	'/(public)/tour': { GET: 'public' },
 	/** How the pages look is everybody's own, signed in or not. */
 	'/(public)/look': { GET: 'public', 'POST default': 'public' },
+	/** So is the language they are in. */
+	'/(public)/language': { GET: 'public', 'POST default': 'public' },
 	'/(public)/verify': { GET: 'public', 'POST default': 'public' },
 
 	'/(patient)/my': { GET: ['home.see'] },

@@ -45,6 +45,8 @@ export function applyPerson(before: PersonState, event: PersonEvent, envelope: E
 			const { legalName, calledName, dateOfBirth } = event.sealed;
 			return { ...state, legalName, calledName, dateOfBirth };
 		}
+		case 'MESSAGE_LANGUAGE_CHOSEN':
+			return { ...state, language: event.clear.language };
 		case 'PASSPHRASE_SET':
 			return { ...state, passphraseSetAt: at };
 		case 'SECOND_FACTOR_SET':

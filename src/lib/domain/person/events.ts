@@ -44,6 +44,8 @@ export type PersonEvent =
 			object,
 			{ legalName: string; calledName: string | null; dateOfBirth: string | null; reason: string }
 	  >
+	/** In which they get their messages; the language of the course is the enrolment's. */
+	| E<'MESSAGE_LANGUAGE_CHOSEN', { language: string }>
 	| E<'PASSPHRASE_SET'>
 	| E<'SECOND_FACTOR_SET', { kind: SecondFactorKind }>
 	| E<'RECOVERY_CODES_ISSUED', { count: number }>

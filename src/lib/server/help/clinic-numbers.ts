@@ -10,6 +10,8 @@ import { theme } from '../db/schema/look.ts';
 export type ClinicHelp = {
 	name: string;
 	numbers: ClinicNumbers;
+	/** Null: whichever the course has. */
+	languages: string[] | null;
 	theme: { hash: Sha256Hex; css: string } | null;
 };
 
@@ -59,6 +61,7 @@ async function readHelp(db: Database, id: ClinicId): Promise<ClinicHelp | null> 
 		tx
 			.select({
 				name: sql<string | null>`${clinic.settings} ->> 'name'`,
+				languages: sql<string[] | null>`${clinic.settings} -> 'languages'`,
 				numbers: sql<Partial<ClinicNumbers> | null>`${clinic.settings} -> 'numbers'`,
 				theme: theme.hash,
 				css: theme.css
@@ -71,6 +74,7 @@ async function readHelp(db: Database, id: ClinicId): Promise<ClinicHelp | null> 
 	return {
 		name: row.name ?? '',
 		numbers: { day, afterHours, emergency },
+		languages: row.languages,
 		// Named by its own hash when it was stored.
 		theme: row.theme === null || row.css === null ? null : { hash: row.theme as Sha256Hex, css: row.css }
 	};

@@ -7,6 +7,7 @@ import { broken } from './broken.ts';
 import { compressed } from './compressed.ts';
 import { isDatabaseGone } from './database-fault.ts';
 import { readLook } from './look-cookie.ts';
+import { inItsLanguage, localeFor } from './spoken.ts';
 import { unavailable } from './unavailable.ts';
 import { discardUnreadBody } from './unread-body.ts';
 import { withoutMarkers } from './without-markers.ts';
@@ -24,7 +25,7 @@ export const answerRequest: Handle = async ({ event, resolve }) => {
 	const { locals, request } = event;
 	locals.requestId = newId();
 	locals.now = now();
-	locals.locale = 'en';
+	locals.locale = localeFor(event);
 	locals.look = readLook(event.cookies);
 	locals.member = null;
 	locals.databaseGone = false;
@@ -34,7 +35,7 @@ export const answerRequest: Handle = async ({ event, resolve }) => {
 		config.trustProxyHops
 	);
 
-	const response = await compressed(request, await answer());
+	const response = await compressed(request, await inItsLanguage(locals, answer));
 	discardUnreadBody(event.platform?.req);
 	if (config.secureOrigin) {
 		response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');

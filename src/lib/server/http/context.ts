@@ -5,6 +5,7 @@ import type { SignedInMember } from '../auth/session.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { methodOf } from './guard.ts';
 import { keyOfPost } from './key-of-post.ts';
+import { followLanguage } from './spoken.ts';
 
 /** Whoever is signed in. The guard has let nobody else through; a page that is reached without is a hole, so: 404. */
 export function signedIn(event: RequestEvent): SignedInMember {
@@ -27,6 +28,7 @@ export function contextOf(event: RequestEvent, form?: FormData): OperationContex
 		},
 		// An act happens when all of it has arrived: a slow sender cannot date it back.
 		now: form ? app().now() : event.locals.now,
+		onLanguage: (language) => followLanguage(event, language),
 		idempotencyKey: form
 			? keyOfPost({ routeId: event.route.id, action: methodOf('POST', event.url), form })
 			: null

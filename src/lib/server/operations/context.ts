@@ -22,6 +22,8 @@ export type OperationContext = {
 	now: Date;
 	/** Key of a form post: the same post again gets the first answer. Null where nothing is written. */
 	idempotencyKey: string | null;
+	/** Told the language in which the signed-in patient reads their course, so that the words around it follow. */
+	onLanguage?: (language: string) => void;
 };
 
 /** How the log names who did it. `as` is the role the act needed; a member may hold several. */

@@ -1,5 +1,6 @@
 import type { Role } from '$lib/domain/access/roles.ts';
 import type { Logo } from '$lib/domain/look/look.ts';
+import type { Locale } from '$lib/i18n/locale.ts';
 import type { ReaderLook } from '$lib/domain/look/reader-look.ts';
 
 /** Staff pages, in the order of a working day. Which of them somebody sees follows their roles. */
@@ -16,6 +17,8 @@ export type PublicLayoutData = {
 };
 
 export type PatientLayoutData = PublicLayoutData & {
+	/** Those that the clinic offers. */
+	languages: readonly Locale[];
 	clinic: { name: string; helpPath: string; logo?: Logo | null };
 	/** Null on pages before signing in, such as the invitation's. */
 	member: { calledName: string; roles: readonly Role[] } | null;

@@ -8,6 +8,7 @@ export const PATHS = {
 	staffSignIn: '/sign-in?as=staff',
 	verify: '/verify',
 	look: '/look',
+	language: '/language',
 	signOut: '/sign-out',
 	patientHome: '/my',
 	patientAccount: '/my/account',

@@ -61,6 +61,7 @@ const WORDS: Readonly<Record<EnrolmentEventType | PersonEventType, () => string>
 	ACTIVATED: m.event_activated,
 	CONTACT_CHANGED: m.event_contact_changed,
 	NAME_CORRECTED: m.event_name_corrected,
+	MESSAGE_LANGUAGE_CHOSEN: m.event_message_language_chosen,
 	PASSPHRASE_SET: m.event_passphrase_set,
 	SECOND_FACTOR_SET: m.event_second_factor_set,
 	RECOVERY_CODES_ISSUED: m.event_recovery_codes_issued,

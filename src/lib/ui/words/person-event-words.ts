@@ -19,6 +19,8 @@ export function personEventWords(event: PersonEvent): string {
 			return m.event_contact_changed();
 		case 'NAME_CORRECTED':
 			return m.event_name_corrected();
+		case 'MESSAGE_LANGUAGE_CHOSEN':
+			return m.event_message_language_chosen();
 		case 'PASSPHRASE_SET':
 			return m.event_passphrase_set();
 		case 'SECOND_FACTOR_SET':

@@ -6,7 +6,7 @@ import type { DocumentBlock, DocumentModel, DocumentSection } from '../../../dom
 import { m } from '../../../i18n/paraglide/messages.js';
 import { parametersOf } from '../learning/shown-item.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
-import { localeOf } from '../streams/plan-words.ts';
+import { localeOf } from '../../../i18n/locale.ts';
 import { reviewWords } from '../streams/review-words.ts';
 
 export type Packet = {

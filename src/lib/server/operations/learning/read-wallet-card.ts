@@ -2,7 +2,7 @@ import { titleIn } from '../../../domain/content/look-up.ts';
 import type { Inline, WarningLevel } from '../../../domain/content/model.ts';
 import { wordsIn } from '../../../domain/content/text.ts';
 import { m } from '../../../i18n/paraglide/messages.js';
-import { localeOf } from '../streams/plan-words.ts';
+import { localeOf } from '../../../i18n/locale.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
 import { parametersOf } from './shown-item.ts';
 

@@ -1,6 +1,6 @@
 import { m } from '../../../i18n/paraglide/messages.js';
 import type { PdfWords } from '../../pdf/model.ts';
-import { localeOf } from '../streams/plan-words.ts';
+import { localeOf } from '../../../i18n/locale.ts';
 
 /** What the printer itself says, in the document's language. */
 export function printWords(language: string): PdfWords {

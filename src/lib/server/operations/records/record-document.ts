@@ -2,7 +2,7 @@ import type { Drawing } from '../../../domain/consent/drawing.ts';
 import type { ConsentRecord } from '../../../domain/consent/record.schema.ts';
 import type { DocumentBlock, DocumentDrawing, DocumentModel, DocumentRow } from '../../../domain/document.ts';
 import { m } from '../../../i18n/paraglide/messages.js';
-import { localeOf } from '../streams/plan-words.ts';
+import { localeOf } from '../../../i18n/locale.ts';
 import { checking, row, rows } from './record-checking.ts';
 import {
 	provedWords,

@@ -1,7 +1,7 @@
 import { RECORD_FILE_SCHEMA, type RecordFile } from '../../../domain/consent/record-file.ts';
 import type { ChainedEvent } from '../../../domain/ledger/event.ts';
 import { m } from '../../../i18n/paraglide/messages.js';
-import { localeOf } from '../streams/plan-words.ts';
+import { localeOf } from '../../../i18n/locale.ts';
 import type { OpenedRecord } from './sealed-records.ts';
 
 /** The record as its owner keeps it: canonical text, its hash, and its places in the log, checkable without us. */

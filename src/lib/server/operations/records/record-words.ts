@@ -1,10 +1,10 @@
 import type { ConsentRecord } from '../../../domain/consent/record.schema.ts';
 import { assertNever } from '../../../domain/result.ts';
 import { m } from '../../../i18n/paraglide/messages.js';
-import type { localeOf } from '../streams/plan-words.ts';
+import type * as i18n from '../../../i18n/locale.ts';
 import type { Standing } from './sealed-records.ts';
 
-export type Locale = { locale: ReturnType<typeof localeOf> };
+export type Locale = { locale: i18n.Locale };
 export type When = (instant: string) => string;
 
 /** In the clinic's time zone at the signature, with the zone beside it (R69). */

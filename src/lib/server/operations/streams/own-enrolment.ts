@@ -38,7 +38,9 @@ export function inOwnEnrolment<T, E>(
 	const member = memberOf(ctx);
 	return ctx.runtime.db.inClinic(ctx.clinicId, async (tx) => {
 		const unit = member && (await lockEnrolment(tx, ctx, { member, id: newestOf(tx, ctx, member) }));
-		return unit ? work(unit) : refuse({ code: 'no_such_enrolment' } as const);
+		if (!unit) return refuse({ code: 'no_such_enrolment' } as const);
+		ctx.onLanguage?.(unit.state.language);
+		return work(unit);
 	});
 }
 
@@ -50,7 +52,8 @@ export function viewOwnEnrolment<T>(
 	const member = memberOf(ctx);
 	return ctx.runtime.db.inClinic(ctx.clinicId, async (tx) => {
 		const view = member && (await viewEnrolment(tx, ctx, { member, id: newestOf(tx, ctx, member) }));
-		return view ? read(view) : null;
+		if (view) ctx.onLanguage?.(view.state.language);
+		return view && read(view);
 	});
 }
 

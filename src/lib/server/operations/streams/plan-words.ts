@@ -1,12 +1,8 @@
 import type { PlanWords } from '../../../domain/consent/parameters.ts';
+import { localeOf } from '../../../i18n/locale.ts';
 import { m } from '../../../i18n/paraglide/messages.js';
 import { readProfiles } from '../identity/read-names.ts';
 import type { EnrolmentView } from './enrolment-unit.ts';
-
-type Locale = 'en' | 'es';
-
-/** The interface speaks two languages; a course may speak more, and then these few words are English. */
-export const localeOf = (language: string): Locale => (language === 'es' ? 'es' : 'en');
 
 /** What the texts of this person call the people and the place of their plan, in the language they chose. */
 export async function planWords({ tx, ctx, vault, state }: EnrolmentView): Promise<PlanWords> {

@@ -3,7 +3,7 @@ import type { ClinicState } from '../../../domain/clinic/state.ts';
 import type { Course } from '../../../domain/content/model.ts';
 import type { Sha256Hex } from '../../../domain/ids.ts';
 import { m } from '../../../i18n/paraglide/messages.js';
-import { localeOf } from './plan-words.ts';
+import { localeOf } from '../../../i18n/locale.ts';
 
 /** As much of an enrolment as says who reviewed the words that the person reads. */
 export type ReviewedWords = {

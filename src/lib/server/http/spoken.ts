@@ -1,0 +1,33 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { RequestEvent } from '@sveltejs/kit';
+import { askedLocale, localeOf, type Locale } from '../../i18n/locale.ts';
+import { overwriteServerAsyncLocalStorage } from '../../i18n/paraglide/runtime.js';
+import { app } from '../app.ts';
+import { keepLocale, readLocale } from './locale-cookie.ts';
+
+/** Messages without a language of their own take that of the request they are written in. */
+const speaking = new AsyncLocalStorage<{ locale?: Locale }>();
+overwriteServerAsyncLocalStorage(speaking);
+
+/** `locals` itself is kept: its language may become another while the request is answered. */
+export const inItsLanguage = <T>(locals: App.Locals, work: () => Promise<T>): Promise<T> =>
+	speaking.run(locals, work);
+
+/** Staff work in English; nobody has translated their pages. */
+const OF_STAFF = /^\/\((clinic|admin)\)/;
+
+/** As chosen in this browser, else as the browser asks. */
+export function localeFor({ route, cookies, request }: RequestEvent): Locale {
+	if (OF_STAFF.test(route.id ?? '')) return 'en';
+	return readLocale(cookies) ?? askedLocale(request.headers.get('accept-language'));
+}
+
+/**
+ * The words around a course follow the language that its reader chose, on whatever device they chose it. In time for
+ * everything a page shows: pages are written when all of their data is there.
+ */
+export function followLanguage({ locals, cookies }: RequestEvent, language: string): void {
+	const locale = localeOf(language);
+	if (readLocale(cookies) !== locale) keepLocale(cookies, locale, app().config.secureOrigin);
+	locals.locale = locale;
+}
