@@ -4,8 +4,6 @@ import { dayBounds } from '../clearance/zone.ts';
 /** Whole hours of the clinic's wall clock, from 0 to 23. `from` 21 and `to` 8: nothing is sent from nine at night to eight. */
 export type QuietHours = { fromHour: number; toHour: number };
 
-export const USUAL_QUIET_HOURS: QuietHours = { fromHour: 20, toHour: 8 };
-
 /** The first moment from `instant` on at which a message may go out. ISO 8601 in UTC. */
 export function outsideQuietHours(instant: string, timeZone: string, quiet: QuietHours): string {
 	if (!isQuiet(hourAt(timeZone, instant), quiet)) return instant;

@@ -1,3 +1,4 @@
+import type { CheckInRules } from '../check-in/rules.ts';
 import type { MemberId, Sha256Hex } from '../ids.ts';
 import type { ClosureReason } from '../enrolment/events.ts';
 import type { ClearancePolicy } from './policy.ts';
@@ -9,6 +10,7 @@ export type ClinicFacts = {
 	timeZone: string;
 	/** A second clinician looks at what somebody understood before they sign (R78). */
 	reviewBeforeSigning: boolean;
+	checkIns: CheckInRules;
 	/** Values of the course's clinic parameters, by name. */
 	parameters: Readonly<Record<string, string>>;
 	/** Providers who are not suspended. */
@@ -42,6 +44,8 @@ export type ClearanceFacts = {
 	healthCheckGiven: boolean;
 	/** Answers to the health check that somebody has to talk about first. */
 	safetyAnswersOpen: number;
+	/** Check-ins that hold clearance until somebody has talked about them. */
+	checkInsOpen: number;
 	signature: {
 		signedAt: string;
 		versionHolds: boolean;

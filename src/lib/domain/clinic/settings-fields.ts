@@ -1,4 +1,5 @@
 import { type Result, ok, refuse } from '../result.ts';
+import { USUAL_RULES, checkRules, type CheckInRules } from '../check-in/rules.ts';
 import { checkPolicy } from '../clearance/policy.ts';
 import { isTimeZone } from '../clearance/zone.ts';
 import type { Course, Param } from '../content/model.ts';
@@ -17,6 +18,8 @@ import {
  * Settings as single fields of text: what a form holds, and what a history shows. Two people who change different
  * fields do not get in each other's way, though the log keeps the groups (`numbers`, `policy`, `parameters`) whole.
  */
+type CheckInField = 'suspends' | 'graceHours' | 'quietFrom' | 'quietTo';
+
 export type SettingField =
 	| 'name'
 	| 'timeZone'
@@ -24,6 +27,7 @@ export type SettingField =
 	| 'policy.waitingHours'
 	| 'policy.validityDays'
 	| 'reviewBeforeSigning'
+	| `checkIns.${CheckInField}`
 	| 'languages'
 	| 'retentionYears'
 	| `look.${keyof ClinicLook}`
@@ -63,6 +67,7 @@ export function textsOf({
 	numbers,
 	policy,
 	reviewBeforeSigning,
+	checkIns,
 	parameters,
 	look,
 	languages,
@@ -77,6 +82,12 @@ export function textsOf({
 		texts['policy.validityDays'] = String(policy.validityDays);
 	}
 	if (reviewBeforeSigning !== undefined) texts.reviewBeforeSigning = reviewBeforeSigning ? 'yes' : 'no';
+	if (checkIns) {
+		texts['checkIns.suspends'] = checkIns.suspends ? 'yes' : 'no';
+		texts['checkIns.graceHours'] = String(checkIns.graceHours);
+		texts['checkIns.quietFrom'] = String(checkIns.quiet.fromHour);
+		texts['checkIns.quietTo'] = String(checkIns.quiet.toHour);
+	}
 	if (languages !== undefined) texts.languages = writeLanguages(languages ?? []);
 	if (retentionYears !== undefined) texts.retentionYears = String(retentionYears);
 	if (look) {
@@ -125,6 +136,7 @@ export function settingsFrom(
 	faultsOfPolicy(faults, policy);
 	const review = text('reviewBeforeSigning');
 	if (review !== 'yes' && review !== 'no') faults.reviewBeforeSigning = { code: 'not_yes_or_no' };
+	const checkIns = checkInsFrom(faults, text);
 	const parameters = { ...present.parameters };
 	for (const param of parametersToAsk(params)) {
 		const field = `parameters.${param.name}` as const;
@@ -149,11 +161,39 @@ export function settingsFrom(
 		},
 		policy,
 		reviewBeforeSigning: review === 'yes',
+		checkIns,
 		parameters,
 		look,
 		languages: chosen,
 		retentionYears
 	});
+}
+
+function checkInsFrom(faults: SettingFaults, text: (field: SettingField) => string): CheckInRules {
+	const suspends = text('checkIns.suspends');
+	if (suspends !== 'yes' && suspends !== 'no') faults['checkIns.suspends'] = { code: 'not_yes_or_no' };
+	const rules = {
+		suspends: suspends === 'yes',
+		graceHours: wholeNumber(text('checkIns.graceHours')),
+		quiet: {
+			fromHour: wholeNumber(text('checkIns.quietFrom')),
+			toHour: wholeNumber(text('checkIns.quietTo'))
+		}
+	};
+	const fields = {
+		'checkIns.graceHours': { ...USUAL_RULES, graceHours: rules.graceHours },
+		'checkIns.quietFrom': { ...USUAL_RULES, quiet: { ...rules.quiet, toHour: 0 } },
+		'checkIns.quietTo': { ...USUAL_RULES, quiet: { ...rules.quiet, fromHour: 0 } }
+	} as const satisfies Partial<Record<SettingField, CheckInRules>>;
+	for (const field of ['checkIns.graceHours', 'checkIns.quietFrom', 'checkIns.quietTo'] as const) {
+		const checked = checkRules(fields[field]);
+		if (checked.ok) continue;
+		const { least, most } = checked.error;
+		faults[field] = /^\d+$/.test(text(field))
+			? { code: 'out_of_range', least, most }
+			: { code: 'not_a_number' };
+	}
+	return rules;
 }
 
 function lookFrom(
@@ -249,6 +289,7 @@ export function settingsDifference(before: ClinicSettings, after: ClinicSettings
 	take('numbers');
 	take('policy');
 	take('reviewBeforeSigning');
+	take('checkIns');
 	take('parameters');
 	take('look');
 	take('languages');
@@ -272,6 +313,10 @@ const FIELDS: Readonly<Record<Exclude<SettingField, `parameters.${string}`>, tru
 	'policy.waitingHours': true,
 	'policy.validityDays': true,
 	reviewBeforeSigning: true,
+	'checkIns.suspends': true,
+	'checkIns.graceHours': true,
+	'checkIns.quietFrom': true,
+	'checkIns.quietTo': true,
 	languages: true,
 	retentionYears: true,
 	'look.accent': true,

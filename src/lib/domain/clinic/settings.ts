@@ -1,3 +1,4 @@
+import { USUAL_RULES, checkRules, type CheckInRules, type CheckInRulesRefusal } from '../check-in/rules.ts';
 import {
 	DEFAULT_POLICY,
 	checkPolicy,
@@ -23,6 +24,8 @@ export type ClinicSettings = {
 	policy: ClearancePolicy;
 	/** A second clinician looks at what somebody understood before they sign (R78). */
 	reviewBeforeSigning: boolean;
+	/** Of the questions between visits. */
+	checkIns: CheckInRules;
 	/** Values of the course's parameters of kind `clinic` that no other setting gives, by name. */
 	parameters: Record<string, string>;
 	look: ClinicLook;
@@ -38,6 +41,7 @@ export const initialSettings = (name: string): ClinicSettings => ({
 	numbers: { day: '', afterHours: '', emergency: '' },
 	policy: DEFAULT_POLICY,
 	reviewBeforeSigning: false,
+	checkIns: USUAL_RULES,
 	parameters: {},
 	look: OWN_LOOK,
 	languages: null,
@@ -48,6 +52,7 @@ export type SettingsRefusal =
 	| PolicyRefusal
 	| AccentFault
 	| RetentionRefusal
+	| CheckInRulesRefusal
 	| { code: 'name_missing' }
 	| { code: 'unknown_time_zone' }
 	| { code: 'no_language' };
@@ -62,6 +67,7 @@ export function checkSettings(settings: ClinicSettings): Result<ClinicSettings, 
 	const checks = [
 		checkPolicy(settings.policy),
 		checkRetention(settings.retentionYears),
+		checkRules(settings.checkIns),
 		...(accent === null ? [] : [readAccent(accent)])
 	];
 	return checks.find((check) => !check.ok) ?? ok(settings);

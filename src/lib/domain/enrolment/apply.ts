@@ -5,6 +5,7 @@ import { type Result, assertNever, ok, refuse } from '../result.ts';
 import { applyEnding } from './apply-ending.ts';
 import { changeCourse, enterPlan, learn } from './apply-learning.ts';
 import { applySigning } from './apply-signing.ts';
+import { addressCheckIn, answerCheckIn } from './check-ins.ts';
 import { addressHealthAnswer, giveHealthCheck } from './health-check.ts';
 import { applyOwnWords } from './own-words.ts';
 import { applyVisit, isVisitEvent } from './apply-visits.ts';
@@ -16,6 +17,7 @@ import type { EnrolmentRefusalReason } from './refusal.ts';
 import { lapseSignature, settle } from './settle.ts';
 import type { EnrolmentState, Signature } from './state.ts';
 import { isOver, stepOf } from './step.ts';
+import { MOST_REMINDERS_KEPT } from './reminders.ts';
 import { giveTraits, shareTrait } from './traits.ts';
 
 export type Applied = Result<EnrolmentState, EnrolmentRefusalReason>;
@@ -106,6 +108,15 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 		case 'TRAIT_SHARED':
 		case 'TRAIT_KEPT_BACK':
 			return shareTrait(state, event);
+		case 'CHECK_IN_ANSWERED':
+			return answerCheckIn(state, event, envelope, course);
+		case 'CHECK_IN_ADDRESSED':
+			return addressCheckIn(state, event, envelope);
+		case 'REMINDED':
+			return ok({
+				...state,
+				reminders: [...state.reminders, { ...event.clear, at }].slice(-MOST_REMINDERS_KEPT)
+			});
 		case 'UNDERSTANDING_REVIEWED':
 			return review(state, event, envelope);
 		case 'SIGNING_OPENED':

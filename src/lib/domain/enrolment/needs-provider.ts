@@ -4,6 +4,7 @@ import type { VisitId } from '../ids.ts';
 import { waitingObjectives } from '../learning/views.ts';
 import { clearanceFacts, visitFacts } from './clearance-facts.ts';
 import type { PersonFacts } from './context.ts';
+import { openCheckIns } from './check-ins.ts';
 import { openHealthAnswers } from './health-check.ts';
 import { lapsedSince } from './lapsed.ts';
 import { openQueries, unmetBeforeSigning } from './preconditions.ts';
@@ -16,6 +17,10 @@ export type Need =
 	| { code: 'person_called'; objectives: string[]; since: string | null }
 	/** An answer behind which a warning level stands. */
 	| { code: 'danger_told'; since: string }
+	/** Said between visits: an emergency. */
+	| { code: 'check_in_danger'; since: string }
+	/** Said between visits, and to be talked about today. */
+	| { code: 'check_in'; count: number; since: string }
 	| { code: 'safety_answer'; count: number; since: string }
 	| { code: 'query_open'; count: number; since: string }
 	| { code: 'identity_check'; since: null }
@@ -35,6 +40,8 @@ export type NeedCode = Need['code'];
 /** Most urgent first: a person in danger, a person in front of the door, a person who is stuck, a person who waits, paperwork. */
 export const URGENCY: readonly NeedCode[] = [
 	'danger_told',
+	'check_in_danger',
+	'check_in',
 	'visit_today_not_cleared',
 	'safety_answer',
 	'person_called',
@@ -99,6 +106,9 @@ function saidNeeds(state: EnrolmentState): Need[] {
 	const queries = openQueries(state);
 	const told = openHealthAnswers(state);
 	const urgent = told.filter((one) => one.urgent);
+	const between = openCheckIns(state).map(({ lastAt, triage }) => ({ at: lastAt, level: triage.level }));
+	const danger = between.filter(({ level }) => level === 3);
+	const today = between.filter(({ level }) => level === 2);
 	const asked = queries.map(({ askedAt }) => askedAt).sort();
 	const called = state.answers.filter(({ objective }) => objectives.includes(objective)).map(({ at }) => at);
 	return [
@@ -108,6 +118,8 @@ function saidNeeds(state: EnrolmentState): Need[] {
 			since: called.sort().at(-1) ?? null
 		}),
 		...need(urgent.length > 0, { code: 'danger_told', since: earliest(urgent) }),
+		...need(danger.length > 0, { code: 'check_in_danger', since: earliest(danger) }),
+		...need(today.length > 0, { code: 'check_in', count: today.length, since: earliest(today) }),
 		...need(told.length > urgent.length, {
 			code: 'safety_answer',
 			count: told.length - urgent.length,

@@ -1,3 +1,4 @@
+import { USUAL_RULES } from '../check-in/rules.ts';
 import type { ClinicFacts } from '../clearance/facts.ts';
 import { DEFAULT_POLICY } from '../clearance/policy.ts';
 import { clausesFor, presentBundle } from '../consent/bundle.ts';
@@ -50,6 +51,7 @@ export const clinic = (part: Partial<ClinicFacts> = {}): ClinicFacts => ({
 	policy: DEFAULT_POLICY,
 	timeZone: 'America/Denver',
 	reviewBeforeSigning: false,
+	checkIns: USUAL_RULES,
 	parameters: { 'clinic.phone': '555-0100' },
 	activeProviders: [PRESCRIBER, THERAPIST],
 	activePrescribers: [PRESCRIBER],

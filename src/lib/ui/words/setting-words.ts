@@ -39,6 +39,14 @@ export function settingLabel(field: SettingField, params: Params, language: stri
 			return m.settings_validity_days();
 		case 'reviewBeforeSigning':
 			return m.settings_review();
+		case 'checkIns.suspends':
+			return m.settings_check_in_suspends();
+		case 'checkIns.graceHours':
+			return m.settings_check_in_grace();
+		case 'checkIns.quietFrom':
+			return m.settings_quiet_from();
+		case 'checkIns.quietTo':
+			return m.settings_quiet_to();
 		case 'languages':
 			return m.settings_languages();
 		case 'retentionYears':
@@ -63,6 +71,8 @@ export function settingValueWords(field: SettingField, text: string, language: s
 				.join(', ');
 		case 'reviewBeforeSigning':
 			return reviewSettingWords(text);
+		case 'checkIns.suspends':
+			return suspendsSettingWords(text);
 		case 'look.accent':
 			return text || m.settings_value_own_colour();
 		case 'look.headings':
@@ -76,6 +86,9 @@ export function settingValueWords(field: SettingField, text: string, language: s
 
 export const reviewSettingWords = (text: string): string =>
 	text === 'yes' ? m.settings_review_yes() : m.settings_review_no();
+
+export const suspendsSettingWords = (text: string): string =>
+	text === 'yes' ? m.settings_check_in_suspends_yes() : m.settings_check_in_suspends_no();
 
 export const languageName = (one: string, language: string): string =>
 	new Intl.DisplayNames([language], { type: 'language' }).of(one) ?? one;
