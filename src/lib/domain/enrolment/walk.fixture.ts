@@ -85,6 +85,7 @@ export function actorOf(event: EnrolmentEvent): Pick<Envelope, 'actor' | 'role'>
 		case 'DRIVER_NAMED':
 		case 'VISIT_CONFIRMED':
 			return event.clear.statedBy === 'patient' ? byPatient : byProvider;
+		case 'REMINDED':
 		case 'COURSE_CHANGED':
 			return { actor: 'system', role: 'system' };
 		case 'UNDERSTANDING_REVIEWED':
@@ -100,6 +101,7 @@ const PROVIDER_EVENTS: readonly string[] = [
 	'QUERY_ANSWERED',
 	'TEACH_BACK_JUDGED',
 	'HEALTH_ANSWER_ADDRESSED',
+	'CHECK_IN_ADDRESSED',
 	'OBJECTIVE_RELEASED',
 	'OBJECTIVE_GIVEN_BACK',
 	'CONSENT_COUNTERSIGNED',
