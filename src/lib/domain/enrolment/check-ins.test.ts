@@ -92,13 +92,14 @@ describe('a check-in', () => {
 
 	test('takes what it asks and nothing else; whatever is left out stays unsaid', () => {
 		const walk = treated();
-		for (const odd of [
+		const odd: Said[] = [
 			{ answers: { legs: 'well' } },
 			{ answers: { arms: 'on-purpose' } },
 			{ answers: { arms: 'toString' } },
 			{ signs: ['constructor'] }
-		]) {
-			expect(refusalOf(walk, say(odd)(day(7)))).toBe('unknown_question');
+		];
+		for (const one of odd) {
+			expect(refusalOf(walk, say(one)(day(7)))).toBe('unknown_question');
 		}
 		expect(told(walk, day(7), { answers: { arms: 'well' } }).state.checkIns).toMatchObject([
 			{ number: 1, told: { answers: { arms: 'well' } } }

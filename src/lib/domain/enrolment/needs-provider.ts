@@ -33,7 +33,9 @@ export type Need =
 	| { code: 'declined'; since: string }
 	| { code: 'paper'; since: string }
 	/** The signature is past its validity: it is signed again, or the enrolment is closed. */
-	| { code: 'signature_lapsed'; since: string };
+	| { code: 'signature_lapsed'; since: string }
+	/** Was asked between visits, and did not answer in the clinic's hours. */
+	| { code: 'check_in_missed'; since: string };
 
 export type NeedCode = Need['code'];
 
@@ -54,7 +56,8 @@ export const URGENCY: readonly NeedCode[] = [
 	'plan',
 	'paper',
 	'declined',
-	'signature_lapsed'
+	'signature_lapsed',
+	'check_in_missed'
 ];
 
 /** Nobody countersigns or clears over a signature that is past its validity: that it lapsed stands in their place. */
@@ -68,7 +71,11 @@ export function needsProvider(
 	state: EnrolmentState,
 	person: PersonFacts,
 	clinic: ClinicFacts,
-	{ now, dayEnd }: { now: string; dayEnd: string }
+	{
+		now,
+		dayEnd,
+		missedFrom
+	}: { now: string; dayEnd: string; /** As `missedFrom` of check-ins says. */ missedFrom: string | null }
 ): Need[] {
 	if (isOver(stepOf(state))) return [];
 	const facts = clearanceFacts(state, clinic, person, now);
@@ -77,9 +84,14 @@ export function needsProvider(
 		({ code }) => since === null || !REPLACED_BY_LAPSE.includes(code)
 	);
 	const lapsed: Need[] = since === null ? [] : [{ code: 'signature_lapsed', since }];
+	const missed: Need[] =
+		missedFrom !== null && Date.parse(missedFrom) <= Date.parse(now)
+			? [{ code: 'check_in_missed', since: missedFrom }]
+			: [];
 	return byUrgency([
 		...standing,
 		...lapsed,
+		...missed,
 		...visitNeeds(state, facts, { now, dayEnd, changeSeq: clinic.changeSeq })
 	]);
 }

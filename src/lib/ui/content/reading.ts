@@ -1,3 +1,4 @@
+import { dialled } from '$lib/domain/content/dialled.ts';
 import type { Course, Inline, LanguageTag, Source } from '$lib/domain/content/model.ts';
 
 /** A parameter's value as it is shown; `tel` when it can be dialled. */
@@ -71,6 +72,3 @@ function collectStrings(value: unknown, into: Set<string>): void {
 
 const pick = <T>(all: Readonly<Record<string, T>>, named: ReadonlySet<string>): Record<string, T> =>
 	Object.fromEntries(Object.entries(all).filter(([name]) => named.has(name)));
-
-/** A telephone number as a phone wants it: digits and a leading plus. */
-export const dialled = (text: string): string => text.replaceAll(/[^+\d]/g, '');

@@ -43,6 +43,8 @@ export function needWords(code: NeedCode): NeedWords {
 			return { reason: m.need_declined(), action: m.need_go_open(), place: 'endings' };
 		case 'signature_lapsed':
 			return { reason: m.need_signature_lapsed(), action: m.need_go_open(), place: 'clearance' };
+		case 'check_in_missed':
+			return { reason: m.need_check_in_missed(), action: m.need_go_open(), place: 'check-ins' };
 		case 'paper':
 			return { reason: m.need_paper(), action: m.need_go_open(), place: 'records' };
 		default:
