@@ -1,11 +1,13 @@
 import { clearanceAt, visitClearanceAt, type Clearance } from '../../../domain/clearance/clearance.ts';
 import type { Condition, VisitCondition } from '../../../domain/clearance/conditions.ts';
 import { titleIn } from '../../../domain/content/look-up.ts';
+import { dueCheckIn, treatmentStartedAt } from '../../../domain/enrolment/check-ins.ts';
 import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-facts.ts';
 import type { VisitId } from '../../../domain/ids.ts';
 import { homeOf, type Home } from '../../../domain/enrolment/next-step.ts';
 import { withoutLapsed } from '../../../domain/enrolment/lapsed.ts';
 import type { EnrolmentState, VisitFact } from '../../../domain/enrolment/state.ts';
+import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
 import { learningProgress, moduleMinutesLeft } from '../../../domain/learning/progress.ts';
 import { waitingObjectives } from '../../../domain/learning/views.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
@@ -51,6 +53,8 @@ export type HomeShown = Home & {
 	hasHealthCheck: boolean;
 	/** The course asks about own risks and strengths. */
 	hasTraits: boolean;
+	/** The questions between visits: asked for now, or open at any time once treatment has begun. */
+	checkIn: { isDue: boolean } | null;
 	/** Something was signed once, in this enrolment or before: there is a copy. */
 	hasRecords: boolean;
 	/** A signature stands, even one that is past its validity: it can be withdrawn, and clearance says why not yet. */
@@ -85,9 +89,15 @@ export function readHome(view: EnrolmentView): HomeShown {
 		phone: view.clinic.settings.numbers.day,
 		hasHealthCheck: course.health_check !== undefined,
 		hasTraits: course.risks_and_strengths !== undefined,
+		checkIn: checkInOf(view),
 		hasRecords: state.signature !== null || state.superseded.length > 0 || state.returnsFrom !== null,
 		hasSigned: state.signature !== null
 	};
+}
+
+function checkInOf({ state, course, ctx }: EnrolmentView): HomeShown['checkIn'] {
+	const isAsked = course.check_in && treatmentStartedAt(state) !== null && !isOver(stepOf(state));
+	return isAsked ? { isDue: dueCheckIn(state, course, ctx.now.toISOString()) !== null } : null;
 }
 
 /** A part about the proposed treatment has nothing in it before there is one, and nobody has done what was not there. */
