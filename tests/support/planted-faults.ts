@@ -45,7 +45,7 @@ const SLIPS: Slip[] = [
 	{
 		file: /health-check\.yaml$/,
 		line: /^ {4}discuss: \{ en: "/,
-		write: (line) => line.replace('en: "', 'en: "Give 5 mg. '),
+		write: (line) => line.replace('en: "', 'en: "Not suitable for this. '),
 		code: 'F704',
 		most: 3
 	},
@@ -105,7 +105,7 @@ const SLIPS: Slip[] = [
 		code: 'S007',
 		most: 10
 	},
-	{ file: /lesson\.en\.md$/, line: /^## /, write: (line) => `${line} <b>`, code: 'S008', most: 20 }
+	{ file: /lesson\.e[ns]\.md$/, line: /^## /, write: (line) => `${line} <b>`, code: 'S008', most: 20 }
 ];
 
 /** The files with so many faults planted in them, and where each is. Throws where there is no room for so many. */
