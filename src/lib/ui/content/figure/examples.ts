@@ -6,7 +6,7 @@ import Figure from './Figure.svelte';
 const said = (text: string) => [{ type: 'text' as const, value: text }];
 const at = (attributes: Record<string, string>) => ({ attributes, parts: [] });
 
-const drawn: FigureShown = {
+export const exampleDrawing: FigureShown = {
 	kind: 'drawing',
 	title: 'Two knots',
 	equivalent: [said('A knot with one loop slips when you pull at it.'), said('A knot with two loops holds.')],
@@ -54,7 +54,7 @@ const seldom: FigureShown = {
 };
 
 export const examples = [
-	example('Figure', 'a drawing', Figure, { figure: drawn, reading: exampleReading }),
+	example('Figure', 'a drawing', Figure, { figure: exampleDrawing, reading: exampleReading }),
 	example('Figure', 'two groups out of 100', Figure, { figure: counted, reading: exampleReading }),
 	example('Figure', 'something seldom, out of 1,000', Figure, { figure: seldom, reading: exampleReading })
 ];

@@ -10,8 +10,8 @@ const WIDEST = 340;
 /** Sizes of letters in a drawing, by the word of their `class`; the page that draws them says the same. */
 const LETTERS = { small: 14, usual: 15, large: 18 } as const;
 /** Our typeface needs so much for each letter on average. */
-const LETTER_EM = 0.47;
-const STRONG_LETTER_EM = 0.5;
+const LETTER_EM = 0.49;
+const STRONG_LETTER_EM = 0.52;
 
 type Placed = { part: DrawingPart; x: number; y: number };
 
