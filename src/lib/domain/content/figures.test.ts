@@ -250,6 +250,15 @@ describe('what a drawing must not hold', () => {
 		).toEqual([['S011', 7, 2]]);
 	});
 
+	test('more than a page can carry', () => {
+		const long = `<path d="M0 0${' l1 1'.repeat(10_000)}"/><circle class="accent"`;
+		expect(foundAfter([DRAWING, OPENING, long])[0]).toBe(
+			`S011 ${DRAWING}:1:1 this drawing has more than 40000 characters`
+		);
+		const many = `${'<g/>'.repeat(500)}<circle class="accent"`;
+		expect(foundAfter([DRAWING, OPENING, many])[0]).toMatch(/^S011 .* this drawing has more than 400 parts$/);
+	});
+
 	test('a file that is no drawing, or does not say its size', () => {
 		expect(foundAfter([DRAWING, '</svg>', ''])[0]).toMatch(/^S001 .*this is not a drawing/);
 		expect(foundAfter([DRAWING, ' viewBox="0 0 320 80"', ''])[0]).toBe(

@@ -39,3 +39,4 @@ export const ALLOWED: Readonly<Record<string, Readonly<Record<string, RegExp>>>>
 
 /** So large that nobody draws it by hand. */
 export const MOST_PARTS = 400;
+export const MOST_CHARACTERS = 40_000;

@@ -2,7 +2,7 @@ import { SaxesParser, type SaxesTagNS } from 'saxes';
 import type { Drawing, DrawingPart } from '../../figures.ts';
 import type { SourceText } from '../../source-text.ts';
 import { report, type Reading } from '../reading.ts';
-import { ALLOWED, MOST_PARTS } from './allowed.ts';
+import { ALLOWED, MOST_CHARACTERS, MOST_PARTS } from './allowed.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const TODO = 'draw with the elements, attributes and classes that content/README.md lists';
@@ -12,6 +12,11 @@ const TODO = 'draw with the elements, attributes and classes that content/README
  * stands, and left out: scripts, handlers, addresses, styles, text that is no label.
  */
 export function readDrawing(reading: Reading, source: SourceText): Drawing | null {
+	if (source.text.length > MOST_CHARACTERS) {
+		const message = `this drawing has more than ${MOST_CHARACTERS} characters`;
+		report(reading, 'S011', source.at(0), message, 'every page that shows it carries them; draw it simpler');
+		return null;
+	}
 	const parser = new SaxesParser({ xmlns: true });
 	const root: DrawingPart = { name: '', attributes: {}, parts: [] };
 	const open: (DrawingPart | null)[] = [root];
