@@ -57,6 +57,27 @@ const SLIPS: Slip[] = [
 		most: 1
 	},
 	{
+		file: /drawing\.svg$/,
+		line: /<text .*data-label="[a-z-]+"/,
+		write: (line) => line.replace(/data-label="[a-z-]+"/, `fill="none" $&`),
+		code: 'S011',
+		most: 3
+	},
+	{
+		file: /drawing\.svg$/,
+		line: /^<svg .*viewBox="0 0 320 /,
+		write: (line) => line.replace('0 0 320', '0 0 480'),
+		code: 'A506',
+		most: 1
+	},
+	{
+		file: /figures\/.*figure\.yaml$/,
+		line: /^ {2}- \{ id: [a-z-]+, count: /,
+		write: (line) => line.replace(/cites: \[[^\]]+\]/, 'cites: []'),
+		code: 'C404',
+		most: 1
+	},
+	{
 		file: /module\.yaml$/,
 		line: /^ {8}believes: [a-z-]+$/,
 		write: (line, nth) => line.replace(/: .*/, `: no-such-belief-${nth}`),

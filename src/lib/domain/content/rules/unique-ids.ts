@@ -1,5 +1,6 @@
 import { idsOf } from '../../quiz/quiz.ts';
 import { traitsOf } from '../care-forms.ts';
+import { figuresOf } from '../figures.ts';
 import { finding, type Finding } from '../finding.ts';
 import { openItemsOf } from '../look-up.ts';
 import type { Course, Item } from '../model.ts';
@@ -31,6 +32,10 @@ const wholeCourse = (course: Course): [what: string, things: readonly Named[]][]
 	...(course.check_in?.questions ?? []).map(({ answers }): [string, Named[]] => ['answer', answers]),
 	['health question', course.health_check?.questions ?? []],
 	['risk or strength', traitsOf(course)],
+	...figuresOf(course).map((figure): [string, Named[]] => [
+		'group',
+		figure.kind === 'icon_array' ? figure.groups : []
+	]),
 	['number', course.help],
 	['source', course.sources],
 	['product', course.plan.products],

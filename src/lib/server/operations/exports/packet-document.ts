@@ -108,6 +108,8 @@ export async function packetDocument(view: EnrolmentView): Promise<Packet> {
 function sectionsOf(passage: Passage, title: string, valueOf: (name: string) => string): DocumentSection[] {
 	const sections: { heading: string; blocks: DocumentBlock[] }[] = [];
 	for (const node of passage) {
+		// Nothing that is signed has one.
+		if (node.type === 'figure') continue;
 		if (node.type === 'heading') {
 			sections.push({ heading: plainText(node.children, valueOf), blocks: [] });
 			continue;
