@@ -44,8 +44,8 @@ const SLIPS: Slip[] = [
 	},
 	{
 		file: /health-check\.yaml$/,
-		line: /^ {4}discuss: \{ en: "/,
-		write: (line) => line.replace('en: "', 'en: "Not suitable for this. '),
+		line: /^ {4}ask: \{ en: "/,
+		write: (line) => line.replace('en: "', 'en: "Your score counts. '),
 		code: 'F704',
 		most: 3
 	},
