@@ -38,6 +38,7 @@ async function statuses(): Promise<string[]> {
 test('has a patient in every state that a visitor should see', async () => {
 	expect(PATIENTS.map(({ stage }) => stage)).toEqual([
 		'lapsed',
+		'in_treatment',
 		'new',
 		'learning',
 		'needs_person',

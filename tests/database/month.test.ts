@@ -9,6 +9,7 @@ import {
 	learnModules,
 	surely
 } from '../../src/lib/server/demo/walk-course.ts';
+import { checkIn } from '../../src/lib/server/demo/walk-check-in.ts';
 import { readToday } from '../../src/lib/server/operations/care/read-today.ts';
 import {
 	bookVisit,
@@ -19,13 +20,10 @@ import {
 	startVisit
 } from '../../src/lib/server/operations/care/visits.ts';
 import { addressCheckIn } from '../../src/lib/server/operations/check-ins/care-check-ins.ts';
-import { answerOwnCheckIn, readOwnCheckIn } from '../../src/lib/server/operations/check-ins/own-check-in.ts';
 import { changeSettings } from '../../src/lib/server/operations/clinics/change-settings.ts';
 import { showSettings } from '../../src/lib/server/operations/clinics/show-settings.ts';
 import { bringUpToDate } from '../../src/lib/server/operations/enrolments/bring-up-to-date.ts';
-import { readPosted } from '../../src/lib/domain/check-in/posted.ts';
 import { clearanceNow } from '../../src/lib/server/operations/learning/read-home.ts';
-import { wordingOf } from '../../src/lib/server/operations/learning/read.ts';
 import { remind } from '../../src/lib/server/operations/reminders/remind.ts';
 import { tellCareTeam } from '../../src/lib/server/operations/reminders/tell-care-team.ts';
 import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
@@ -102,35 +100,6 @@ async function treat(visit: VisitId, startsAt: string): Promise<void> {
 	surely(await endVisit(as(), robin.enrolment, visit));
 }
 
-/** Answers every page of the check-in calmly, except what is said here; stops after `pages`. */
-async function checkIn(said: Record<string, string>, pages = Infinity): Promise<void> {
-	for (let page = 1; page <= pages; page += 1) {
-		const shown = await viewOwnEnrolment(robin.act(), (view) => {
-			const one = readOwnCheckIn(view, page);
-			return one && { ...one, wording: wordingOf(view) };
-		});
-		if (!shown) throw new Error('No check-in');
-		const answers = Object.fromEntries(
-			shown.lines.map(({ question, answers: [calm] }) => [
-				question,
-				said[question] ?? readPosted(calm?.value ?? '')?.id ?? ''
-			])
-		);
-		const isLast = shown.last !== null;
-		surely(
-			await answerOwnCheckIn(robin.act(), {
-				checkIn: shown.number,
-				answers,
-				signs: [],
-				words: null,
-				isLast,
-				wording: shown.wording
-			})
-		);
-		if (isLast) return;
-	}
-}
-
 test(
 	'invited, taught, signed, cleared: and three visits, with what lies between them',
 	{ timeout: 300_000 },
@@ -165,7 +134,7 @@ test(
 		until(day(7, 1));
 		await remind(test_.runtime, job());
 		expect(await messages('check_in_due')).toBe(1);
-		await checkIn({});
+		await checkIn(robin.act);
 		expect(await needs()).toEqual([]);
 		expect(await clearance()).toEqual([]);
 
@@ -176,13 +145,13 @@ test(
 
 		// A sign for the next visit waits for the next visit.
 		until(day(14, 1));
-		await checkIn({ memory: 'quite-a-bit' });
+		await checkIn(robin.act, { memory: 'quite-a-bit' });
 		expect(await needs()).toEqual([]);
 		expect(await clearance()).toEqual([]);
 
 		// Something that needs a call today: on top of the list, and this clinic lets clearance wait for it.
 		until(day(15));
-		await checkIn({ urges: 'very-strong' });
+		await checkIn(robin.act, { urges: 'very-strong' });
 		expect(await needs()).toEqual(['check_in']);
 		expect(await clearance()).toEqual(['check_in_open']);
 		await tellCareTeam(test_.runtime, job());
@@ -224,7 +193,7 @@ test(
 		expect(await messages('check_in_due')).toBe(3);
 
 		// She leaves a check-in half-way, having told of danger: kept, on top, and not closed without a talk.
-		await checkIn({ 'thoughts-of-death': 'with-a-plan' }, 1);
+		await checkIn(robin.act, { 'thoughts-of-death': 'with-a-plan' }, 1);
 		expect((await needs())[0]).toBe('check_in_danger');
 		const close = (spoke: boolean) =>
 			addressCheckIn(world.as(world.therapist), robin.enrolment, {

@@ -46,6 +46,26 @@ test('while the database is gone, pages say that what was answered is safe', asy
 	expect((await visitor(installation.origin).get('/readyz')).status).toBe(503);
 });
 
+test('meanwhile a check-in that tells of danger gets the emergency page at once, from whoever it comes', async () => {
+	const danger = { page: '1', check_in: '1', clinic: clinicId, mood: '0.better', any: '3.with-a-plan' };
+	for (const who of [patient, visitor(installation.origin)]) {
+		const answer = await who.post('/my/check-in?/answer', { post_key: randomUUID(), ...danger });
+		expect(answer.status).toBe(200);
+		expect(answer.text).toContain(m.emergency_title());
+		expect(answer.text).toContain('href="tel:911"');
+		expect(answer.text).toContain('href="tel:988"');
+		// Plainly: who watches and when, whom to call there, and that it was not kept.
+		expect(answer.text).toContain(m.emergency_watched_nobody());
+		expect(answer.text).toContain('Harbor Clinic');
+		expect(answer.text).toContain('555-555-0142');
+		expect(answer.text).toContain(m.emergency_not_kept());
+		expect(answer.text).not.toContain('<script');
+		expect(answer.headers.get('cache-control')).toBe('no-store');
+	}
+	const calm = { ...danger, any: '2.without-a-plan' };
+	expect((await patient.post('/my/check-in?/answer', { post_key: randomUUID(), ...calm })).status).toBe(503);
+});
+
 test('meanwhile "Get help now" still answers, with the numbers of the clinic and of the country', async () => {
 	const help = await visitor(installation.origin).get(`/help/${clinicId}`);
 	expect(help.status).toBe(200);

@@ -4,7 +4,14 @@ import type { WordsItem } from '../../domain/content/model.ts';
 import type { EnrolmentId, MemberId, Sha256Hex } from '../../domain/ids.ts';
 import { countersign, signClearance } from '../operations/care/decisions.ts';
 import { enterPlan } from '../operations/care/plan.ts';
-import { bookVisit, confirmVisit, nameDriver } from '../operations/care/visits.ts';
+import {
+	bookVisit,
+	confirmVisit,
+	endVisit,
+	nameDriver,
+	signGo,
+	startVisit
+} from '../operations/care/visits.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { openEnrolment } from '../operations/enrolments/open-enrolment.ts';
 import { addPerson } from '../operations/identity/add-person.ts';
@@ -32,6 +39,7 @@ import {
 	surely,
 	type Manner
 } from './walk-course.ts';
+import { checkIn } from './walk-check-in.ts';
 import { affirmAll } from './walk-signing.ts';
 
 export type Stage = { runtime: Runtime; team: Team; clock: StoryClock; now: Date };
@@ -135,6 +143,22 @@ function acts({ runtime, team, clock, now }: Stage, person: Person) {
 			const visit = await this.book(startsAt);
 			surely(await nameDriver(as(team.prescriber), enrolment, visit, { driver }));
 			surely(await confirmVisit(as(team.prescriber), enrolment, visit));
+			return visit;
+		},
+		/** A treatment that is over, so long before now. */
+		async treat(beforeNowMs: number, driver: string) {
+			const startsAt = new Date(now.getTime() - beforeNowMs);
+			const visit = await this.bookWithDriver(startsAt, driver);
+			clock.jumpTo(new Date(startsAt.getTime() - HOUR_MS / 2));
+			const ctx = as(team.prescriber);
+			const proof = await prove(ctx, team.prescriber);
+			const signed = { startsAt: startsAt.toISOString(), name: PRESCRIBER.legalName, proof };
+			surely(await signGo(ctx, enrolment, visit, signed));
+			surely(await startVisit(as(team.prescriber), enrolment, visit));
+			surely(await endVisit(as(team.prescriber), enrolment, visit));
+		},
+		async checkIn(said: Record<string, string>) {
+			await checkIn(own, said);
 		},
 		/** Nothing happens until so long before now. */
 		waitUntil(beforeNowMs: number) {
@@ -198,6 +222,20 @@ const STORIES: Record<DemoStage, (they: Acts) => Promise<void>> = {
 		await they.clear();
 		await they.bookWithDriver(they.laterToday(3), 'Dana Bell, sister');
 	},
+	async in_treatment(they) {
+		await toReady(they);
+		they.waitUntil(20 * DAY_MS);
+		await they.proveWhoTheyAre();
+		await they.sign();
+		await they.countersign();
+		await they.clear();
+		await they.treat(18 * DAY_MS, 'Rosa Ortega, daughter');
+		they.waitUntil(11 * DAY_MS);
+		await they.checkIn({});
+		they.waitUntil(2 * HOUR_MS);
+		await they.checkIn({ peeing: 'pain-or-blood' });
+		await they.bookWithDriver(they.inDays(3), 'Rosa Ortega, daughter');
+	},
 	async lapsed(they) {
 		await toSigned(they);
 		await they.clear();
@@ -218,12 +256,13 @@ const STORIES: Record<DemoStage, (they: Acts) => Promise<void>> = {
 export async function tellStory(stage: Stage, patient: DemoPatient): Promise<void> {
 	const { runtime, team, clock } = stage;
 	const desk = () => contextAs(runtime, team.desk, clock.next());
+	const { language = 'en' } = patient;
 	const { memberId } = surely(
-		await addPerson(desk(), { ...patient, mobile: null, language: 'en', addAnyway: false })
+		await addPerson(desk(), { ...patient, mobile: null, language, addAnyway: false })
 	);
 	const opening = desk();
 	const enrolment = surely(
-		await runtime.db.inClinic(opening.clinicId, (tx) => openEnrolment(tx, opening, memberId, 'en'))
+		await runtime.db.inClinic(opening.clinicId, (tx) => openEnrolment(tx, opening, memberId, language))
 	);
 	const invitation = surely(await issueInvitation(desk(), { memberId, kind: 'activation', deliver: 'show' }));
 	const person: Person = {

@@ -62,6 +62,7 @@ export const DEMO_STAGES = [
 	'identified',
 	'signed',
 	'cleared',
+	'in_treatment',
 	'lapsed',
 	'declined',
 	'withdrawn'
@@ -74,6 +75,8 @@ export type DemoPatient = {
 	dateOfBirth: string;
 	email: string;
 	stage: DemoStage;
+	/** In which they read; English where it does not say. */
+	language?: 'es';
 	/** What is to be treated, in the provider's words. */
 	problem: string;
 	label: string;
@@ -89,6 +92,16 @@ export const PATIENTS: readonly DemoPatient[] = [
 		stage: 'lapsed',
 		problem: 'low mood that two medicines and talk did not lift',
 		label: 'Patient whose signature is past its time'
+	},
+	{
+		legalName: 'Isabel Ortega',
+		calledName: null,
+		dateOfBirth: '1976-05-21',
+		email: 'isabel@mail.example',
+		stage: 'in_treatment',
+		language: 'es',
+		problem: 'low mood for many years, worse since she lost her work',
+		label: 'Patient in treatment, who reads Spanish'
 	},
 	{
 		legalName: 'Alex Morgan',

@@ -2,7 +2,7 @@ import type { ClinicId } from '../../domain/ids.ts';
 import { addClinic } from '../operations/clinics/add-clinic.ts';
 import type { Runtime } from '../runtime.ts';
 import { takeSetUpLink } from './open-accounts.ts';
-import { ADMINISTRATOR, PATIENTS } from './people.ts';
+import { ADMINISTRATOR, PATIENTS, type DemoStage } from './people.ts';
 import { tellStory } from './patient-story.ts';
 import { hireTeam, settle } from './settle-clinic.ts';
 import { DAY_MS, HOUR_MS, storyClock } from './story-clock.ts';
@@ -12,6 +12,9 @@ import { surely } from './walk-course.ts';
 const BEGAN_MS = 100 * DAY_MS;
 /** When those came who are on their way now: long enough ago for a waiting period to be over. */
 const THESE_DAYS_MS = 80 * HOUR_MS;
+
+/** Those who signed before all the others came. */
+const OF_LONG_AGO: readonly DemoStage[] = ['lapsed', 'in_treatment'];
 
 /**
  * One clinic with staff and patients in several states, made by the same operations that people use. Nothing is written
@@ -25,7 +28,7 @@ export async function seedDemo(runtime: Runtime): Promise<ClinicId> {
 	const team = await hireTeam(runtime, admin, clock);
 	await settle(runtime, team, clock);
 	for (const patient of PATIENTS) {
-		if (patient.stage !== 'lapsed') clock.jumpTo(new Date(now.getTime() - THESE_DAYS_MS));
+		if (!OF_LONG_AGO.includes(patient.stage)) clock.jumpTo(new Date(now.getTime() - THESE_DAYS_MS));
 		await tellStory({ runtime, team, clock, now }, patient);
 	}
 	await runtime.clinicNumbers.renew();
