@@ -1,5 +1,6 @@
 import type { Browser, Locator } from 'playwright-core';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
+import { reach, take } from './keyboard.ts';
 import { openScreen, type Screen, type ScreenOptions } from './screen.ts';
 
 /** Somebody at a screen who finds things by the words that are on it. */
@@ -14,6 +15,8 @@ export type Hands = Screen & {
 	press(name: string, within?: Locator): Promise<void>;
 	/** Types into the field with this label. */
 	type(label: string, text: string, within?: Locator): Promise<void>;
+	/** Chooses a radio, ticks a box, takes an entry of a list, or fills in a field. */
+	choose(field: Locator, value: string): Promise<void>;
 	/** The main heading: where the person is. */
 	heading(): Promise<string>;
 	/** All words of the main part. */
@@ -27,6 +30,10 @@ const wholeLabel = (label: string): RegExp =>
 type HandsOptions = ScreenOptions & {
 	/** Looks at each kind of page with axe, once: light at this width, dark at the other. Needs JavaScript. */
 	withAxe?: boolean;
+	/** Nothing is clicked: every link, button and field is reached with the keys of a keyboard. */
+	byKeyboard?: boolean;
+	/** Called on every page that comes. */
+	onPage?: (screen: Screen) => Promise<void>;
 };
 
 export async function openHands(browser: Browser, options: HandsOptions): Promise<Hands> {
@@ -47,6 +54,7 @@ export async function openHands(browser: Browser, options: HandsOptions): Promis
 	}
 
 	async function look(): Promise<void> {
+		await options.onPage?.(screen);
 		const kind = await kindOfPage();
 		if (options.withAxe !== true || looked.has(kind)) return;
 		looked.add(kind);
@@ -68,6 +76,26 @@ export async function openHands(browser: Browser, options: HandsOptions): Promis
 		await look();
 	}
 
+	async function go(to: Locator): Promise<void> {
+		if (!options.byKeyboard) return to.click();
+		await reach(page, to);
+		await page.keyboard.press('Enter');
+	}
+
+	async function write(field: Locator, text: string): Promise<void> {
+		if (!options.byKeyboard) return field.fill(text);
+		await reach(page, field);
+		await page.keyboard.press('Control+A');
+		await page.keyboard.insertText(text);
+	}
+
+	async function choose(field: Locator, value: string): Promise<void> {
+		const look = await field.evaluate((element) => element.getAttribute('type') ?? element.tagName);
+		if (look !== 'radio' && look !== 'checkbox' && look !== 'SELECT') return write(field, value);
+		if (options.byKeyboard) return take(page, field, value);
+		await (look === 'SELECT' ? field.selectOption(value) : field.check());
+	}
+
 	return {
 		...screen,
 		faults,
@@ -75,10 +103,10 @@ export async function openHands(browser: Browser, options: HandsOptions): Promis
 			await page.goto(path);
 			await look();
 		},
-		follow: (name, within = main) =>
-			leave(() => within.getByRole('link', { name, exact: true }).first().click()),
-		press: (name, within = main) => leave(() => within.getByRole('button', { name, exact: true }).click()),
-		type: (label, text, within = main) => within.getByLabel(wholeLabel(label)).fill(text),
+		follow: (name, within = main) => leave(() => go(within.getByRole('link', { name, exact: true }).first())),
+		press: (name, within = main) => leave(() => go(within.getByRole('button', { name, exact: true }))),
+		type: (label, text, within = main) => write(within.getByLabel(wholeLabel(label)), text),
+		choose,
 		heading: async () => (await main.locator('h1').innerText()).trim(),
 		words: () => main.innerText()
 	};

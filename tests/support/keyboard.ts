@@ -89,3 +89,31 @@ export async function stopsOf(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<str
 	}
 	throw new Error(`${key} does not leave the page: ${stops.slice(-3).join(', ')}`);
 }
+
+/** Tabs until this very element has the focus; of a group of radios any of them, and the arrows do the rest. */
+export async function reach(page: Page, element: Locator): Promise<void> {
+	const group = await element.evaluate((one) =>
+		one instanceof HTMLInputElement && one.type === 'radio' ? one.name : null
+	);
+	const isIt = () => element.evaluate((one) => one === document.activeElement);
+	await tabTo(page, async (at) => (await isIt()) || (group !== null && (await isNamed(group)(at))));
+	for (let step = 0; !(await isIt()); step += 1) {
+		if (step === MOST_TABS) throw new Error('The arrows do not get there');
+		await page.keyboard.press('ArrowDown');
+	}
+}
+
+/** Chooses a radio, ticks a box, or takes an entry of a list. */
+export async function take(page: Page, element: Locator, value: string): Promise<void> {
+	await reach(page, element);
+	const isList = (await element.evaluate(({ tagName }) => tagName)) === 'SELECT';
+	if (!isList) {
+		if (!(await element.isChecked())) await page.keyboard.press('Space');
+		return;
+	}
+	await page.keyboard.press('Home');
+	for (let step = 0; (await element.inputValue()) !== value; step += 1) {
+		if (step === MOST_TABS) throw new Error(`The list has no ${value}`);
+		await page.keyboard.press('ArrowDown');
+	}
+}

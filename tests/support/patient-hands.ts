@@ -50,7 +50,7 @@ export function patientHands(hands: Hands, course: Course): PatientHands {
 			}
 			for (const [name, value] of Object.entries(fields)) await choose(name, value);
 			const sureness = itemForm.getByRole('radio', { name: m.patient_sureness_very() });
-			if (how !== 'unsure' && (await sureness.count()) > 0) await sureness.check();
+			if (how !== 'unsure' && (await sureness.count()) > 0) await hands.choose(sureness, '');
 			const last = (await sureness.count()) > 0 || item.kind !== 'scenario';
 			await hands.press(last ? m.patient_item_check() : m.patient_story_go_on(), itemForm);
 		}
@@ -60,11 +60,8 @@ export function patientHands(hands: Hands, course: Course): PatientHands {
 	/** Fills in one field, whatever it is drawn as. */
 	async function choose(name: string, value: string): Promise<void> {
 		const field = itemForm.locator(`[name="${name}"]`);
-		const look = await field.first().evaluate((element) => element.getAttribute('type') ?? element.tagName);
-		if (look === 'radio') await itemForm.locator(`[name="${name}"][value="${value}"]`).check();
-		else if (look === 'checkbox') await field.check();
-		else if (look === 'SELECT') await field.selectOption(value);
-		else await field.fill(value);
+		const isRadio = (await field.first().getAttribute('type')) === 'radio';
+		await hands.choose(isRadio ? itemForm.locator(`[name="${name}"][value="${value}"]`) : field, value);
 	}
 
 	async function readOn(): Promise<number> {
@@ -93,7 +90,8 @@ export function patientHands(hands: Hands, course: Course): PatientHands {
 		const on = page.getByRole('link', { name: m.patient_next_health_go(), exact: true });
 		if ((await on.count()) === 0) return;
 		await hands.follow(m.patient_next_health_go());
-		for (const no of await page.locator('form[action$="?/give"] input[value="no"]').all()) await no.check();
+		for (const no of await page.locator('form[action$="?/give"] input[value="no"]').all())
+			await hands.choose(no, 'no');
 		await hands.press(m.patient_health_send());
 		await hands.follow(m.patient_health_go_on());
 	}

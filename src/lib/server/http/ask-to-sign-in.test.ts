@@ -37,7 +37,9 @@ describe('whoever sent a form', () => {
 		expect(page).not.toContain('herons');
 		expect(page).not.toMatch(/<script|<b>/);
 		// A browser drops the first line end of a textarea: there is one for it to drop.
-		expect(page).toContain('readonly>\n\nWhat if &lt;b&gt;I&lt;/b&gt; &amp; "they"\n&lt;/textarea&gt;');
+		expect(page).toContain(
+			'readonly>\n\nWhat if &lt;b&gt;I&lt;/b&gt; &amp; &quot;they&quot;\n&lt;/textarea&gt;'
+		);
 	});
 
 	test('that was none is sent to sign in', async () => {

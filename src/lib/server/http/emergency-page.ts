@@ -64,13 +64,13 @@ ${clinic ? clinicLines(clinic, locale) : ''}
 }
 
 function numberLine({ name, say, number, kinds }: NationalNumber, locale: Locale): string {
-	const called = escaped(titleIn(name, locale, 'en'));
+	const what = plainText(say[locale] ?? say['en'] ?? [], () => '');
 	const links = kinds.map((kind) => {
 		const verb = kind === 'call' ? m.common_call({}, { locale }) : m.common_text({}, { locale });
-		return `<a class="number" href="${kind === 'call' ? 'tel' : 'sms'}:${dialled(number)}">${escaped(verb)} ${called}: <strong>${escaped(number)}</strong></a>`;
+		const scheme = kind === 'call' ? 'tel' : 'sms';
+		return `<a class="number" href="${scheme}:${dialled(number)}">${escaped(verb)} <strong>${escaped(number)}</strong></a>`;
 	});
-	const what = plainText(say[locale] ?? say['en'] ?? [], () => '');
-	return `<li>${links.join('<br>')}<br>${escaped(what)}</li>`;
+	return `<li><strong>${escaped(titleIn(name, locale, 'en'))}</strong>${links.join('')}${escaped(what)}</li>`;
 }
 
 /** Whether anybody is watching, and when somebody will. */

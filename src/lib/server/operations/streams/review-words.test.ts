@@ -18,11 +18,12 @@ const review = (version: typeof READ, name: string, at: string): CourseReview =>
 const wordsFor = (
 	reviews: CourseReview[],
 	makers: ReviewedWords['course']['review'] = 'none',
-	timeZone = 'America/Denver'
+	timeZone = 'America/Denver',
+	language = 'en'
 ) =>
 	reviewWords({
-		state: { language: 'en', version: READ },
-		course: { review: makers },
+		state: { language, version: READ },
+		course: { review: makers, source_language: 'en' },
 		clinic: { reviews, settings: { name: 'Harbor Clinic' } },
 		clinicFacts: { timeZone }
 	});
@@ -57,4 +58,10 @@ test('the makers’ own review is told with its days as they wrote them, whereve
 	expect(wordsFor([], makers, 'Pacific/Honolulu')[0]).toBe(
 		'Reviewed by A. Name MD on January 10, 2029. Next review by January 10, 2030.'
 	);
+});
+
+test('a translation says of itself that no clinician reviewed it', () => {
+	const words = wordsFor([], 'none', 'America/Denver', 'es');
+	expect(words[1]).toBe('Ningún profesional de salud ha revisado todavía la traducción al español.');
+	expect(wordsFor([]).join(' ')).not.toMatch(/translation/i);
 });

@@ -8,7 +8,7 @@ import { localeOf } from '../../../i18n/locale.ts';
 /** As much of an enrolment as says who reviewed the words that the person reads. */
 export type ReviewedWords = {
 	state: { language: string; version: Sha256Hex };
-	course: Pick<Course, 'review'>;
+	course: Pick<Course, 'review' | 'source_language'>;
 	clinic: Pick<ClinicState, 'reviews'> & { settings: { name: string } };
 	clinicFacts: { timeZone: string };
 };
@@ -23,6 +23,7 @@ export function reviewWords({ state, course, clinic, clinicFacts }: ReviewedWord
 	const { review } = course;
 	const here = reviewHere(clinic, version);
 	const of = clinic.settings.name;
+	const isTranslated = language !== course.source_language;
 	return [
 		review === 'none'
 			? m.common_review_none({}, locale)
@@ -30,6 +31,8 @@ export function reviewWords({ state, course, clinic, clinicFacts }: ReviewedWord
 					{ by: review.by, on: dayOf(review.on, language), next: dayOf(review.next, language) },
 					locale
 				),
+		// A review is of the words that the makers wrote; what became of them in another language is another question.
+		...(isTranslated ? [m.common_translation_not_reviewed({}, locale)] : []),
 		here
 			? m.common_review_here(
 					{ name: here.name, clinic: of, day: dayOf(here.at, language, clinicFacts.timeZone) },
