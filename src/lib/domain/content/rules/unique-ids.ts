@@ -31,6 +31,7 @@ const wholeCourse = (course: Course): [what: string, things: readonly Named[]][]
 	...(course.check_in?.questions ?? []).map(({ answers }): [string, Named[]] => ['answer', answers]),
 	['health question', course.health_check?.questions ?? []],
 	['risk or strength', traitsOf(course)],
+	['prompt', course.what_matters?.prompts ?? []],
 	['number', course.help],
 	['source', course.sources],
 	['product', course.plan.products],
