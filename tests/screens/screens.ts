@@ -154,6 +154,7 @@ export const SHEETS: readonly Sheet[] = [
 					{ name: 'When to call', path: '/my/when-to-call' },
 					{ name: 'A card to carry', path: '/my/card' },
 					{ name: 'Risks and strengths', path: '/my/risks-and-strengths' },
+					{ name: 'What matters', path: '/my/what-matters' },
 					{ name: 'Stop', path: '/my/stop' },
 					{ name: 'What is kept about me', path: '/my/data' },
 					{ name: 'On paper', path: '/my/packet' },

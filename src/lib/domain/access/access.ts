@@ -26,6 +26,7 @@ export const ACCESS = {
 	'course.answer': PATIENT_SELF,
 	'query.ask': PATIENT_SELF,
 	'health.answer': PATIENT_SELF,
+	'matters.write': PATIENT_SELF,
 	'records.choose': PATIENT_SELF,
 	'language.choose': PATIENT_SELF,
 	'identity.show-words': PATIENT_SELF,

@@ -85,6 +85,7 @@ export const ROUTES = {
 		'POST share': ['health.answer'],
 		'POST keep': ['health.answer']
 	},
+	'/(patient)/my/what-matters': { GET: ['home.see'], 'POST give': ['matters.write'] },
 	'/(patient)/my/questions': {
 		GET: ['query.ask'],
 		'POST ask': ['query.ask'],

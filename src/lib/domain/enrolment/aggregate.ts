@@ -48,6 +48,7 @@ export function initialState(
 		teachBacks: [],
 		health: { at: null, left: healthQuestions(course, null).length, answers: [] },
 		traits: [],
+		whatMatters: [],
 		review: null,
 		enrolment: startChart(enrolmentMachine),
 		signing: startChart(signingMachine),

@@ -17,6 +17,7 @@ import { lapseSignature, settle } from './settle.ts';
 import type { EnrolmentState, Signature } from './state.ts';
 import { isOver, stepOf } from './step.ts';
 import { giveTraits, shareTrait } from './traits.ts';
+import { giveWhatMatters } from './what-matters.ts';
 
 export type Applied = Result<EnrolmentState, EnrolmentRefusalReason>;
 
@@ -106,6 +107,8 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 		case 'TRAIT_SHARED':
 		case 'TRAIT_KEPT_BACK':
 			return shareTrait(state, event);
+		case 'WHAT_MATTERS_GIVEN':
+			return giveWhatMatters(state, event, envelope, course);
 		case 'UNDERSTANDING_REVIEWED':
 			return review(state, event, envelope);
 		case 'SIGNING_OPENED':
@@ -153,6 +156,7 @@ type NamesWording = EnrolmentEventOf<
 	| 'OWN_WORDS_GIVEN'
 	| 'HEALTH_CHECK_GIVEN'
 	| 'TRAITS_GIVEN'
+	| 'WHAT_MATTERS_GIVEN'
 >;
 const NAMES_WORDING: ReadonlySet<string> = new Set<NamesWording['type']>([
 	'ANSWERED',
@@ -160,7 +164,8 @@ const NAMES_WORDING: ReadonlySet<string> = new Set<NamesWording['type']>([
 	'KEY_INFORMATION_SEEN',
 	'OWN_WORDS_GIVEN',
 	'HEALTH_CHECK_GIVEN',
-	'TRAITS_GIVEN'
+	'TRAITS_GIVEN',
+	'WHAT_MATTERS_GIVEN'
 ]);
 const namesWording = (event: EnrolmentEvent): event is NamesWording => NAMES_WORDING.has(event.type);
 

@@ -112,6 +112,12 @@ export type EnrolmentEvent =
 	  >
 	| E<'TRAIT_SHARED', object, { question: string }>
 	| E<'TRAIT_KEPT_BACK', object, { question: string }>
+	| E<
+			'WHAT_MATTERS_GIVEN',
+			{ version: Sha256Hex; language: string },
+			/** By prompt, as written; an empty one takes away what stood there. */
+			{ words: Record<string, string> }
+	  >
 	| E<'OBJECTIVE_RELEASED', { objective: string; method: ReleaseMethod }, { reason: string }>
 	| E<'OBJECTIVE_GIVEN_BACK', { objective: string }, { reason: string }>
 	/** A second clinician has looked at what the person understood, and nothing speaks against asking for the signature. */

@@ -44,6 +44,8 @@ export type EnrolmentState = {
 	health: Health;
 	/** Own risks and strengths, as said last. The care team gets those that are shared, and no others. */
 	traits: TraitFact[];
+	/** What matters to the person, as written last; what was left empty is not in it. */
+	whatMatters: MattersFact[];
 	/** The look of a second clinician that the next signature may rest on; every other answer, plan or version ends it. */
 	review: ReviewFact | null;
 	enrolment: StoredChart;
@@ -154,6 +156,8 @@ export type TraitFact = {
 	shared: boolean;
 	at: string;
 };
+
+export type MattersFact = { prompt: string; words: string; at: string };
 
 export type ReviewFact = { by: Actor; name: string; at: string };
 

@@ -38,6 +38,7 @@ const WORDS: Readonly<Record<EnrolmentEventType | PersonEventType, () => string>
 	TRAITS_GIVEN: m.event_traits_given,
 	TRAIT_SHARED: m.event_trait_shared,
 	TRAIT_KEPT_BACK: m.event_trait_kept_back,
+	WHAT_MATTERS_GIVEN: m.event_what_matters_given,
 	UNDERSTANDING_REVIEWED: m.event_understanding_reviewed,
 	CONSENT_COUNTERSIGNED: m.event_countersigned,
 	CLEARANCE_SIGNED: m.event_clearance_signed,

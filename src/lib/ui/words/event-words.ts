@@ -61,6 +61,8 @@ export function eventWords(event: EnrolmentEvent, clock: Clock): string {
 			return m.event_trait_shared();
 		case 'TRAIT_KEPT_BACK':
 			return m.event_trait_kept_back();
+		case 'WHAT_MATTERS_GIVEN':
+			return m.event_what_matters_given();
 		case 'UNDERSTANDING_REVIEWED':
 			return m.event_understanding_reviewed();
 		case 'SIGNING_OPENED':

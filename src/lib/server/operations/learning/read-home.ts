@@ -51,6 +51,8 @@ export type HomeShown = Home & {
 	hasHealthCheck: boolean;
 	/** The course asks about own risks and strengths. */
 	hasTraits: boolean;
+	/** What matters to them may be written, or was; `none` where the course does not ask. */
+	matters: 'none' | 'offered' | 'written';
 	/** Something was signed once, in this enrolment or before: there is a copy. */
 	hasRecords: boolean;
 	/** A signature stands, even one that is past its validity: it can be withdrawn, and clearance says why not yet. */
@@ -85,10 +87,16 @@ export function readHome(view: EnrolmentView): HomeShown {
 		phone: view.clinic.settings.numbers.day,
 		hasHealthCheck: course.health_check !== undefined,
 		hasTraits: course.risks_and_strengths !== undefined,
+		matters: mattersIs(view),
 		hasRecords: state.signature !== null || state.superseded.length > 0 || state.returnsFrom !== null,
 		hasSigned: state.signature !== null
 	};
 }
+
+const mattersIs = ({ state, course }: EnrolmentView): HomeShown['matters'] => {
+	if (course.what_matters === undefined) return 'none';
+	return state.whatMatters.length > 0 ? 'written' : 'offered';
+};
 
 /** A part about the proposed treatment has nothing in it before there is one, and nobody has done what was not there. */
 export const partsWithQuestions = (learning: EnrolmentState['learning']) =>

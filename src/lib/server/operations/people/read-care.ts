@@ -28,6 +28,7 @@ import type { PersonState } from '../../../domain/person/state.ts';
 import { clearanceNow } from '../learning/read-home.ts';
 import { readHealthCheck, type HealthShown } from '../health/health-check.ts';
 import { readSharedTraits, type SharedTrait } from '../health/traits.ts';
+import { readMatters, type MattersShown } from '../own-words/what-matters.ts';
 import { listOwnRecords } from '../records/own-records.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
 import { readStaffChoices, type StaffChoices } from './staff-choices.ts';
@@ -46,6 +47,8 @@ export type CareFacts = {
 	health: HealthShown | null;
 	/** Own risks and strengths that are shared with the care team now. */
 	traits: SharedTrait[];
+	/** What matters to them, in their words. */
+	matters: MattersShown[];
 	review: ReviewShown;
 	needs: Need[];
 	plan: PlanShown | null;
@@ -141,6 +144,7 @@ export async function readCareFacts(
 		needs: needsProvider(state, person, clinicFacts, { now, dayEnd }),
 		health: readHealthCheck(view, nameOf, language),
 		traits: readSharedTraits(view, language),
+		matters: readMatters(view, language),
 		review: reviewShown(view, counting, nameOf),
 		plan: planShown(view, nameOf, language),
 		choices: await planChoices(view, language),
