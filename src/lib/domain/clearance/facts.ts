@@ -1,5 +1,6 @@
 import type { MemberId, Sha256Hex } from '../ids.ts';
 import type { ClosureReason } from '../enrolment/events.ts';
+import type { SignsForOthers } from '../clinic/signs-for-others.ts';
 import type { ClearancePolicy } from './policy.ts';
 
 /** What an enrolment's decisions take from its clinic, at one moment. */
@@ -9,6 +10,8 @@ export type ClinicFacts = {
 	timeZone: string;
 	/** A second clinician looks at what somebody understood before they sign (R78). */
 	reviewBeforeSigning: boolean;
+	/** Who may sign for somebody else, by the rule in force. */
+	signsForOthers: SignsForOthers;
 	/** Values of the course's clinic parameters, by name. */
 	parameters: Readonly<Record<string, string>>;
 	/** Providers who are not suspended. */

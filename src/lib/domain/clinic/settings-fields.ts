@@ -5,6 +5,7 @@ import type { Course, Param } from '../content/model.ts';
 import { type AccentFault, readAccent } from '../look/accent.ts';
 import { type ClinicLook, isHeadings } from '../look/look.ts';
 import { checkRetention } from './retention.ts';
+import { isSignsForOthers } from './signs-for-others.ts';
 import {
 	type ClinicNumbers,
 	type ClinicSettings,
@@ -24,6 +25,7 @@ export type SettingField =
 	| 'policy.waitingHours'
 	| 'policy.validityDays'
 	| 'reviewBeforeSigning'
+	| 'signsForOthers'
 	| 'languages'
 	| 'retentionYears'
 	| `look.${keyof ClinicLook}`
@@ -40,6 +42,7 @@ export type SettingFault =
 	| { code: 'out_of_range'; least: number | null; most: number | null }
 	| { code: 'waiting_outlasts_validity' }
 	| { code: 'not_yes_or_no' }
+	| { code: 'unknown_signing_rule' }
 	| { code: 'unknown_language' }
 	| { code: 'unknown_headings' }
 	| AccentFault;
@@ -63,6 +66,7 @@ export function textsOf({
 	numbers,
 	policy,
 	reviewBeforeSigning,
+	signsForOthers,
 	parameters,
 	look,
 	languages,
@@ -77,6 +81,7 @@ export function textsOf({
 		texts['policy.validityDays'] = String(policy.validityDays);
 	}
 	if (reviewBeforeSigning !== undefined) texts.reviewBeforeSigning = reviewBeforeSigning ? 'yes' : 'no';
+	if (signsForOthers !== undefined) texts.signsForOthers = signsForOthers;
 	if (languages !== undefined) texts.languages = writeLanguages(languages ?? []);
 	if (retentionYears !== undefined) texts.retentionYears = String(retentionYears);
 	if (look) {
@@ -125,6 +130,8 @@ export function settingsFrom(
 	faultsOfPolicy(faults, policy);
 	const review = text('reviewBeforeSigning');
 	if (review !== 'yes' && review !== 'no') faults.reviewBeforeSigning = { code: 'not_yes_or_no' };
+	const signs = text('signsForOthers');
+	if (!isSignsForOthers(signs)) faults.signsForOthers = { code: 'unknown_signing_rule' };
 	const parameters = { ...present.parameters };
 	for (const param of parametersToAsk(params)) {
 		const field = `parameters.${param.name}` as const;
@@ -149,6 +156,7 @@ export function settingsFrom(
 		},
 		policy,
 		reviewBeforeSigning: review === 'yes',
+		signsForOthers: isSignsForOthers(signs) ? signs : present.signsForOthers,
 		parameters,
 		look,
 		languages: chosen,
@@ -249,6 +257,7 @@ export function settingsDifference(before: ClinicSettings, after: ClinicSettings
 	take('numbers');
 	take('policy');
 	take('reviewBeforeSigning');
+	take('signsForOthers');
 	take('parameters');
 	take('look');
 	take('languages');
@@ -272,6 +281,7 @@ const FIELDS: Readonly<Record<Exclude<SettingField, `parameters.${string}`>, tru
 	'policy.waitingHours': true,
 	'policy.validityDays': true,
 	reviewBeforeSigning: true,
+	signsForOthers: true,
 	languages: true,
 	retentionYears: true,
 	'look.accent': true,

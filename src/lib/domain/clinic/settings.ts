@@ -9,6 +9,7 @@ import type { Course, Param } from '../content/model.ts';
 import { readAccent, type AccentFault } from '../look/accent.ts';
 import { type ClinicLook, OWN_LOOK } from '../look/look.ts';
 import { type Result, ok, refuse } from '../result.ts';
+import type { SignsForOthers } from './signs-for-others.ts';
 import { checkRetention, LEAST_RETENTION_YEARS, type RetentionRefusal } from './retention.ts';
 
 /** Numbers to dial, as the clinic wrote them. They are on the help page and on the invitation. */
@@ -23,6 +24,7 @@ export type ClinicSettings = {
 	policy: ClearancePolicy;
 	/** A second clinician looks at what somebody understood before they sign (R78). */
 	reviewBeforeSigning: boolean;
+	signsForOthers: SignsForOthers;
 	/** Values of the course's parameters of kind `clinic` that no other setting gives, by name. */
 	parameters: Record<string, string>;
 	look: ClinicLook;
@@ -38,6 +40,7 @@ export const initialSettings = (name: string): ClinicSettings => ({
 	numbers: { day: '', afterHours: '', emergency: '' },
 	policy: DEFAULT_POLICY,
 	reviewBeforeSigning: false,
+	signsForOthers: 'nobody',
 	parameters: {},
 	look: OWN_LOOK,
 	languages: null,

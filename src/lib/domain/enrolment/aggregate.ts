@@ -50,6 +50,7 @@ export function initialState(
 		traits: [],
 		whatMatters: [],
 		review: null,
+		anotherActs: null,
 		enrolment: startChart(enrolmentMachine),
 		signing: startChart(signingMachine),
 		signature: null,

@@ -2,6 +2,7 @@ import { disclosureHash } from '../consent/disclosure.ts';
 import { keyInformationHash } from '../consent/key-information.ts';
 import type { Course } from '../content/model.ts';
 import { type Result, assertNever, ok, refuse } from '../result.ts';
+import { sayAnotherActs, talkOverAnotherActs } from './another-acts.ts';
 import { applyEnding } from './apply-ending.ts';
 import { changeCourse, enterPlan, learn } from './apply-learning.ts';
 import { applySigning } from './apply-signing.ts';
@@ -119,6 +120,10 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 		case 'SIGNING_WENT_STALE':
 		case 'CONSENT_SIGNED':
 			return applySigning(state, event, envelope, course);
+		case 'ANOTHER_ACTS_SAID':
+			return sayAnotherActs(state, event, envelope);
+		case 'ANOTHER_ACTS_TALKED_OVER':
+			return talkOverAnotherActs(state, event, envelope);
 		case 'CONSENT_COUNTERSIGNED':
 			return countersign(state, event, envelope);
 		case 'CLEARANCE_SIGNED': {
@@ -194,6 +199,8 @@ function changesBundle(before: EnrolmentState, after: EnrolmentState, { type }: 
 		case 'ELECTRONIC_RECORDS_REFUSED':
 		case 'OBJECTIVE_RELEASED':
 		case 'OBJECTIVE_GIVEN_BACK':
+		// Whatever was affirmed, somebody else may have affirmed it.
+		case 'ANOTHER_ACTS_SAID':
 			return true;
 		default:
 			return before.answers.length !== after.answers.length;

@@ -128,6 +128,9 @@ export type EnrolmentEvent =
 	| E<'STATEMENT_TAKEN_BACK', { statement: string }>
 	| E<'SIGNING_PUT_OFF'>
 	| E<'SIGNING_WENT_STALE', { bundle: Sha256Hex }>
+	/** "Somebody else does this for me": whoever chose it, nothing is signed before a provider has talked with the person. */
+	| E<'ANOTHER_ACTS_SAID'>
+	| E<'ANOTHER_ACTS_TALKED_OVER', object, { note: string }>
 	| E<'CONSENT_DECLINED', { channel: WithdrawalChannel }, { words: string | null }>
 	| E<
 			'CONSENT_SIGNED',

@@ -48,6 +48,8 @@ export type EnrolmentState = {
 	whatMatters: MattersFact[];
 	/** The look of a second clinician that the next signature may rest on; every other answer, plan or version ends it. */
 	review: ReviewFact | null;
+	/** Set once the person said that somebody else does this for them; kept after a provider talked it over. */
+	anotherActs: AnotherActsFact | null;
 	enrolment: StoredChart;
 	signing: StoredChart;
 	/** The signature that counts now: awaiting its countersignature or in force. */
@@ -158,6 +160,8 @@ export type TraitFact = {
 };
 
 export type MattersFact = { prompt: string; words: string; at: string };
+
+export type AnotherActsFact = { at: string; talkedOver: { by: Actor; at: string; note: string } | null };
 
 export type ReviewFact = { by: Actor; name: string; at: string };
 
