@@ -74,6 +74,7 @@ export const ACCESS = {
 	'objective.give-back': PROVIDER,
 	'identity.check': { ...PROVIDER, subject: 'other' },
 	'identity.void': { ...PROVIDER, subject: 'other' },
+	'another-acts.talk-over': { ...PROVIDER, subject: 'other' },
 	'understanding.review': { ...PROVIDER, subject: 'other' },
 	'consent.countersign': { ...PROVIDER, subject: 'other' },
 	'clearance.see': PROVIDER,

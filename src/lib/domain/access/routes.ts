@@ -82,6 +82,7 @@ export const ROUTES = {
 	'/(patient)/my/risks-and-strengths': {
 		GET: ['home.see'],
 		'POST give': ['health.answer'],
+		'POST takeAway': ['health.answer'],
 		'POST share': ['health.answer'],
 		'POST keep': ['health.answer']
 	},
@@ -125,6 +126,7 @@ export const ROUTES = {
 		'POST giveback': ['objective.give-back'],
 		'POST plan': ['plan.enter'],
 		'POST address': ['health.address'],
+		'POST another': ['another-acts.talk-over'],
 		'POST review': ['understanding.review'],
 		'POST countersign': ['consent.countersign'],
 		'POST clear': ['clearance.sign'],
@@ -153,6 +155,7 @@ export const ROUTES = {
 		'POST void': ['identity.void']
 	},
 	'/(clinic)/clinic/people/[person]/print': { GET: ['person.see-answers'] },
+	'/(clinic)/clinic/people/[person]/health': { GET: ['person.see-answers'] },
 	'/(clinic)/clinic/people/[person]/timeline': { GET: ['timeline.see'] },
 	'/(clinic)/clinic/people/[person]/verify': { GET: ['record.verify'] },
 	'/(clinic)/clinic/people/[person]/export': { GET: ['record.read'] },

@@ -53,11 +53,15 @@ export function companyFaults({ alone, with: present, names, interpreter }: Comp
 export function wholeCompany(company: Company): WholeCompany | null {
 	if (Object.keys(companyFaults(company)).length > 0) return null;
 	const { alone, with: present, names, interpreter } = company;
-	const isThere = present.includes('interpreter') && interpreter?.by && interpreter.is;
 	return {
 		alone,
 		with: PRESENT.filter((one) => present.includes(one)),
 		names: alone ? null : names?.trim() || null,
-		interpreter: isThere ? { name: interpreter.name.trim(), by: interpreter.by, is: interpreter.is } : null
+		interpreter: present.includes('interpreter') ? wholeInterpreter(interpreter) : null
 	};
+}
+
+function wholeInterpreter(interpreter: Company['interpreter']): WholeCompany['interpreter'] {
+	if (!interpreter?.by || !interpreter.is) return null;
+	return { name: interpreter.name.trim(), by: interpreter.by, is: interpreter.is };
 }

@@ -17,7 +17,7 @@ import type { EnrolmentRefusalReason } from './refusal.ts';
 import { lapseSignature, settle } from './settle.ts';
 import type { EnrolmentState, Signature } from './state.ts';
 import { isOver, stepOf } from './step.ts';
-import { giveTraits, shareTrait } from './traits.ts';
+import { giveTraits, shareTrait, takeTraitsBack } from './traits.ts';
 import { giveWhatMatters } from './what-matters.ts';
 
 export type Applied = Result<EnrolmentState, EnrolmentRefusalReason>;
@@ -108,6 +108,8 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 		case 'TRAIT_SHARED':
 		case 'TRAIT_KEPT_BACK':
 			return shareTrait(state, event);
+		case 'TRAITS_TAKEN_BACK':
+			return takeTraitsBack(state);
 		case 'WHAT_MATTERS_GIVEN':
 			return giveWhatMatters(state, event, envelope, course);
 		case 'UNDERSTANDING_REVIEWED':
@@ -199,8 +201,9 @@ function changesBundle(before: EnrolmentState, after: EnrolmentState, { type }: 
 		case 'ELECTRONIC_RECORDS_REFUSED':
 		case 'OBJECTIVE_RELEASED':
 		case 'OBJECTIVE_GIVEN_BACK':
-		// Whatever was affirmed, somebody else may have affirmed it.
+			return true;
 		case 'ANOTHER_ACTS_SAID':
+			// Whatever was affirmed, somebody else may have affirmed it.
 			return true;
 		default:
 			return before.answers.length !== after.answers.length;

@@ -112,6 +112,8 @@ export type EnrolmentEvent =
 	  >
 	| E<'TRAIT_SHARED', object, { question: string }>
 	| E<'TRAIT_KEPT_BACK', object, { question: string }>
+	/** All of them, also those that were shared. */
+	| E<'TRAITS_TAKEN_BACK'>
 	| E<
 			'WHAT_MATTERS_GIVEN',
 			{ version: Sha256Hex; language: string },

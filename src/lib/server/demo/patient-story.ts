@@ -33,7 +33,7 @@ import {
 	surely,
 	type Manner
 } from './walk-course.ts';
-import { affirmAll } from './walk-signing.ts';
+import { affirmAll, ALONE } from './walk-signing.ts';
 
 export type Stage = { runtime: Runtime; team: Team; clock: StoryClock; now: Date };
 
@@ -110,7 +110,7 @@ function acts({ runtime, team, clock, now }: Stage, person: Person) {
 			const ctx = own();
 			const proof = await prove(ctx, ofSelf(person));
 			const { signature } = surely(
-				await signConsent(ctx, { bundle, nameTyped: patient.legalName, drawn: null, proof })
+				await signConsent(ctx, { bundle, nameTyped: patient.legalName, company: ALONE, drawn: null, proof })
 			);
 			record = signature?.record ?? null;
 		},

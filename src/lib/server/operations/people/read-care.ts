@@ -49,6 +49,8 @@ export type CareFacts = {
 	traits: SharedTrait[];
 	/** What matters to them, in their words. */
 	matters: MattersShown[];
+	/** They said that somebody else does this for them. */
+	anotherActs: { at: string; talkedOver: { by: Who; at: string; note: string } | null } | null;
 	review: ReviewShown;
 	needs: Need[];
 	plan: PlanShown | null;
@@ -145,6 +147,7 @@ export async function readCareFacts(
 		health: readHealthCheck(view, nameOf, language),
 		traits: readSharedTraits(view, language),
 		matters: readMatters(view, language),
+		anotherActs: anotherActsShown(state, nameOf),
 		review: reviewShown(view, counting, nameOf),
 		plan: planShown(view, nameOf, language),
 		choices: await planChoices(view, language),
@@ -167,6 +170,15 @@ export async function readCareFacts(
 		prescribes: ctx.actor.kind === 'member' && prescribes(ctx.actor.profession)
 	};
 }
+
+const anotherActsShown = ({ anotherActs }: EnrolmentState, nameOf: NameOf): CareFacts['anotherActs'] =>
+	anotherActs && {
+		at: anotherActs.at,
+		talkedOver: anotherActs.talkedOver && {
+			...anotherActs.talkedOver,
+			by: nameOf(anotherActs.talkedOver.by)
+		}
+	};
 
 /** A standing signature has had its look; one that lapsed is looked at again. */
 function reviewShown(

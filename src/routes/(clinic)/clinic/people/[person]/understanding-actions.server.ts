@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { TEACH_BACK_LEVELS } from '$lib/domain/content/model.ts';
+import { MOST_TALK_CHARACTERS } from '$lib/domain/enrolment/another-acts.ts';
 import { MOST_NOTE_CHARACTERS } from '$lib/domain/enrolment/health-check.ts';
 import { queryId } from '$lib/domain/ids.ts';
 import { idText, line, lines, orNull } from '$lib/server/http/form.ts';
@@ -7,7 +8,8 @@ import {
 	answerQuery,
 	giveBackObjective,
 	judgeTeachBack,
-	releaseObjective
+	releaseObjective,
+	talkOverAnotherActs
 } from '$lib/server/operations/care/understanding.ts';
 import { addressHealthAnswer } from '$lib/server/operations/health/health-check.ts';
 import { act } from './acting.server.ts';
@@ -29,6 +31,7 @@ const judge = v.object({
 	)
 });
 const address = v.object({ one: line(200), note: lines(MOST_NOTE_CHARACTERS) });
+const talkedOver = v.object({ note: lines(MOST_TALK_CHARACTERS) });
 const giveBack = v.object({ one: line(200), reason });
 
 /** Answering what was asked, and what was talked about. */
@@ -48,6 +51,10 @@ export const understandingActions = {
 	address: (event: RequestEvent) =>
 		act(event, 'address', address, 'health', ({ ctx }, id, { one, note }) =>
 			addressHealthAnswer(ctx, id, { question: one, note })
+		),
+	another: (event: RequestEvent) =>
+		act(event, 'another', talkedOver, 'another', ({ ctx }, id, { note }) =>
+			talkOverAnotherActs(ctx, id, note)
 		),
 	giveback: (event: RequestEvent) =>
 		act(event, 'giveback', giveBack, 'understanding', ({ ctx }, id, { one, ...why }) =>
