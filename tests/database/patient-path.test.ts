@@ -469,7 +469,8 @@ describe('the same post twice', () => {
 			});
 			const locals = { member: nia.self, requestId: 'test', now: runtime.clock.now() };
 			// Only what an action reads of it.
-			const event = { request, url, locals, route: { id: '/(patient)/my/sign' } } as never;
+			const cookies = { get: () => undefined, set: () => undefined };
+			const event = { request, url, locals, cookies, route: { id: '/(patient)/my/sign' } } as never;
 			await expect(actions[act]?.(event)).rejects.toMatchObject({ status: 303 });
 		};
 		await post('ask', { words: 'May I think about it?' });
