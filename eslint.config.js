@@ -130,13 +130,14 @@ export default ts.config(
 					'remark-[a-z-]+',
 					'mdast',
 					'yaml',
+					'saxes',
 					'canonicalize',
 					'dale-chall',
 					'syllable',
 					'flesch-kincaid',
 					'smog-formula'
 				],
-				'domain/content imports domain, xstate, valibot, unified, remark-*, yaml, canonicalize and the readability libraries.'
+				'domain/content imports domain, xstate, valibot, unified, remark-*, yaml, saxes, canonicalize and the readability libraries.'
 			)
 		]
 	}),

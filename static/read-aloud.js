@@ -26,7 +26,8 @@
 		const sentences = window.Intl?.Segmenter
 			? [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment)
 			: [text];
-		return sentences.map((sentence) => ({ block, sentence }));
+		// A folded text cannot be marked; its picture can.
+		return sentences.map((sentence) => ({ block: block.closest('figure') ?? block, sentence }));
 	};
 
 	function mark(block) {
@@ -82,7 +83,10 @@
 
 	function begin(controls) {
 		stop();
-		const blocks = [...controls.parentElement.querySelectorAll(':is(h1, h2, h3, h4, p, li):not(details *, [popover] *)')];
+		// What is folded is left out, but for the words of a picture: they are all that a listener has of it.
+		const blocks = [...controls.parentElement.querySelectorAll(':is(h1, h2, h3, h4, p, li):not([popover] *)')].filter(
+			(block) => !block.closest('details') || block.closest('[data-aloud]')
+		);
 		reading = { controls, left: blocks.flatMap((block) => sentencesOf(block, controls.dataset.listen)) };
 		speak();
 	}

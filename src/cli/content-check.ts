@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { findingLine, type Finding } from '../lib/domain/content/finding.ts';
+import { courseCounts } from './course-counts.ts';
 import { printReadingGrades } from './reading-grades.ts';
 import { loadCourse } from '../lib/server/content/load-course.ts';
 
 /**
- * `npm run content:check [folder]`: prints every finding, how hard each module reads, and a summary; exit 1 when something
+ * `npm run content:check [folder]`: prints every finding, how hard each module reads, what the course consists of, and a summary; exit 1 when something
  * stops publishing. With `--grades` also how hard every passage reads.
  */
 async function main(folder: string, withGrades: boolean): Promise<number> {
@@ -17,7 +18,10 @@ async function main(folder: string, withGrades: boolean): Promise<number> {
 	const loaded = await loadCourse(folder, { today: new Date().toISOString().slice(0, 10) });
 	const findings = loaded.ok ? loaded.value.findings : loaded.error.findings;
 	for (const finding of findings) console.log(findingLine({ ...finding, file: `${shown}/${finding.file}` }));
-	if (loaded.ok) printReadingGrades(loaded.value.course, withGrades);
+	if (loaded.ok) {
+		printReadingGrades(loaded.value.course, withGrades);
+		for (const line of courseCounts(loaded.value.course)) console.log(line);
+	}
 	const counts = [count(findings, 'error'), count(findings, 'warning'), count(findings, 'note')].join(', ');
 	console.log(loaded.ok ? `${counts}; course ${loaded.value.version}` : `${counts}; nothing to publish`);
 	return loaded.ok ? 0 : 1;

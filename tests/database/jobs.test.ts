@@ -15,7 +15,9 @@ const nothing = () => Promise.resolve();
 const NO_WORK: JobHandlers = {
 	'deliver-message': nothing,
 	'bring-up-to-date': nothing,
-	'chain-access-log': nothing
+	'chain-access-log': nothing,
+	remind: nothing,
+	'tell-care-team': nothing
 };
 
 let database: FreshDatabase;

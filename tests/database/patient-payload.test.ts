@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Course, Inline, Item, Module, Passage, Words } from '../../src/lib/domain/content/model.ts';
+import { nodeLines } from '../../src/lib/domain/content/text.ts';
 import { everyText } from '../../src/lib/domain/content/walk.ts';
 import type { CheckPlace } from '../../src/lib/domain/enrolment/events.ts';
 import { isEnd } from '../../src/lib/domain/quiz/kinds/story.ts';
@@ -94,9 +95,7 @@ const inlineTexts = (inlines: Inline[]): string[] =>
 		one.type === 'text' ? [one.value] : 'children' in one ? inlineTexts(one.children) : []
 	);
 const passageTexts = (passage: Passage): string[] =>
-	passage.flatMap((node) =>
-		node.type === 'list' ? node.items.flatMap(inlineTexts) : inlineTexts(node.children)
-	);
+	passage.flatMap((node) => nodeLines(node).flatMap(inlineTexts));
 
 /** A shorter piece, such as a word of the glossary, may stand on any page. */
 const ENOUGH_CHARACTERS = 25;

@@ -27,6 +27,8 @@ const NUMBERS = { day: '555-555-0142', afterHours: '555-555-0143', emergency: '5
 export type Patient = { self: DemoMember; enrolment: EnrolmentId; act(): OperationContext };
 
 export type World = {
+	/** The administrator. */
+	lead: DemoMember;
 	prescriber: DemoMember;
 	therapist: DemoMember;
 	desk: DemoMember;
@@ -120,6 +122,7 @@ export async function patientWorld({ runtime, clock }: TestRuntime, slug: string
 		(await viewOwnEnrolment(patient.act(), ({ state }) => state.plan?.planVersion)) ?? 0;
 
 	const world: World = {
+		lead: admin,
 		prescriber,
 		therapist,
 		desk,

@@ -7,6 +7,7 @@ import { render } from 'svelte/server';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
 import Passage from '../../src/lib/ui/content/passage/Passage.svelte';
+import { exampleDrawing } from '../../src/lib/ui/content/figure/examples.ts';
 import { examplePassage, exampleReading } from '../../src/lib/ui/content/passage/examples.ts';
 import { launchBrowser } from '../support/browser.ts';
 
@@ -15,18 +16,29 @@ const script = (name: string) =>
 	readFileSync(join(import.meta.dirname, '..', '..', 'static', `${name}.js`), 'utf8');
 const props = { id: 'example', passage: examplePassage, reading: exampleReading, listen: true };
 const passage = render(Passage, { props });
+/** One whose last part is a picture. */
+const drawn = render(Passage, {
+	props: {
+		...props,
+		passage: [...examplePassage.slice(0, 1), { type: 'figure' as const, id: 'knots' }],
+		reading: { ...exampleReading, figures: { knots: exampleDrawing } }
+	}
+});
 const page = (main: string) =>
 	`<!doctype html><html lang="en"><head><title>A page</title><link rel="icon" href="data:,">
 	<script src="/enhance.js" defer data-failed="x" data-sending="x" data-signed-out="x" data-sign-in="x"></script>${passage.head}</head>
 	<body><main data-shell="patient">${main}</main></body></html>`;
 const FORM = '<form method="post" action="/next" data-enhance><button>Continue</button></form>';
 
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+
 const server = createServer((request, response) => {
 	const name = /^\/([a-z-]+)\.js$/.exec(request.url ?? '')?.[1];
 	if (name) return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(script(name));
 	if (request.method === 'POST') return void response.writeHead(303, { location: '/next' }).end();
+	if (request.url === '/drawn') return void response.writeHead(200, HTML).end(page(drawn.body));
 	const main = request.url === '/next' ? `<h1>Next</h1>${passage.body}` : passage.body + FORM;
-	response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(main));
+	response.writeHead(200, HTML).end(page(main));
 });
 
 let browser: Browser;
@@ -50,7 +62,7 @@ type Heard = { text: string; rate: number; lang: string };
 const OWN: Voice = { lang: 'en-US', localService: true };
 
 /** Opens the page in a browser with these voices; null: in one that cannot speak at all. */
-async function visit(voices: Voice[] | null): Promise<Page> {
+async function visit(voices: Voice[] | null, path = '/'): Promise<Page> {
 	const tab = await browser.newPage();
 	await tab.addInitScript((given) => {
 		if (given === null) {
@@ -91,7 +103,7 @@ async function visit(voices: Voice[] | null): Promise<Page> {
 			}
 		});
 	}, voices);
-	await tab.goto(origin);
+	await tab.goto(`${origin}${path}`);
 	return tab;
 }
 
@@ -142,6 +154,21 @@ test('reads heading, text and list as they stand there: terms and numbers as wor
 	expect(await marked(tab)).toEqual([]);
 	expect(await tab.getByRole('status').textContent()).toBe(m.common_listen_ended());
 	expect(await button(tab, m.common_listen()).isVisible()).toBe(true);
+	await tab.close();
+});
+
+test('reads the words of a picture although they are folded, and not what stands in it; the picture is marked meanwhile', async () => {
+	const tab = await visit([OWN], '/drawn');
+	await button(tab, m.common_listen()).click();
+	await stub(tab, 'finish()');
+	expect(await marked(tab)).toEqual(['figure']);
+	while (await stub<boolean>(tab, 'isSpeaking()')) await stub(tab, 'finish()');
+	expect((await heard(tab)).map(({ text }) => text.trim())).toEqual([
+		'Feeling fine is not the same as being ready',
+		'Two knots',
+		'A knot with one loop slips when you pull at it.',
+		'A knot with two loops holds.'
+	]);
 	await tab.close();
 });
 

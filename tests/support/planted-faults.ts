@@ -44,8 +44,8 @@ const SLIPS: Slip[] = [
 	},
 	{
 		file: /health-check\.yaml$/,
-		line: /^ {4}discuss: \{ en: "/,
-		write: (line) => line.replace('en: "', 'en: "Give 5 mg. '),
+		line: /^ {4}ask: \{ en: "/,
+		write: (line) => line.replace('en: "', 'en: "Your score counts. '),
 		code: 'F704',
 		most: 3
 	},
@@ -54,6 +54,27 @@ const SLIPS: Slip[] = [
 		line: /^numbers: /,
 		write: () => 'numbers: []',
 		code: 'F705',
+		most: 1
+	},
+	{
+		file: /drawing\.svg$/,
+		line: /<text .*data-label="[a-z-]+"/,
+		write: (line) => line.replace(/data-label="[a-z-]+"/, `fill="none" $&`),
+		code: 'S011',
+		most: 3
+	},
+	{
+		file: /drawing\.svg$/,
+		line: /^<svg .*viewBox="0 0 320 /,
+		write: (line) => line.replace('0 0 320', '0 0 480'),
+		code: 'A506',
+		most: 1
+	},
+	{
+		file: /figures\/.*figure\.yaml$/,
+		line: /^ {2}- \{ id: [a-z-]+, count: /,
+		write: (line) => line.replace(/cites: \[[^\]]+\]/, 'cites: []'),
+		code: 'C404',
 		most: 1
 	},
 	{
@@ -105,7 +126,7 @@ const SLIPS: Slip[] = [
 		code: 'S007',
 		most: 10
 	},
-	{ file: /lesson\.en\.md$/, line: /^## /, write: (line) => `${line} <b>`, code: 'S008', most: 20 }
+	{ file: /lesson\.e[ns]\.md$/, line: /^## /, write: (line) => `${line} <b>`, code: 'S008', most: 20 }
 ];
 
 /** The files with so many faults planted in them, and where each is. Throws where there is no room for so many. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { found, goodFiles } from '../fixtures/content/course-files.ts';
+import { DRAWING, DRAWN, ICONS, withFigures } from '../fixtures/content/figures.ts';
 
 const README = readFileSync(join(import.meta.dirname, '../../content/README.md'), 'utf8');
 /** `### path`, and the YAML below it. */
@@ -34,4 +35,13 @@ test.for([
 	'what-matters/what-matters.yaml'
 ])('the example of %s is a good one', (path) => {
 	expect(found(goodFiles().set(path, EXAMPLES.get(path) ?? ''))).toEqual([]);
+});
+
+test('the examples of pictures are good ones', () => {
+	const svg = /^```xml\n([\s\S]*?)^```$/m.exec(README)?.[1] ?? '';
+	const files = withFigures()
+		.set(DRAWN, EXAMPLES.get(DRAWN) ?? '')
+		.set(DRAWING, svg)
+		.set(ICONS, EXAMPLES.get(ICONS) ?? '');
+	expect(found(files)).toEqual([]);
 });

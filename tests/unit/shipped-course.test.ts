@@ -126,11 +126,11 @@ test('a tired person can finish it: every module and the whole keep their time',
 	expect(overLoads(plans)).toEqual([]);
 });
 
-test('each word of the course has the syllables that people say, by the CMU dictionary', () => {
+test('each English word of the course has the syllables that people say, by the CMU dictionary', () => {
 	const words = new Set(
-		[...everyText(course)].flatMap(({ inlines }) =>
-			wordsOf(lineOf(inlines)).map((word) => word.toLowerCase())
-		)
+		[...everyText(course)]
+			.filter(({ language }) => language === 'en')
+			.flatMap(({ inlines }) => wordsOf(lineOf(inlines)).map((word) => word.toLowerCase()))
 	);
 	const syllablesIn = syllableCounter('en');
 	const said = (word: string): number[] =>

@@ -15,6 +15,8 @@ import { describeRootKeyRefusal } from './keys/root-key-words.ts';
 import { createMailer } from './mail/mailer.ts';
 import { chainAccessLog } from './operations/access/chain-access-log.ts';
 import { bringUpToDate } from './operations/enrolments/bring-up-to-date.ts';
+import { remind } from './operations/reminders/remind.ts';
+import { tellCareTeam } from './operations/reminders/tell-care-team.ts';
 import { deliverMessage } from './operations/messages/deliver-message.ts';
 import type { RunningProcess } from './process/lifecycle.ts';
 import { createMetrics } from './process/metrics.ts';
@@ -66,6 +68,8 @@ export async function startRuntime(
 				? {
 						'deliver-message': (subject) => deliverMessage(runtime, subject),
 						'bring-up-to-date': ({ clinicId }) => bringUpToDate(runtime, clinicId),
+						remind: (subject) => remind(runtime, subject),
+						'tell-care-team': (subject) => tellCareTeam(runtime, subject),
 						'chain-access-log': ({ clinicId }) => chainAccessLog(runtime, clinicId)
 					}
 				: null,

@@ -8,6 +8,7 @@ import { examples as visitTable } from './clinic/visit-table/examples.ts';
 import { examples as whoIsIt } from './clinic/who-is-it/examples.ts';
 import { examples as documentSheet } from './content/document-sheet/examples.ts';
 import { examples as feedback } from './content/feedback/examples.ts';
+import { examples as figure } from './content/figure/examples.ts';
 import { examples as itemForm } from './content/item-form/examples.ts';
 import { examples as listen } from './content/listen/examples.ts';
 import { examples as passage } from './content/passage/examples.ts';
@@ -53,6 +54,7 @@ export const gallery: readonly Example[] = [
 	...whoIsIt,
 	...documentSheet,
 	...feedback,
+	...figure,
 	...itemForm,
 	...listen,
 	...passage,

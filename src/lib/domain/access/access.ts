@@ -27,6 +27,7 @@ export const ACCESS = {
 	'query.ask': PATIENT_SELF,
 	'health.answer': PATIENT_SELF,
 	'matters.write': PATIENT_SELF,
+	'check-in.give': PATIENT_SELF,
 	'records.choose': PATIENT_SELF,
 	'language.choose': PATIENT_SELF,
 	'identity.show-words': PATIENT_SELF,

@@ -51,6 +51,7 @@ export const ROUTES = {
 		'POST share': ['course.answer'],
 		'POST keep': ['course.answer']
 	},
+	'/(patient)/my/check-in': { GET: ['check-in.give'], 'POST answer': ['check-in.give'] },
 	'/(patient)/my/last': {
 		GET: ['course.learn'],
 		'POST enter': ['course.answer'],
@@ -127,6 +128,7 @@ export const ROUTES = {
 		'POST plan': ['plan.enter'],
 		'POST address': ['health.address'],
 		'POST another': ['another-acts.talk-over'],
+		'POST addressCheckIn': ['health.address'],
 		'POST review': ['understanding.review'],
 		'POST countersign': ['consent.countersign'],
 		'POST clear': ['clearance.sign'],

@@ -28,6 +28,7 @@ const facts = (part: Partial<ClearanceFacts> = {}): ClearanceFacts => ({
 	queriesOpen: 0,
 	healthCheckGiven: true,
 	safetyAnswersOpen: 0,
+	checkInsOpen: 0,
 	signature: {
 		signedAt: SIGNED_AT,
 		versionHolds: true,
@@ -209,6 +210,7 @@ const anyFacts: fc.Arbitrary<ClearanceFacts> = fc.record({
 	personCalled: rare,
 	queriesOpen: rare,
 	healthCheckGiven: mostly,
+	checkInsOpen: rare,
 	safetyAnswersOpen: rare,
 	signature: fc.option(
 		fc.record({

@@ -97,6 +97,7 @@ function standingConditions(facts: ClearanceFacts): Condition[] {
 		...when(facts.queriesOpen > 0, { code: 'query_open', count: facts.queriesOpen }),
 		...when(!facts.healthCheckGiven, { code: 'health_check_missing' }),
 		...when(facts.safetyAnswersOpen > 0, { code: 'safety_answer_open', count: facts.safetyAnswersOpen }),
+		...when(facts.checkInsOpen > 0, { code: 'check_in_open', count: facts.checkInsOpen }),
 		...signatureConditions(facts),
 		...when(!facts.planPrescriberActive && facts.planEntered, { code: 'prescriber_inactive', who: 'plan' }),
 		...clearanceConditions(facts)

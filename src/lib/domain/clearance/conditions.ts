@@ -19,6 +19,8 @@ export type Condition =
 	| { code: 'query_open'; count: number }
 	| { code: 'health_check_missing' }
 	| { code: 'safety_answer_open'; count: number }
+	/** Said between visits: somebody has to talk about it first. */
+	| { code: 'check_in_open'; count: number }
 	| { code: 'not_signed' }
 	| { code: 'version_changed' }
 	| { code: 'plan_changed' }

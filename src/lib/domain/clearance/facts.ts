@@ -1,3 +1,4 @@
+import type { CheckInRules } from '../check-in/rules.ts';
 import type { MemberId, Sha256Hex } from '../ids.ts';
 import type { ClosureReason } from '../enrolment/events.ts';
 import type { SignsForOthers } from '../clinic/signs-for-others.ts';
@@ -12,6 +13,7 @@ export type ClinicFacts = {
 	reviewBeforeSigning: boolean;
 	/** Who may sign for somebody else, by the rule in force. */
 	signsForOthers: SignsForOthers;
+	checkIns: CheckInRules;
 	/** Values of the course's clinic parameters, by name. */
 	parameters: Readonly<Record<string, string>>;
 	/** Providers who are not suspended. */
@@ -45,6 +47,8 @@ export type ClearanceFacts = {
 	healthCheckGiven: boolean;
 	/** Answers to the health check that somebody has to talk about first. */
 	safetyAnswersOpen: number;
+	/** Check-ins that hold clearance until somebody has talked about them. */
+	checkInsOpen: number;
 	signature: {
 		signedAt: string;
 		versionHolds: boolean;

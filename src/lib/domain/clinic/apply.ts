@@ -103,6 +103,7 @@ function touchesProjections({ settings }: ClinicState, event: ClinicEvent): bool
 			return (
 				!isSame(settings.policy, event.clear.new.policy ?? settings.policy) ||
 				settings.timeZone !== (event.clear.new.timeZone ?? settings.timeZone) ||
+				!isSame(settings.checkIns, event.clear.new.checkIns ?? settings.checkIns) ||
 				settings.reviewBeforeSigning !== (event.clear.new.reviewBeforeSigning ?? settings.reviewBeforeSigning)
 			);
 		default:

@@ -54,6 +54,7 @@ export const clinicFacts = (state: ClinicState): ClinicFacts | null =>
 				timeZone: state.settings.timeZone,
 				reviewBeforeSigning: state.settings.reviewBeforeSigning,
 				signsForOthers: state.settings.signsForOthers,
+				checkIns: state.settings.checkIns,
 				parameters: clinicParameters(state.settings),
 				activeProviders: activeProviders(state),
 				activePrescribers: activePrescribers(state),

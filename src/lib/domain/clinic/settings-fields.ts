@@ -1,4 +1,5 @@
 import { type Result, ok, refuse } from '../result.ts';
+import { USUAL_RULES, checkRules, type CheckInRules } from '../check-in/rules.ts';
 import { checkPolicy } from '../clearance/policy.ts';
 import { isTimeZone } from '../clearance/zone.ts';
 import type { Course, Param } from '../content/model.ts';
@@ -18,6 +19,8 @@ import {
  * Settings as single fields of text: what a form holds, and what a history shows. Two people who change different
  * fields do not get in each other's way, though the log keeps the groups (`numbers`, `policy`, `parameters`) whole.
  */
+type CheckInField = 'suspends' | 'graceHours' | 'quietFrom' | 'quietTo';
+
 export type SettingField =
 	| 'name'
 	| 'timeZone'
@@ -26,6 +29,7 @@ export type SettingField =
 	| 'policy.validityDays'
 	| 'reviewBeforeSigning'
 	| 'signsForOthers'
+	| `checkIns.${CheckInField}`
 	| 'languages'
 	| 'retentionYears'
 	| `look.${keyof ClinicLook}`
@@ -67,6 +71,7 @@ export function textsOf({
 	policy,
 	reviewBeforeSigning,
 	signsForOthers,
+	checkIns,
 	parameters,
 	look,
 	languages,
@@ -82,6 +87,12 @@ export function textsOf({
 	}
 	if (reviewBeforeSigning !== undefined) texts.reviewBeforeSigning = reviewBeforeSigning ? 'yes' : 'no';
 	if (signsForOthers !== undefined) texts.signsForOthers = signsForOthers;
+	if (checkIns) {
+		texts['checkIns.suspends'] = checkIns.suspends ? 'yes' : 'no';
+		texts['checkIns.graceHours'] = String(checkIns.graceHours);
+		texts['checkIns.quietFrom'] = String(checkIns.quiet.fromHour);
+		texts['checkIns.quietTo'] = String(checkIns.quiet.toHour);
+	}
 	if (languages !== undefined) texts.languages = writeLanguages(languages ?? []);
 	if (retentionYears !== undefined) texts.retentionYears = String(retentionYears);
 	if (look) {
@@ -132,6 +143,7 @@ export function settingsFrom(
 	if (review !== 'yes' && review !== 'no') faults.reviewBeforeSigning = { code: 'not_yes_or_no' };
 	const signs = text('signsForOthers');
 	if (!isSignsForOthers(signs)) faults.signsForOthers = { code: 'unknown_signing_rule' };
+	const checkIns = checkInsFrom(faults, text);
 	const parameters = { ...present.parameters };
 	for (const param of parametersToAsk(params)) {
 		const field = `parameters.${param.name}` as const;
@@ -157,11 +169,39 @@ export function settingsFrom(
 		policy,
 		reviewBeforeSigning: review === 'yes',
 		signsForOthers: isSignsForOthers(signs) ? signs : present.signsForOthers,
+		checkIns,
 		parameters,
 		look,
 		languages: chosen,
 		retentionYears
 	});
+}
+
+function checkInsFrom(faults: SettingFaults, text: (field: SettingField) => string): CheckInRules {
+	const suspends = text('checkIns.suspends');
+	if (suspends !== 'yes' && suspends !== 'no') faults['checkIns.suspends'] = { code: 'not_yes_or_no' };
+	const rules = {
+		suspends: suspends === 'yes',
+		graceHours: wholeNumber(text('checkIns.graceHours')),
+		quiet: {
+			fromHour: wholeNumber(text('checkIns.quietFrom')),
+			toHour: wholeNumber(text('checkIns.quietTo'))
+		}
+	};
+	const fields = {
+		'checkIns.graceHours': { ...USUAL_RULES, graceHours: rules.graceHours },
+		'checkIns.quietFrom': { ...USUAL_RULES, quiet: { ...rules.quiet, toHour: 0 } },
+		'checkIns.quietTo': { ...USUAL_RULES, quiet: { ...rules.quiet, fromHour: 0 } }
+	} as const satisfies Partial<Record<SettingField, CheckInRules>>;
+	for (const field of ['checkIns.graceHours', 'checkIns.quietFrom', 'checkIns.quietTo'] as const) {
+		const checked = checkRules(fields[field]);
+		if (checked.ok) continue;
+		const { least, most } = checked.error;
+		faults[field] = /^\d+$/.test(text(field))
+			? { code: 'out_of_range', least, most }
+			: { code: 'not_a_number' };
+	}
+	return rules;
 }
 
 function lookFrom(
@@ -258,6 +298,7 @@ export function settingsDifference(before: ClinicSettings, after: ClinicSettings
 	take('policy');
 	take('reviewBeforeSigning');
 	take('signsForOthers');
+	take('checkIns');
 	take('parameters');
 	take('look');
 	take('languages');
@@ -282,6 +323,10 @@ const FIELDS: Readonly<Record<Exclude<SettingField, `parameters.${string}`>, tru
 	'policy.validityDays': true,
 	reviewBeforeSigning: true,
 	signsForOthers: true,
+	'checkIns.suspends': true,
+	'checkIns.graceHours': true,
+	'checkIns.quietFrom': true,
+	'checkIns.quietTo': true,
 	languages: true,
 	retentionYears: true,
 	'look.accent': true,

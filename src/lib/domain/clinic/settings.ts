@@ -1,3 +1,4 @@
+import { USUAL_RULES, checkRules, type CheckInRules, type CheckInRulesRefusal } from '../check-in/rules.ts';
 import {
 	DEFAULT_POLICY,
 	checkPolicy,
@@ -25,6 +26,8 @@ export type ClinicSettings = {
 	/** A second clinician looks at what somebody understood before they sign (R78). */
 	reviewBeforeSigning: boolean;
 	signsForOthers: SignsForOthers;
+	/** Of the questions between visits. */
+	checkIns: CheckInRules;
 	/** Values of the course's parameters of kind `clinic` that no other setting gives, by name. */
 	parameters: Record<string, string>;
 	look: ClinicLook;
@@ -41,6 +44,7 @@ export const initialSettings = (name: string): ClinicSettings => ({
 	policy: DEFAULT_POLICY,
 	reviewBeforeSigning: false,
 	signsForOthers: 'nobody',
+	checkIns: USUAL_RULES,
 	parameters: {},
 	look: OWN_LOOK,
 	languages: null,
@@ -51,6 +55,7 @@ export type SettingsRefusal =
 	| PolicyRefusal
 	| AccentFault
 	| RetentionRefusal
+	| CheckInRulesRefusal
 	| { code: 'name_missing' }
 	| { code: 'unknown_time_zone' }
 	| { code: 'no_language' };
@@ -65,6 +70,7 @@ export function checkSettings(settings: ClinicSettings): Result<ClinicSettings, 
 	const checks = [
 		checkPolicy(settings.policy),
 		checkRetention(settings.retentionYears),
+		checkRules(settings.checkIns),
 		...(accent === null ? [] : [readAccent(accent)])
 	];
 	return checks.find((check) => !check.ok) ?? ok(settings);

@@ -1,5 +1,5 @@
 import type { Inline, Passage, PassageNode } from '../content/model.ts';
-import { GAP } from '../content/text.ts';
+import { GAP, nodeLines } from '../content/text.ts';
 import { type Result, ok, refuse } from '../result.ts';
 
 /** Values of `param` nodes by name. */
@@ -37,14 +37,11 @@ export function parametersIn(words: readonly Inline[]): Set<string> {
 }
 
 export const parametersInPassage = (passage: Passage): Set<string> =>
-	new Set(
-		passage.flatMap((node) => {
-			const lines = node.type === 'list' ? node.items : [node.children];
-			return lines.flatMap((line) => [...parametersIn(line)]);
-		})
-	);
+	new Set(passage.flatMap((node) => nodeLines(node).flatMap((line) => [...parametersIn(line)])));
 
 function nodeText(node: PassageNode, values: ParameterValues): string {
+	// What is signed has no figures; the check of a course says so.
+	if (node.type === 'figure') return '';
 	if (node.type !== 'list') return lineText(node.children, values);
 	return node.items
 		.map((item, index) => `${node.ordered ? `${index + 1}.` : '-'} ${lineText(item, values)}`)

@@ -22,6 +22,12 @@ const LEVELS = {
 	/** Mark-up that a passage cannot hold: HTML, links, pictures, tables, hidden characters. */
 	S008: 'error',
 	S009: 'error',
+	/** A figure that no lesson shows, or that stands where none can. */
+	S010: 'error',
+	/** A drawing that holds something other than shapes and places for labels. */
+	S011: 'error',
+	/** A label without a place, or a place without a label. */
+	S012: 'error',
 	I101: 'error',
 	I102: 'error',
 	I103: 'error',
@@ -63,6 +69,8 @@ const LEVELS = {
 	L205: 'error',
 	/** A translation far longer or shorter than its source. */
 	L206: 'warning',
+	/** A figure that stands in one language of a block and not in another. */
+	L207: 'error',
 	/** Reads above the limit. */
 	R301: 'error',
 	R302: 'warning',
@@ -82,12 +90,18 @@ const LEVELS = {
 	C405: 'error',
 	/** Exculpatory wording (R32; 45 CFR 46.116(a)(6)). */
 	C406: 'error',
+	/** A figure whose numbers are not those of its words, or of any lesson. */
+	C407: 'error',
+	/** An icon array that counts out of more than one total. */
+	C408: 'error',
 	A501: 'error',
 	A502: 'error',
 	A503: 'error',
 	/** A video or sound without captions and transcript. */
 	A504: 'error',
 	A505: 'error',
+	/** A drawing too wide for a phone, or with words that run out of it. */
+	A506: 'error',
 	/** A check-in whose answers ask for too little, or for something else than their warning sign. */
 	F701: 'error',
 	/** A check-in of which nobody knows when it is asked. */

@@ -1,4 +1,5 @@
 import { careFormPassages } from './care-form-passages.ts';
+import { figurePassages } from './figures.ts';
 import type { Course, LanguageTag } from './model.ts';
 import { explainedWords, readabilityOf, type Readability } from './readability.ts';
 
@@ -17,7 +18,7 @@ export function measuredPassages(course: Course, language: LanguageTag): Measure
 			module: null
 		})),
 		...course.modules.flatMap(({ id, blocks }) => blocks.map((block) => ({ ...block, module: id }))),
-		...careFormPassages(course).map((one) => ({ ...one, module: null }))
+		...[...figurePassages(course), ...careFormPassages(course)].map((one) => ({ ...one, module: null }))
 	];
 	return passages.flatMap(({ id, text, module, ...rest }) => {
 		const passage = text[language];

@@ -1,6 +1,7 @@
 import { chanceOf } from '../quiz/quiz.ts';
 import { objectiveOdds, practiceOdds } from '../simulate/objective-odds.ts';
 import { LEARNER_80 } from '../simulate/person.ts';
+import { figuresIn } from './figures.ts';
 import {
 	appliesTo,
 	type Block,
@@ -36,7 +37,16 @@ export const minutesOf = ({ words, items }: Load): number =>
 	words / READER.wordsPerMinute + (items * READER.secondsPerItem) / 60;
 
 export const wordsInPassage = (text: Record<LanguageTag, Passage>, { language, fallback }: Reader): number =>
-	countWords(passageText(passageIn(text, language, fallback), () => PARAM_STAND_IN));
+	wordsRead(passageIn(text, language, fallback));
+
+/**
+ * A look at a picture takes about ten seconds, as long as so many words: it says again what its passage has just said. Its
+ * equivalent is not counted beside it: who reads that need not read the picture.
+ */
+const WORDS_OF_A_LOOK = 25;
+
+const wordsRead = (passage: Passage): number =>
+	countWords(passageText(passage, () => PARAM_STAND_IN)) + figuresIn(passage).length * WORDS_OF_A_LOOK;
 
 /** The page that says what was done. */
 const SCREENS_AFTER_A_CHECK = 1;

@@ -4,6 +4,7 @@
  */
 
 import type { CareForms } from './care-forms.ts';
+import type { WithFigures } from './figures.ts';
 
 export type LanguageTag = string;
 
@@ -21,7 +22,9 @@ export type Inline =
 export type PassageNode =
 	| { type: 'heading'; level: 2 | 3; children: Inline[] }
 	| { type: 'paragraph'; children: Inline[] }
-	| { type: 'list'; ordered: boolean; items: Inline[][] };
+	| { type: 'list'; ordered: boolean; items: Inline[][] }
+	/** A picture, by its id; the last of a block. */
+	| { type: 'figure'; id: string };
 
 export type Passage = PassageNode[];
 
@@ -313,34 +316,35 @@ export type ProductOption = {
 
 export type Review = 'none' | { by: string; on: string; next: string };
 
-export type Course = CareForms & {
-	schema: 'preface/course@1';
-	id: string;
-	title: PlainWords;
-	/** semver label; the version's name is its hash. */
-	version: string;
-	license: string;
-	review: Review;
-	source_language: LanguageTag;
-	languages: LanguageTag[];
-	plan: { products: ProductOption[] };
-	key_information: KeyInformation;
-	electronic_records: Disclosure;
-	consent: {
-		/** What the signature says it means (R11). */
-		meaning: Words;
-		countersign_meaning: Words;
-		/** What you are agreeing to, in at most five lines. */
-		summary: Words[];
-		clauses: ConsentClause[];
+export type Course = CareForms &
+	WithFigures & {
+		schema: 'preface/course@1';
+		id: string;
+		title: PlainWords;
+		/** semver label; the version's name is its hash. */
+		version: string;
+		license: string;
+		review: Review;
+		source_language: LanguageTag;
+		languages: LanguageTag[];
+		plan: { products: ProductOption[] };
+		key_information: KeyInformation;
+		electronic_records: Disclosure;
+		consent: {
+			/** What the signature says it means (R11). */
+			meaning: Words;
+			countersign_meaning: Words;
+			/** What you are agreeing to, in at most five lines. */
+			summary: Words[];
+			clauses: ConsentClause[];
+		};
+		modules: Module[];
+		warning_levels: WarningLevel[];
+		help: NationalNumber[];
+		sources: Source[];
+		params: Param[];
+		glossary: Term[];
 	};
-	modules: Module[];
-	warning_levels: WarningLevel[];
-	help: NationalNumber[];
-	sources: Source[];
-	params: Param[];
-	glossary: Term[];
-};
 
 /** What a plan says about which content applies. */
 export type PlanScope = { product: string; place: Place };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { edited, goodFiles, LESSON, MODULE } from '../../../../tests/fixtures/content/course-files.ts';
+import { DRAWING, DRAWN, ICONS, withFigures } from '../../../../tests/fixtures/content/figures.ts';
 import { parseCourse, type Files } from './parse-course.ts';
 
 /** Each run reads a whole course; a few dozen a time keep the suite quick, and every start draws others. */
@@ -211,3 +212,50 @@ describe(
 		);
 	}
 );
+
+describe('figures', { timeout: TIMEOUT_MS }, () => {
+	const svgPiece = fc.constantFrom(
+		...[
+			'<',
+			'>',
+			'/>',
+			'</g>',
+			'<g>',
+			'<text/>',
+			'<svg',
+			'&',
+			'&amp;',
+			']]>',
+			'<![CDATA[',
+			'<!--',
+			'-->',
+			'"',
+			'\n'
+		],
+		...[
+			'<!DOCTYPE a [<!ENTITY b "c">]>',
+			'<?xml version="1.0"?>',
+			' x="1"',
+			' x:y="1"',
+			'NaN',
+			'\ufeff',
+			'\ud800'
+		]
+	);
+
+	test.for([DRAWING, DRAWN, ICONS])('%s with pieces put in and cut out is answered with findings', (path) => {
+		const text = withFigures().get(path) ?? '';
+		fc.assert(
+			fc.property(
+				fc.nat(text.length),
+				fc.nat(40),
+				fc.array(svgPiece, { maxLength: 4 }),
+				(from, cut, pieces) =>
+					expectFindingsWithPlaces(
+						withFigures().set(path, text.slice(0, from) + pieces.join('') + text.slice(from + cut))
+					)
+			),
+			RUNS
+		);
+	});
+});

@@ -5,6 +5,7 @@ import { LOCK_FILE, readPublishedLock, type PublishedLock } from './published.ts
 import { readCareForms } from './read/care-forms/care-forms.ts';
 import { readClauses, readDisclosure, readKeyInformation, readWarningLevels } from './read/consent-files.ts';
 import { readCourseFile } from './read/course-file.ts';
+import { readFigures } from './read/figures/figure-file.ts';
 import { readModule } from './read/module-file.ts';
 import { report, startReading, type Reading } from './read/reading.ts';
 import { readGlossary, readHelp, readParams, readSources } from './read/shared-files.ts';
@@ -92,6 +93,7 @@ function readCourse(reading: Reading): Course | null {
 		sources: readSources(reading),
 		params: readParams(reading),
 		glossary: readGlossary(reading),
+		...readFigures(reading),
 		...readCareForms(reading)
 	});
 }

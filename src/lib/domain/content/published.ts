@@ -3,6 +3,7 @@ import type { Sha256Hex } from '../ids.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { sha256Hex } from '../ledger/sha256.ts';
 import { textsOf } from '../quiz/quiz.ts';
+import { figuresOf, figuresShown } from './figures.ts';
 import { openItemsOf } from './look-up.ts';
 import type { Course, Item, ItemKind, Module } from './model.ts';
 
@@ -49,7 +50,10 @@ export function lockAfter(course: Course, before: PublishedLock | null): Publish
 		modules: {
 			...before?.modules,
 			...Object.fromEntries(
-				course.modules.map((module) => [module.id, { version: module.version, hash: moduleHash(module) }])
+				course.modules.map((module) => [
+					module.id,
+					{ version: module.version, hash: moduleHash(module, course) }
+				])
 			)
 		},
 		objectives: {
@@ -83,8 +87,12 @@ export const publishedItems = (
 	}))
 ];
 
-/** Names all that a module says and asks. */
-export const moduleHash = (module: Module): Sha256Hex => sha256Hex(canonicalJson(module));
+/** Names all that a module says, shows and asks. One without figures has the hash that it had before there were any. */
+export function moduleHash(module: Module, course: Pick<Course, 'figures'>): Sha256Hex {
+	const shown = figuresShown(module.blocks);
+	const figures = figuresOf(course).filter(({ id }) => shown.has(id));
+	return sha256Hex(canonicalJson(figures.length === 0 ? module : { ...module, figures }));
+}
 
 /** Parts of an item that may change without making another question of it. */
 const NOT_OF_THE_KEY = new Set([

@@ -3,6 +3,7 @@ import { smogFormula } from 'smog-formula';
 import { syllableCounter } from './languages/syllables.ts';
 import type { Inline, LanguageTag, Passage } from './model.ts';
 import { sentencesOf, wordsOf } from './sentences.ts';
+import { nodeLines } from './text.ts';
 
 /** What reading formulas count. `polysyllables`: words of three syllables or more. */
 export type ReadingCounts = { sentences: number; words: number; syllables: number; polysyllables: number };
@@ -87,8 +88,7 @@ function add(counts: ReadingCounts, syllables: number): void {
 }
 
 /** A heading and an entry of a list are read as sentences of their own. */
-const linesIn = (passage: Passage): Inline[][] =>
-	passage.flatMap((node) => (node.type === 'list' ? node.items : [node.children]));
+const linesIn = (passage: Passage): Inline[][] => passage.flatMap((node) => [...nodeLines(node)]);
 
 /** A value of the clinic is a number or a name: one word, as the reader sees it. */
 const lineText = (line: readonly Inline[]): string =>

@@ -1,9 +1,15 @@
-import type { Inline, LanguageTag, Passage, Words } from './model.ts';
+import type { Inline, LanguageTag, Passage, PassageNode, Words } from './model.ts';
 
 /** Where a word is left out. */
 export const GAP = '____';
 
 export type ParamValue = (name: string) => string;
+
+/** The lines of one part of a passage. A figure has none of its own: its words stand with it. */
+export function nodeLines(node: PassageNode): readonly Inline[][] {
+	if (node.type === 'figure') return [];
+	return node.type === 'list' ? node.items : [node.children];
+}
 
 /** The same line with each parameter replaced by its value; what a page renders and a record keeps. */
 export function resolveInline(inlines: readonly Inline[], paramValue: ParamValue): Inline[] {
@@ -15,11 +21,12 @@ export function resolveInline(inlines: readonly Inline[], paramValue: ParamValue
 }
 
 export function resolvePassage(passage: Passage, paramValue: ParamValue): Passage {
-	return passage.map((node) =>
-		node.type === 'list'
+	return passage.map((node) => {
+		if (node.type === 'figure') return node;
+		return node.type === 'list'
 			? { ...node, items: node.items.map((item) => resolveInline(item, paramValue)) }
-			: { ...node, children: resolveInline(node.children, paramValue) }
-	);
+			: { ...node, children: resolveInline(node.children, paramValue) };
+	});
 }
 
 /** The words of a line and nothing else: no emphasis, no citation marks. */
@@ -37,6 +44,7 @@ export function plainText(inlines: readonly Inline[], paramValue: ParamValue): s
 /** A passage as plain text: an empty line between paragraphs, "• " or "1. " before each entry of a list. */
 export function passageText(passage: Passage, paramValue: ParamValue): string {
 	return passage
+		.filter((node) => node.type !== 'figure')
 		.map((node) => {
 			if (node.type !== 'list') return plainText(node.children, paramValue);
 			return node.items
@@ -66,9 +74,6 @@ export function sourcesCited(passage: Passage): string[] {
 			else if ('children' in inline) visit(inline.children);
 		}
 	};
-	for (const node of passage) {
-		if (node.type === 'list') node.items.forEach(visit);
-		else visit(node.children);
-	}
+	for (const node of passage) nodeLines(node).forEach(visit);
 	return [...cited];
 }

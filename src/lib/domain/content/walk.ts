@@ -1,5 +1,6 @@
 import { textsOf } from '../quiz/quiz.ts';
 import { careFormTexts } from './care-form-texts.ts';
+import { figureCites, figuresOf, wordsInside, type Figure } from './figures.ts';
 import { openItemsOf } from './look-up.ts';
 import {
 	TEACH_BACK_LEVELS,
@@ -12,6 +13,7 @@ import {
 	type Passage,
 	type Words
 } from './model.ts';
+import { nodeLines } from './text.ts';
 
 /**
  * prose: a passage; every number cites its source in the same paragraph. fact: a short text that states something.
@@ -43,12 +45,8 @@ function* words(text: Words, role: Role, owner: Owner): Generator<TextUse> {
 function* passages(text: Record<LanguageTag, Passage>, owner: Owner): Generator<TextUse> {
 	for (const [language, passage] of Object.entries(text)) {
 		for (const node of passage) {
-			if (node.type === 'list') {
-				for (const inlines of node.items) yield { ...owner, role: 'prose', language, inlines };
-			} else {
-				const role = node.type === 'heading' ? 'heading' : 'prose';
-				yield { ...owner, role, language, inlines: node.children };
-			}
+			const role = node.type === 'heading' ? 'heading' : 'prose';
+			for (const inlines of nodeLines(node)) yield { ...owner, role, language, inlines };
 		}
 	}
 }
@@ -89,6 +87,12 @@ function* moduleTexts(module: Module): Generator<TextUse> {
 	for (const item of openItemsOf(module)) yield* openTexts(item);
 }
 
+function* figureTexts(figure: Figure): Generator<TextUse> {
+	const owner: Owner = { about: `figure "${figure.id}"`, cites: figureCites(figure), consent: false };
+	for (const text of [figure.title, ...wordsInside(figure), ...figure.equivalent])
+		yield* words(text, 'fact', owner);
+}
+
 /** Every text with mark-up in the course, once, with what the rules need to know about it. */
 export function* everyText(course: Course): Generator<TextUse> {
 	const plain = (about: string, cites: readonly string[] | null, consent = false): Owner => ({
@@ -117,6 +121,7 @@ export function* everyText(course: Course): Generator<TextUse> {
 			yield* words(sign.do, 'fact', owner);
 		}
 	}
+	for (const figure of figuresOf(course)) yield* figureTexts(figure);
 	for (const { text, role, ...owner } of careFormTexts(course))
 		yield* words(text, role, { ...owner, consent: false });
 	for (const number of course.help)

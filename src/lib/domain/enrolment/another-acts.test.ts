@@ -67,7 +67,8 @@ describe('nobody signs for somebody else', () => {
 		expect(
 			needsProvider(said().state, person(), clinic(), {
 				now: '2026-11-02T20:00:00.000Z',
-				dayEnd: '2026-11-03T07:00:00.000Z'
+				dayEnd: '2026-11-03T07:00:00.000Z',
+				missedFrom: null
 			}).map(({ code }) => code)
 		).toEqual(['another_acts']);
 	});

@@ -6,6 +6,7 @@ import { sayAnotherActs, talkOverAnotherActs } from './another-acts.ts';
 import { applyEnding } from './apply-ending.ts';
 import { changeCourse, enterPlan, learn } from './apply-learning.ts';
 import { applySigning } from './apply-signing.ts';
+import { addressCheckIn, answerCheckIn } from './check-ins.ts';
 import { addressHealthAnswer, giveHealthCheck } from './health-check.ts';
 import { applyOwnWords } from './own-words.ts';
 import { applyVisit, isVisitEvent } from './apply-visits.ts';
@@ -17,6 +18,7 @@ import type { EnrolmentRefusalReason } from './refusal.ts';
 import { lapseSignature, settle } from './settle.ts';
 import type { EnrolmentState, Signature } from './state.ts';
 import { isOver, stepOf } from './step.ts';
+import { MOST_REMINDERS_KEPT } from './reminders.ts';
 import { giveTraits, shareTrait, takeTraitsBack } from './traits.ts';
 import { giveWhatMatters } from './what-matters.ts';
 
@@ -112,6 +114,15 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 			return takeTraitsBack(state);
 		case 'WHAT_MATTERS_GIVEN':
 			return giveWhatMatters(state, event, envelope, course);
+		case 'CHECK_IN_ANSWERED':
+			return answerCheckIn(state, event, envelope, course);
+		case 'CHECK_IN_ADDRESSED':
+			return addressCheckIn(state, event, envelope);
+		case 'REMINDED':
+			return ok({
+				...state,
+				reminders: [...state.reminders, { ...event.clear, at }].slice(-MOST_REMINDERS_KEPT)
+			});
 		case 'UNDERSTANDING_REVIEWED':
 			return review(state, event, envelope);
 		case 'SIGNING_OPENED':

@@ -3,6 +3,7 @@ import { dayIn } from '../clearance/zone.ts';
 import type { VisitId } from '../ids.ts';
 import { leftBeforeSigning, waitingObjectives } from '../learning/views.ts';
 import { isAdultOn } from '../person/age.ts';
+import { holdingCheckIns } from './check-ins.ts';
 import { openHealthAnswers } from './health-check.ts';
 import { openQueries } from './preconditions.ts';
 import type { Actor, EnrolmentState, Signature, VisitFact } from './state.ts';
@@ -30,6 +31,7 @@ export function clearanceFacts(
 		queriesOpen: openQueries(state).length,
 		healthCheckGiven: state.health.left === 0,
 		safetyAnswersOpen: openHealthAnswers(state).length,
+		checkInsOpen: holdingCheckIns(state, clinic.checkIns).length,
 		signature: signature && signatureFact(state, signature),
 		planPrescriberActive: plan !== null && active(plan.prescriber),
 		clearance: clearance && {

@@ -159,6 +159,61 @@ export const courseWithWhatMatters = (): Course =>
 		}
 	});
 
+/** With questions between visits, weekly: one that can be an emergency, one that passes into "today" when it lasts. */
+export const courseWithCheckIns = (): Course =>
+	consentCourse({
+		warning_levels: [
+			{
+				level: 3,
+				id: 'emergency',
+				title: plain('Now'),
+				say: both('Call now.'),
+				signs: [{ id: 'fall', sign: both('A fall from high up'), do: both('Call.'), cites: [] }]
+			},
+			{
+				level: 2,
+				id: 'today',
+				title: plain('Today'),
+				say: both('Call today.'),
+				signs: [{ id: 'swollen', sign: both('A swollen arm'), do: both('Call.'), cites: [] }]
+			},
+			{
+				level: 1,
+				id: 'next',
+				title: plain('Next time'),
+				say: both('Tell us.'),
+				signs: [{ id: 'stiff', sign: both('A stiff neck'), do: both('Tell us.'), cites: [] }]
+			}
+		],
+		check_in: {
+			intro: [both('We read this.')],
+			schedule: [{ every_days: 7 }],
+			questions: [
+				{
+					id: 'arms',
+					ask: both('How are your arms?'),
+					cites: [],
+					answers: [
+						{ id: 'well', level: 0, text: both('Well') },
+						{ id: 'sore', level: 1, lasts_days: 2, text: both('Sore') },
+						{ id: 'numb', level: 2, text: both('Numb') }
+					]
+				},
+				{
+					id: 'falling',
+					ask: both('Do you think of falling?'),
+					cites: [],
+					answers: [
+						{ id: 'no', level: 0, text: both('No') },
+						{ id: 'sometimes', level: 2, text: both('Sometimes') },
+						{ id: 'on-purpose', level: 3, text: both('On purpose') }
+					]
+				}
+			],
+			own_words: { id: 'proud', ask: both('What are you proud of?'), read_by: both('We read it.') }
+		}
+	});
+
 /** With own risks and strengths: one of each, and one behind which an emergency stands. */
 export const courseWithTraits = (): Course =>
 	consentCourse({

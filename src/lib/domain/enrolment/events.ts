@@ -120,6 +120,22 @@ export type EnrolmentEvent =
 			/** By prompt, as written; an empty one takes away what stood there. */
 			{ words: Record<string, string> }
 	  >
+	| E<
+			'CHECK_IN_ANSWERED',
+			{
+				/** Which of this person's check-ins; the first is 1. */
+				checkIn: number;
+				version: Sha256Hex;
+				language: string;
+				/** Sent from the last page. */
+				isLast: boolean;
+			},
+			/** `answers`: question → answer. `words`: null where none were written on this page. */
+			{ answers: Record<string, string>; signs: string[]; words: string | null }
+	  >
+	| E<'CHECK_IN_ADDRESSED', { checkIn: number }, { note: string; /** With the person. */ spoke: boolean }>
+	/** A reminder went out; written with the message. */
+	| E<'REMINDED', { about: 'check_in' | 'visit'; of: string }>
 	| E<'OBJECTIVE_RELEASED', { objective: string; method: ReleaseMethod }, { reason: string }>
 	| E<'OBJECTIVE_GIVEN_BACK', { objective: string }, { reason: string }>
 	/** A second clinician has looked at what the person understood, and nothing speaks against asking for the signature. */

@@ -287,6 +287,7 @@ describe('what needs somebody', () => {
 	const needs = (walk: Walk, now = later(walk, 47)) =>
 		needsProvider(walk.state, walk.context.person ?? person(), walk.context.clinic ?? clinic(), {
 			now,
+			missedFrom: null,
 			dayEnd: later(walk, 60)
 		}).map(({ code }) => code);
 

@@ -5,6 +5,7 @@ import { waitingObjectives } from '../learning/views.ts';
 import { anotherActsOpen } from './another-acts.ts';
 import { clearanceFacts, visitFacts } from './clearance-facts.ts';
 import type { PersonFacts } from './context.ts';
+import { openCheckIns } from './check-ins.ts';
 import { openHealthAnswers } from './health-check.ts';
 import { lapsedSince } from './lapsed.ts';
 import { openQueries, unmetBeforeSigning } from './preconditions.ts';
@@ -17,6 +18,10 @@ export type Need =
 	| { code: 'person_called'; objectives: string[]; since: string | null }
 	/** An answer behind which a warning level stands. */
 	| { code: 'danger_told'; since: string }
+	/** Said between visits: an emergency. */
+	| { code: 'check_in_danger'; since: string }
+	/** Said between visits, and to be talked about today. */
+	| { code: 'check_in'; count: number; since: string }
 	| { code: 'safety_answer'; count: number; since: string }
 	/** They said that somebody else answers or signs for them: nothing is signed before somebody talks with them. */
 	| { code: 'another_acts'; since: string }
@@ -31,13 +36,17 @@ export type Need =
 	| { code: 'declined'; since: string }
 	| { code: 'paper'; since: string }
 	/** The signature is past its validity: it is signed again, or the enrolment is closed. */
-	| { code: 'signature_lapsed'; since: string };
+	| { code: 'signature_lapsed'; since: string }
+	/** Was asked between visits, and did not answer in the clinic's hours. */
+	| { code: 'check_in_missed'; since: string };
 
 export type NeedCode = Need['code'];
 
 /** Most urgent first: a person in danger, a person in front of the door, a person who is stuck, a person who waits, paperwork. */
 export const URGENCY: readonly NeedCode[] = [
 	'danger_told',
+	'check_in_danger',
+	'check_in',
 	'visit_today_not_cleared',
 	'safety_answer',
 	'another_acts',
@@ -51,7 +60,8 @@ export const URGENCY: readonly NeedCode[] = [
 	'plan',
 	'paper',
 	'declined',
-	'signature_lapsed'
+	'signature_lapsed',
+	'check_in_missed'
 ];
 
 /** Nobody countersigns or clears over a signature that is past its validity: that it lapsed stands in their place. */
@@ -65,7 +75,11 @@ export function needsProvider(
 	state: EnrolmentState,
 	person: PersonFacts,
 	clinic: ClinicFacts,
-	{ now, dayEnd }: { now: string; dayEnd: string }
+	{
+		now,
+		dayEnd,
+		missedFrom
+	}: { now: string; dayEnd: string; /** As `missedFrom` of check-ins says. */ missedFrom: string | null }
 ): Need[] {
 	if (isOver(stepOf(state))) return [];
 	const facts = clearanceFacts(state, clinic, person, now);
@@ -74,9 +88,14 @@ export function needsProvider(
 		({ code }) => since === null || !REPLACED_BY_LAPSE.includes(code)
 	);
 	const lapsed: Need[] = since === null ? [] : [{ code: 'signature_lapsed', since }];
+	const missed: Need[] =
+		missedFrom !== null && Date.parse(missedFrom) <= Date.parse(now)
+			? [{ code: 'check_in_missed', since: missedFrom }]
+			: [];
 	return byUrgency([
 		...standing,
 		...lapsed,
+		...missed,
 		...visitNeeds(state, facts, { now, dayEnd, changeSeq: clinic.changeSeq })
 	]);
 }
@@ -103,6 +122,9 @@ function saidNeeds(state: EnrolmentState): Need[] {
 	const queries = openQueries(state);
 	const told = openHealthAnswers(state);
 	const urgent = told.filter((one) => one.urgent);
+	const between = openCheckIns(state).map(({ lastAt, triage }) => ({ at: lastAt, level: triage.level }));
+	const danger = between.filter(({ level }) => level === 3);
+	const today = between.filter(({ level }) => level === 2);
 	const asked = queries.map(({ askedAt }) => askedAt).sort();
 	const called = state.answers.filter(({ objective }) => objectives.includes(objective)).map(({ at }) => at);
 	return [
@@ -112,6 +134,8 @@ function saidNeeds(state: EnrolmentState): Need[] {
 			since: called.sort().at(-1) ?? null
 		}),
 		...need(urgent.length > 0, { code: 'danger_told', since: earliest(urgent) }),
+		...need(danger.length > 0, { code: 'check_in_danger', since: earliest(danger) }),
+		...need(today.length > 0, { code: 'check_in', count: today.length, since: earliest(today) }),
 		...need(told.length > urgent.length, {
 			code: 'safety_answer',
 			count: told.length - urgent.length,

@@ -72,6 +72,10 @@ export type EnrolmentRefusalReason =
 	| { code: 'answers_missing'; questions: string[] }
 	/** A no, or addressed already. */
 	| { code: 'nothing_to_address' }
+	/** Nobody closes this without having spoken with the person. */
+	| { code: 'talk_first' }
+	/** The page is of an earlier check-in. */
+	| { code: 'check_in_over' }
 	| { code: 'words_missing' }
 	| { code: 'words_too_long'; mostCharacters: number }
 	/** Nothing written there, or it is shared (kept back) already. */

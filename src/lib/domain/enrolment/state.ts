@@ -1,3 +1,5 @@
+import type { Told } from '../check-in/told.ts';
+import type { Triage } from '../check-in/triage.ts';
 import type { StoredChart } from '../chart.ts';
 import type { Place, TeachBackLevel } from '../content/model.ts';
 import type { MemberId, QueryId, Sha256Hex, VisitId } from '../ids.ts';
@@ -46,6 +48,10 @@ export type EnrolmentState = {
 	traits: TraitFact[];
 	/** What matters to the person, as written last; what was left empty is not in it. */
 	whatMatters: MattersFact[];
+	/** What was said between visits, oldest first. */
+	checkIns: CheckInFact[];
+	/** The last reminders that went out, oldest first. */
+	reminders: ReminderFact[];
 	/** The look of a second clinician that the next signature may rest on; every other answer, plan or version ends it. */
 	review: ReviewFact | null;
 	/** Set once the person said that somebody else does this for them; kept after a provider talked it over. */
@@ -162,6 +168,26 @@ export type TraitFact = {
 export type MattersFact = { prompt: string; words: string; at: string };
 
 export type AnotherActsFact = { at: string; talkedOver: { by: Actor; at: string; note: string } | null };
+
+export type CheckInFact = {
+	number: number;
+	startedAt: string;
+	/** When the last of its answers came. */
+	lastAt: string;
+	/** When its last page was sent; null: left half-way, and what was said still counts. */
+	endedAt: string | null;
+	told: Told;
+	/** The event that holds what was written in own words. */
+	wordsSeq: number | null;
+	/** As judged when it was said. */
+	triage: Triage;
+	/** Nobody closes it without having spoken with the person. */
+	needsTalk: boolean;
+	addressed: { by: Actor; at: string; note: string; spoke: boolean } | null;
+};
+
+/** `of`: the turn of the check-in, or the visit and its time. */
+export type ReminderFact = { about: 'check_in' | 'visit'; of: string; at: string };
 
 export type ReviewFact = { by: Actor; name: string; at: string };
 

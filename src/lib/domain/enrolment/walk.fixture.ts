@@ -1,3 +1,4 @@
+import { USUAL_RULES } from '../check-in/rules.ts';
 import type { ClinicFacts } from '../clearance/facts.ts';
 import { DEFAULT_POLICY } from '../clearance/policy.ts';
 import { clausesFor, presentBundle } from '../consent/bundle.ts';
@@ -52,6 +53,7 @@ export const clinic = (part: Partial<ClinicFacts> = {}): ClinicFacts => ({
 	timeZone: 'America/Denver',
 	reviewBeforeSigning: false,
 	signsForOthers: 'nobody',
+	checkIns: USUAL_RULES,
 	parameters: { 'clinic.phone': '555-0100' },
 	activeProviders: [PRESCRIBER, THERAPIST],
 	activePrescribers: [PRESCRIBER],
@@ -85,6 +87,7 @@ export function actorOf(event: EnrolmentEvent): Pick<Envelope, 'actor' | 'role'>
 		case 'DRIVER_NAMED':
 		case 'VISIT_CONFIRMED':
 			return event.clear.statedBy === 'patient' ? byPatient : byProvider;
+		case 'REMINDED':
 		case 'COURSE_CHANGED':
 			return { actor: 'system', role: 'system' };
 		case 'UNDERSTANDING_REVIEWED':
@@ -101,6 +104,7 @@ const PROVIDER_EVENTS: readonly string[] = [
 	'TEACH_BACK_JUDGED',
 	'HEALTH_ANSWER_ADDRESSED',
 	'ANOTHER_ACTS_TALKED_OVER',
+	'CHECK_IN_ADDRESSED',
 	'OBJECTIVE_RELEASED',
 	'OBJECTIVE_GIVEN_BACK',
 	'CONSENT_COUNTERSIGNED',

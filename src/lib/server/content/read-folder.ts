@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { LOCK_FILE } from '../../domain/content/published.ts';
 import type { Files } from '../../domain/content/source-text.ts';
 
-const CONTENT_FILE = /\.(?:ya?ml|md)$/;
+const CONTENT_FILE = /\.(?:ya?ml|md|svg)$/;
 /** For editors, not for readers. */
 const NOT_CONTENT = new Set(['README.md', 'LICENSE.md', 'claims.yaml']);
 

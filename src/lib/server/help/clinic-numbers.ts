@@ -10,6 +10,9 @@ import { theme } from '../db/schema/look.ts';
 export type ClinicHelp = {
 	name: string;
 	numbers: ClinicNumbers;
+	/** When somebody is there, and how long an answer can take; empty where the clinic has not said. */
+	hours: string;
+	answerHours: string;
 	/** Null: whichever the course has. */
 	languages: string[] | null;
 	theme: { hash: Sha256Hex; css: string } | null;
@@ -61,6 +64,8 @@ async function readHelp(db: Database, id: ClinicId): Promise<ClinicHelp | null> 
 		tx
 			.select({
 				name: sql<string | null>`${clinic.settings} ->> 'name'`,
+				hours: sql<string | null>`${clinic.settings} -> 'parameters' ->> 'clinic.hours'`,
+				answerHours: sql<string | null>`${clinic.settings} -> 'parameters' ->> 'clinic.answer_hours'`,
 				languages: sql<string[] | null>`${clinic.settings} -> 'languages'`,
 				numbers: sql<Partial<ClinicNumbers> | null>`${clinic.settings} -> 'numbers'`,
 				theme: theme.hash,
@@ -74,6 +79,8 @@ async function readHelp(db: Database, id: ClinicId): Promise<ClinicHelp | null> 
 	return {
 		name: row.name ?? '',
 		numbers: { day, afterHours, emergency },
+		hours: row.hours ?? '',
+		answerHours: row.answerHours ?? '',
 		languages: row.languages,
 		// Named by its own hash when it was stored.
 		theme: row.theme === null || row.css === null ? null : { hash: row.theme as Sha256Hex, css: row.css }

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { m } from '../../i18n/paraglide/messages.js';
+import { escaped } from './escaped.ts';
 
 /** The boxes in which people write more than a word: what is in them is shown again and never thrown away. */
 const WRITTEN = ['words', 'reason'];
@@ -57,6 +58,3 @@ ${written.map((text) => `<p><label>${m.auth_not_sent_written({}, { locale })}<br
 </body>
 </html>
 `;
-
-const escaped = (text: string): string =>
-	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,5 +1,6 @@
 import type { Handle } from '@sveltejs/kit';
 import { answerRequest } from './answer-request.ts';
+import { emergencyFirst } from './emergency-first.ts';
 import { guard } from './guard.ts';
 import { refuseOddRequests } from './odd-requests.ts';
 import { whoIsSignedIn } from './signed-in.ts';
@@ -10,6 +11,7 @@ export const IN_ORDER: readonly Handle[] = [
 	answerRequest,
 	refuseOddRequests,
 	awaitWholeForm,
+	emergencyFirst,
 	whoIsSignedIn,
 	guard
 ];

@@ -11,7 +11,14 @@ import { watched, type JobWatch } from './watched.ts';
  * Jobs notify, they never decide (design §5): nothing in the product is true because a job ran. They carry ids only,
  * are written in the transaction that wants them, and run in the clinic they name.
  */
-export type JobName = 'deliver-message' | 'bring-up-to-date' | 'chain-access-log';
+const NAMES = [
+	'deliver-message',
+	'bring-up-to-date',
+	'chain-access-log',
+	'remind',
+	'tell-care-team'
+] as const;
+export type JobName = (typeof NAMES)[number];
 export type JobSubject = { clinicId: ClinicId; id: string };
 export type JobHandlers = Record<JobName, (subject: JobSubject) => Promise<void>>;
 
@@ -20,10 +27,11 @@ export type Jobs = {
 	enqueue(tx: Tx, name: JobName, subject: JobSubject): Promise<void>;
 	/** The same, at most once in this time for one subject; the last wish is kept for the next turn. */
 	enqueueAtMostEvery(seconds: number, tx: Tx, name: JobName, subject: JobSubject): Promise<void>;
+	/** The same, not before `at`. */
+	enqueueAt(at: Date, tx: Tx, name: JobName, subject: JobSubject): Promise<void>;
 	stop(): Promise<void>;
 };
 
-const NAMES: readonly JobName[] = ['deliver-message', 'bring-up-to-date', 'chain-access-log'];
 const RETRY = { retryLimit: 8, retryDelay: 30, retryBackoff: true };
 
 const idText = v.pipe(v.string(), v.check(isId, 'not an id'));
@@ -73,6 +81,9 @@ export async function startJobs(
 				singletonSeconds: seconds,
 				singletonNextSlot: true
 			});
+		},
+		enqueueAt: async (at, tx, name, subject) => {
+			await boss.send(name, subject, { db: fromDrizzle(tx, sql), startAfter: at });
 		},
 		stop: () => boss.stop({ graceful: true, timeout: 5_000 })
 	};

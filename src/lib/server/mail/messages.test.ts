@@ -18,7 +18,10 @@ const KINDS: MailKind[] = [
 	'passphrase_changed',
 	'account_locked',
 	'question_answered',
-	'please_come_back'
+	'please_come_back',
+	'check_in_due',
+	'visit_soon',
+	'care_needed'
 ];
 
 describe.for(KINDS)('the message "%s"', (kind) => {

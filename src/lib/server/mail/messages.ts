@@ -11,7 +11,10 @@ export type MailKind =
 	| 'passphrase_changed'
 	| 'account_locked'
 	| 'question_answered'
-	| 'please_come_back';
+	| 'please_come_back'
+	| 'check_in_due'
+	| 'visit_soon'
+	| 'care_needed';
 
 export type MailFacts = {
 	/** English for every language without words of its own. */

@@ -69,6 +69,18 @@ const en: MailWords = {
 		please_come_back: {
 			say: (clinic) => `Something at ${clinic} is waiting for you. Open it here:`,
 			then: null
+		},
+		check_in_due: {
+			say: (clinic) => `${clinic} has a few short questions for you. They take about two minutes:`,
+			then: 'You may leave out any of them.'
+		},
+		visit_soon: {
+			say: (clinic) => `You have an appointment at ${clinic} soon. Look here what is still to do before it:`,
+			then: 'If you cannot come, or do not want to, that is fine. Please tell us.'
+		},
+		care_needed: {
+			say: (clinic) => `Somebody at ${clinic} needs you today. Sign in to see who:`,
+			then: null
 		}
 	}
 };
@@ -127,6 +139,18 @@ const es: MailWords = {
 		},
 		please_come_back: {
 			say: (clinic) => `Hay algo en ${clinic} que le espera. Ábralo aquí:`,
+			then: null
+		},
+		check_in_due: {
+			say: (clinic) => `${clinic} tiene unas preguntas cortas para usted. Toman unos dos minutos:`,
+			then: 'Puede dejar sin responder la que quiera.'
+		},
+		visit_soon: {
+			say: (clinic) => `Pronto tiene una cita en ${clinic}. Vea aquí lo que falta antes de ella:`,
+			then: 'Si no puede o no quiere venir, está bien. Por favor, avísenos.'
+		},
+		care_needed: {
+			say: (clinic) => `Alguien en ${clinic} le necesita hoy. Entre para ver quién:`,
 			then: null
 		}
 	}

@@ -1,12 +1,11 @@
 import type { Inline, Passage } from '$lib/domain/content/model.ts';
-import { GAP } from '$lib/domain/content/text.ts';
+import { GAP, nodeLines } from '$lib/domain/content/text.ts';
 
 /** What a text names, each once, in the order in which a reader meets it. */
 export type Mentions = { terms: string[]; sources: string[] };
 
 /** Everything inside the lines of a passage, in reading order. */
-export const linesOf = (passage: Passage): Inline[][] =>
-	passage.flatMap((node) => (node.type === 'list' ? node.items : [node.children]));
+export const linesOf = (passage: Passage): Inline[][] => passage.flatMap((node) => [...nodeLines(node)]);
 
 /** Terms and sources named in these lines; `alsoCites` are sources of the whole passage, which come last. */
 export function mentionsIn(lines: readonly Inline[][], alsoCites: readonly string[] = []): Mentions {

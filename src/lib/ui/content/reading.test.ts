@@ -35,6 +35,16 @@ test('a page carries what its text names, and what the meaning of a named term n
 		checked_on: '',
 		checked_as: 'excerpt' as const
 	});
+	const drawn = (cited: string) => ({
+		kind: 'drawing' as const,
+		title: '',
+		equivalent: [],
+		cites: [cited],
+		width: 320,
+		height: 80,
+		parts: [],
+		labels: {}
+	});
 	const reading: Reading = {
 		language: 'en',
 		params: { 'clinic.phone': { text: '1' }, 'clinic.name': { text: '2' } },
@@ -43,14 +53,19 @@ test('a page carries what its text names, and what the meaning of a named term n
 			sleep: { term: 'sleep', meaning: [{ type: 'param', name: 'clinic.phone' }] },
 			walk: { term: 'walk', meaning: text('Walk') }
 		},
-		sources: { s1: source('s1'), s2: source('s2') }
+		sources: { s1: source('s1'), s2: source('s2'), s3: source('s3') },
+		figures: { drawn: drawn('s3'), other: drawn('s1') }
 	};
 	const shown = {
 		cites: ['s2'],
-		passage: [{ type: 'paragraph', children: [{ type: 'term', id: 'rest', children: text('Rest') }] }]
+		passage: [
+			{ type: 'paragraph', children: [{ type: 'term', id: 'rest', children: text('Rest') }] },
+			{ type: 'figure', id: 'drawn' }
+		]
 	};
 	const narrow = narrowedTo(reading, shown);
 	expect(Object.keys(narrow.terms)).toEqual(['rest', 'sleep']);
 	expect(Object.keys(narrow.params)).toEqual(['clinic.phone']);
-	expect(Object.keys(narrow.sources)).toEqual(['s2']);
+	expect(Object.keys(narrow.figures)).toEqual(['drawn']);
+	expect(Object.keys(narrow.sources)).toEqual(['s2', 's3']);
 });

@@ -1,28 +1,28 @@
+import { dialled } from '$lib/domain/content/dialled.ts';
+import { figuresOf } from '$lib/domain/content/figures.ts';
 import type { Course, Inline, LanguageTag, Source } from '$lib/domain/content/model.ts';
+import { figureShown, type FigureShown } from './figure/figure-shown.ts';
+import { inLanguage } from './in-language.ts';
 
 /** A parameter's value as it is shown; `tel` when it can be dialled. */
 export type ParamValue = { text: string; tel?: string };
 
-/** What a passage needs beside its own words: the values, meanings and sources it names, in the reader's language. */
+/** What a passage needs beside its own words: the values, meanings, sources and figures it names, in the reader's language. */
 export type Reading = {
 	language: LanguageTag;
 	params: Readonly<Record<string, ParamValue>>;
 	terms: Readonly<Record<string, { term: string; meaning: Inline[] }>>;
 	sources: Readonly<Record<string, Source>>;
+	figures: Readonly<Record<string, FigureShown>>;
 };
 
-export const EMPTY_READING: Reading = { language: 'en', params: {}, terms: {}, sources: {} };
+export const EMPTY_READING: Reading = { language: 'en', params: {}, terms: {}, sources: {}, figures: {} };
 
-/** The text in the reader's language; where a translation is missing, in the language the course was written in. */
-export const inLanguage = <T>(
-	texts: Readonly<Record<LanguageTag, T>>,
-	language: LanguageTag,
-	fallback: NoInfer<T>
-): T => texts[language] ?? Object.values(texts)[0] ?? fallback;
+export { inLanguage } from './in-language.ts';
 
 /** Gathers a reading from a course and the values of its parameters (the clinic's and, once there is one, the plan's). */
 export function readingOf(
-	course: Pick<Course, 'glossary' | 'sources' | 'params'>,
+	course: Pick<Course, 'glossary' | 'sources' | 'params' | 'figures'>,
 	language: LanguageTag,
 	values: Readonly<Record<string, string>>
 ): Reading {
@@ -41,7 +41,10 @@ export function readingOf(
 				{ term: inLanguage(entry.term, language, entry.id), meaning: inLanguage(entry.meaning, language, []) }
 			])
 		),
-		sources: Object.fromEntries(course.sources.map((source) => [source.id, source]))
+		sources: Object.fromEntries(course.sources.map((source) => [source.id, source])),
+		figures: Object.fromEntries(
+			figuresOf(course).map((figure) => [figure.id, figureShown(figure, language, params)])
+		)
 	};
 }
 
@@ -52,13 +55,17 @@ export function readingOf(
 export function narrowedTo(reading: Reading, shown: unknown): Reading {
 	const named = new Set<string>();
 	collectStrings(shown, named);
-	// A meaning may name a value or another term.
-	for (const id of named) collectStrings(reading.terms[id]?.meaning, named);
+	// A meaning may name a value or another term, and a figure its sources.
+	for (const id of named) {
+		collectStrings(reading.terms[id]?.meaning, named);
+		collectStrings(reading.figures[id], named);
+	}
 	return {
 		language: reading.language,
 		params: pick(reading.params, named),
 		terms: pick(reading.terms, named),
-		sources: pick(reading.sources, named)
+		sources: pick(reading.sources, named),
+		figures: pick(reading.figures, named)
 	};
 }
 
@@ -71,6 +78,3 @@ function collectStrings(value: unknown, into: Set<string>): void {
 
 const pick = <T>(all: Readonly<Record<string, T>>, named: ReadonlySet<string>): Record<string, T> =>
 	Object.fromEntries(Object.entries(all).filter(([name]) => named.has(name)));
-
-/** A telephone number as a phone wants it: digits and a leading plus. */
-export const dialled = (text: string): string => text.replaceAll(/[^+\d]/g, '');

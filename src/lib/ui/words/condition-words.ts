@@ -16,6 +16,7 @@ export type ConditionWords = {
 export type PersonPlace =
 	| 'health'
 	| 'another'
+	| 'check-ins'
 	| 'questions'
 	| 'talk'
 	| 'plan'
@@ -58,6 +59,8 @@ export function conditionWords(condition: Condition | VisitCondition, clock: Clo
 			return { text: m.condition_safety_answer_open({ count: condition.count }), place: 'health' };
 		case 'health_check_missing':
 			return { text: m.condition_health_check_missing(), place: 'health' };
+		case 'check_in_open':
+			return { text: m.condition_check_in_open({ count: condition.count }), place: 'check-ins' };
 		case 'not_signed':
 			return { text: m.condition_not_signed(), place: null };
 		case 'version_changed':

@@ -51,6 +51,12 @@ export function eventWords(event: EnrolmentEvent, clock: Clock): string {
 			return m.event_objective_released();
 		case 'OBJECTIVE_GIVEN_BACK':
 			return m.event_objective_given_back();
+		case 'CHECK_IN_ANSWERED':
+			return m.event_check_in_answered();
+		case 'CHECK_IN_ADDRESSED':
+			return m.event_check_in_addressed();
+		case 'REMINDED':
+			return m.event_reminded();
 		case 'HEALTH_CHECK_GIVEN':
 			return m.event_health_check_given();
 		case 'HEALTH_ANSWER_ADDRESSED':

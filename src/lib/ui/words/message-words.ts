@@ -10,7 +10,10 @@ const KINDS = {
 	passphrase_changed: m.outbox_kind_passphrase_changed,
 	account_locked: m.outbox_kind_account_locked,
 	question_answered: m.outbox_kind_question_answered,
-	please_come_back: m.outbox_kind_please_come_back
+	please_come_back: m.outbox_kind_please_come_back,
+	check_in_due: m.outbox_kind_check_in_due,
+	visit_soon: m.outbox_kind_visit_soon,
+	care_needed: m.outbox_kind_care_needed
 };
 
 const WHY = {

@@ -17,6 +17,10 @@ export function needWords(code: NeedCode): NeedWords {
 			return { reason: m.need_visit_today_not_cleared(), action: m.need_go_visit(), place: 'visits' };
 		case 'danger_told':
 			return { reason: m.need_danger_told(), action: m.need_go_health(), place: 'health' };
+		case 'check_in_danger':
+			return { reason: m.need_danger_told(), action: m.need_go_health(), place: 'check-ins' };
+		case 'check_in':
+			return { reason: m.need_check_in(), action: m.need_go_health(), place: 'check-ins' };
 		case 'safety_answer':
 			return { reason: m.need_safety_answer(), action: m.need_go_health(), place: 'health' };
 		case 'person_called':
@@ -41,6 +45,8 @@ export function needWords(code: NeedCode): NeedWords {
 			return { reason: m.need_declined(), action: m.need_go_open(), place: 'endings' };
 		case 'signature_lapsed':
 			return { reason: m.need_signature_lapsed(), action: m.need_go_open(), place: 'clearance' };
+		case 'check_in_missed':
+			return { reason: m.need_check_in_missed(), action: m.need_go_open(), place: 'check-ins' };
 		case 'paper':
 			return { reason: m.need_paper(), action: m.need_go_open(), place: 'records' };
 		default:

@@ -31,6 +31,8 @@ export function ownConditionWords(condition: Condition, when: When): string {
 			return m.patient_condition_health_check_missing();
 		case 'safety_answer_open':
 			return m.patient_condition_safety_answer_open();
+		case 'check_in_open':
+			return m.patient_condition_check_in_open();
 		case 'not_signed':
 			return m.patient_condition_not_signed();
 		case 'version_changed':

@@ -96,6 +96,10 @@ export function refusalWords(refusal: CareRefusalCode): string {
 			return m.refusal_not_cleared();
 		case 'no_clearance':
 			return m.refusal_no_clearance();
+		case 'talk_first':
+			return m.refusal_talk_first();
+		case 'check_in_over':
+			return m.refusal_check_in_over();
 		case 'unknown_visit':
 			return m.refusal_unknown_visit();
 		case 'visit_exists':

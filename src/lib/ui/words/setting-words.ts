@@ -42,6 +42,14 @@ export function settingLabel(field: SettingField, params: Params, language: stri
 			return m.settings_review();
 		case 'signsForOthers':
 			return m.settings_signs_for_others();
+		case 'checkIns.suspends':
+			return m.settings_check_in_suspends();
+		case 'checkIns.graceHours':
+			return m.settings_check_in_grace();
+		case 'checkIns.quietFrom':
+			return m.settings_quiet_from();
+		case 'checkIns.quietTo':
+			return m.settings_quiet_to();
 		case 'languages':
 			return m.settings_languages();
 		case 'retentionYears':
@@ -68,6 +76,8 @@ export function settingValueWords(field: SettingField, text: string, language: s
 			return reviewSettingWords(text);
 		case 'signsForOthers':
 			return isSignsForOthers(text) ? signsForOthersWords(text) : text;
+		case 'checkIns.suspends':
+			return suspendsSettingWords(text);
 		case 'look.accent':
 			return text || m.settings_value_own_colour();
 		case 'look.headings':
@@ -84,6 +94,9 @@ export const reviewSettingWords = (text: string): string =>
 
 export const signsForOthersWords = (rule: SignsForOthers): string =>
 	({ nobody: m.settings_signs_for_others_nobody })[rule]();
+
+export const suspendsSettingWords = (text: string): string =>
+	text === 'yes' ? m.settings_check_in_suspends_yes() : m.settings_check_in_suspends_no();
 
 export const languageName = (one: string, language: string): string =>
 	new Intl.DisplayNames([language], { type: 'language' }).of(one) ?? one;

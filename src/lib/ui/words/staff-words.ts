@@ -69,6 +69,8 @@ export function staffRefusalWords(refusal: StaffRefusalCode): string {
 		case 'validity_days_out_of_range':
 		case 'waiting_outlasts_validity':
 		case 'retention_out_of_range':
+		case 'grace_hours_out_of_range':
+		case 'no_such_hour':
 		case 'no_language':
 		case 'not_a_colour':
 		case 'too_faint':

@@ -1,4 +1,5 @@
 import { english } from './en.ts';
+import { spanish } from './es.ts';
 
 /** What a rule has to know of one language. Patterns with the flag `g` are for `matchAll` and `replace` only. */
 export type LanguageRules = {
@@ -21,15 +22,18 @@ export type LanguageRules = {
 	colourPart: RegExp;
 	/** "click here" */
 	vagueLink: RegExp;
-	/** What nearly everybody can read. `formsOf`: a word, and the plainer words that it may be a form of. */
-	commonWords: { isCommon: (word: string) => boolean; formsOf: (word: string) => string[] };
+	/**
+	 * What nearly everybody can read; null where there is no list. `formsOf`: a word, and the plainer words that it may be a
+	 * form of.
+	 */
+	commonWords: { isCommon: (word: string) => boolean; formsOf: (word: string) => string[] } | null;
 	/** An answer that always sounds safe: to call or tell the clinic. */
 	callsTheClinic: RegExp;
 	/** So that "two hours" and "2 hours" are the same number. */
 	numberWords: Readonly<Record<string, number>>;
 };
 
-const RULES: Readonly<Record<string, LanguageRules>> = { en: english };
+const RULES: Readonly<Record<string, LanguageRules>> = { en: english, es: spanish };
 
 /** The rules of a language, by its first part; undefined where nobody has written them: rules about words then stay silent. */
 export const languageRules = (language: string): LanguageRules | undefined =>

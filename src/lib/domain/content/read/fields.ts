@@ -315,6 +315,27 @@ export class Fields {
 		});
 	}
 
+	/** A required map from names to short texts, each in every language, in the order they were written. */
+	namedWords(key: string): { name: string; text: Words }[] {
+		if (this.#missing(key)) return [];
+		const node = this.#values.get(key);
+		if (!isMap(node)) {
+			this.complain('S003', key, `"${key}" of ${this.what} is not a map`, 'write name: { en: … }');
+			return [];
+		}
+		return node.items.flatMap((pair) => {
+			const name = textOf(pair.key);
+			if (name === null) return [];
+			const text: Words = {};
+			const at = this.#placeOf(pair.key) ?? this.place(key);
+			const places = this.#perLanguage(`${key}: ${name}`, pair.value, at, (language, raw, characters) => {
+				text[language] = readShortText(this.#reading, { raw, at: characters });
+			});
+			this.#reading.places.put(text, at, places);
+			return [{ name, text }];
+		});
+	}
+
 	/** A short text of a file that is in one language throughout. */
 	oneLanguage(key: string): Inline[] {
 		const node = this.#values.get(key);

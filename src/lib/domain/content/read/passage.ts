@@ -1,7 +1,7 @@
 import type { List, Nodes, RootContent } from 'mdast';
 import type { Inline, Passage, PassageNode } from '../model.ts';
 import { readInlines } from './inlines.ts';
-import { startOf, type Markdown } from './markdown.ts';
+import { startOf, written, type Markdown } from './markdown.ts';
 import { report, type Reading } from './reading.ts';
 
 const REFUSED: Partial<Record<Nodes['type'], [what: string, todo: string]>> = {
@@ -14,6 +14,12 @@ const REFUSED: Partial<Record<Nodes['type'], [what: string, todo: string]>> = {
 		'put the source into _shared/sources.yaml and cite it with [^source-id]'
 	]
 };
+
+/** `::figure{#some-id}`, and nothing else on its line. */
+export const isFigure = (markdown: Markdown, node: RootContent): node is LeafDirective =>
+	node.type === 'leafDirective' && /^::figure\{#[a-z0-9-]+\}$/.test(written(markdown, node));
+
+type LeafDirective = Extract<RootContent, { type: 'leafDirective' }>;
 
 /** The passage that the nodes of one block are; what it cannot hold is reported and left out. */
 export function readPassage(reading: Reading, markdown: Markdown, nodes: readonly RootContent[]): Passage {
@@ -37,6 +43,8 @@ export function readPassage(reading: Reading, markdown: Markdown, nodes: readonl
 				);
 			}
 			keep(node, { type: 'heading', level, children: readInlines(reading, markdown, node.children) });
+		} else if (isFigure(markdown, node)) {
+			keep(node, { type: 'figure', id: node.attributes?.id ?? '' });
 		} else if (node.type === 'list') {
 			const items = node.children.map((item) => readItem(reading, markdown, item));
 			keep(node, { type: 'list', ordered: node.ordered === true, items });

@@ -6,13 +6,14 @@ import type { SourceText } from '../source-text.ts';
 import { Fields } from './fields.ts';
 import { endOf, parseMarkdown, startOf, unreadableAt, written, type Markdown } from './markdown.ts';
 import { reportMedia } from './media.ts';
-import { readPassage } from './passage.ts';
+import { isFigure, readPassage } from './passage.ts';
 import { report, type Reading } from './reading.ts';
 import { openText, parseYaml } from './yaml-file.ts';
 
 const FRONT_MATTER = /^---[ \t]*\r?\n[\s\S]*?\r?\n---[ \t]*(?=\r?\n|$)/;
 const CLOSES = /(?:^|\n)[ \t]*:{3,}[ \t]*$/;
 const TODO_BLOCK = 'write ":::block{#some-id}" with three colons, no spaces, lower-case letters';
+const TODO_FIGURE = 'write "::figure{#some-id}" with two colons, alone on its line';
 
 export type WrittenBlock = { passage: Passage; at: At };
 type Block = Extract<RootContent, { type: 'containerDirective' }>;
@@ -124,10 +125,14 @@ const isBlock = (node: { type: string; name?: string }): node is Block =>
 function looksLikeABlock(markdown: Markdown, node: RootContent): boolean {
 	return (
 		node.type === 'containerDirective' ||
-		node.type === 'leafDirective' ||
-		/^\s*:{2,}/m.test(written(markdown, node))
+		(node.type === 'leafDirective' && !isFigure(markdown, node)) ||
+		(node.type !== 'leafDirective' && /^\s*:{2,}/m.test(written(markdown, node)))
 	);
 }
+
+/** What to write where something looks like the edge of a block and is none. */
+const todoAt = (markdown: Markdown, node: RootContent): string =>
+	/^\s*:{1,3}\s*fig/i.test(written(markdown, node)) ? TODO_FIGURE : TODO_BLOCK;
 
 function readBlock(
 	reading: Reading,
@@ -155,7 +160,8 @@ function readBlock(
 		if (looksLikeABlock(markdown, child)) {
 			const inside = markdown.at(startOf(child));
 			reportMedia(reading, markdown, child);
-			report(reading, 'S009', inside, 'this looks like the edge of a block but is not', TODO_BLOCK);
+			const todo = todoAt(markdown, child);
+			report(reading, 'S009', inside, 'this looks like the edge of a block but is not', todo);
 		}
 	}
 	if (id === '') {

@@ -7,6 +7,10 @@ import { formBasis } from './care-forms/form-basis.ts';
 import { formVerdict } from './care-forms/form-verdict.ts';
 import { walletCard } from './care-forms/wallet-card.ts';
 import { exculpatory } from './exculpatory.ts';
+import { figureFit } from './figures/figure-fit.ts';
+import { figureNumbers } from './figures/figure-numbers.ts';
+import { figureUse } from './figures/figure-use.ts';
+import { figureWords } from './figures/figure-words.ts';
 import { hardWords } from './hard-words.ts';
 import { headings } from './headings.ts';
 import { itemForms } from './items/check-items.ts';
@@ -52,6 +56,10 @@ const RULES: readonly Rule[] = [
 	formBasis,
 	formVerdict,
 	walletCard,
+	figureUse,
+	figureWords,
+	figureFit,
+	figureNumbers,
 	translations,
 	publishedBefore,
 	moduleChanges,

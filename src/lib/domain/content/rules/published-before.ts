@@ -9,7 +9,7 @@ export function publishedBefore({ course, places, published }: Draft): Finding[]
 	const found: Finding[] = [];
 	for (const module of course.modules) {
 		const before = Object.hasOwn(published.modules, module.id) ? published.modules[module.id] : undefined;
-		if (before && before.version === module.version && before.hash !== moduleHash(module)) {
+		if (before && before.version === module.version && before.hash !== moduleHash(module, course)) {
 			const message = `module "${module.id}" changed since version ${module.version} was published`;
 			found.push(finding('V601', places.of(module, 'version'), message, 'raise its version'));
 		}

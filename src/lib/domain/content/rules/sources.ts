@@ -1,4 +1,5 @@
 import { formQuestionsOf } from '../care-forms.ts';
+import { figuresOf } from '../figures.ts';
 import { finding, type Finding } from '../finding.ts';
 import { openItemsOf } from '../look-up.ts';
 import type { Course, Inline } from '../model.ts';
@@ -34,6 +35,10 @@ function ownersOf(course: Course): Owner[] {
 		...acknowledgements(course),
 		...course.warning_levels.flatMap((level) => level.signs),
 		...course.help,
+		...figuresOf(course).flatMap((figure) => [
+			figure,
+			...(figure.kind === 'icon_array' ? figure.groups : [])
+		]),
 		...formQuestionsOf(course),
 		...(course.wallet_card ? [course.wallet_card] : [])
 	];

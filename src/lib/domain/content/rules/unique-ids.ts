@@ -1,5 +1,6 @@
 import { idsOf } from '../../quiz/quiz.ts';
 import { traitsOf } from '../care-forms.ts';
+import { figuresOf } from '../figures.ts';
 import { finding, type Finding } from '../finding.ts';
 import { openItemsOf } from '../look-up.ts';
 import type { Course, Item } from '../model.ts';
@@ -32,6 +33,10 @@ const wholeCourse = (course: Course): [what: string, things: readonly Named[]][]
 	['health question', course.health_check?.questions ?? []],
 	['risk or strength', traitsOf(course)],
 	['prompt', course.what_matters?.prompts ?? []],
+	...figuresOf(course).map((figure): [string, Named[]] => [
+		'group',
+		figure.kind === 'icon_array' ? figure.groups : []
+	]),
 	['number', course.help],
 	['source', course.sources],
 	['product', course.plan.products],

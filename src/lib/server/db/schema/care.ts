@@ -34,6 +34,8 @@ export const enrolment = pgTable(
 		needsRank: smallint('needs_rank').notNull(),
 		needsCode: text('needs_code'),
 		needsSince: instant('needs_since'),
+		/** From when on a check-in counts as not answered; compared with the present at every read. */
+		missedFrom: instant('missed_from'),
 		openedAt: instant('opened_at').notNull(),
 		changedAt: instant('changed_at').notNull()
 	},
@@ -59,6 +61,9 @@ export const enrolment = pgTable(
 		index('enrolment_lapses')
 			.on(t.clinicId, t.clearUntil, t.enrolmentId)
 			.where(sql`clear_until is not null`),
+		index('enrolment_missed')
+			.on(t.clinicId, t.missedFrom, t.enrolmentId)
+			.where(sql`missed_from is not null`),
 		tenantPolicy('enrolment')
 	]
 );

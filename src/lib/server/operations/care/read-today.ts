@@ -105,20 +105,25 @@ type FoundNeed = { row: Row; code: NeedCode; since: string | null };
 type At = Pick<OperationContext, 'clinicId' | 'now'>;
 
 const LAPSED: NeedCode = 'signature_lapsed';
+const MISSED: NeedCode = 'check_in_missed';
 
-/** One page and one row more: what is stored as a need, and after all of it the signatures that time has ended. */
+/** One page and one row more: what is stored as a need, then the signatures that time has ended, then unanswered check-ins. */
 async function findNeeds(tx: Tx, ctx: At, after: NeedCursor | null): Promise<FoundNeed[]> {
-	const isAmongLapsed = after !== null && after.rank >= rankOf(LAPSED);
-	const stored = isAmongLapsed ? [] : await needsQuery(tx, ctx, after);
+	const isAmongLapsed = after?.rank === rankOf(LAPSED);
+	const isAmongMissed = after?.rank === rankOf(MISSED);
+	const stored = isAmongLapsed || isAmongMissed ? [] : await needsQuery(tx, ctx, after);
 	const found = stored.flatMap((row): FoundNeed[] => {
 		const code = URGENCY.find((one) => one === row.needsCode);
 		return code ? [{ row, code, since: row.needsSince?.toISOString() ?? null }] : [];
 	});
 	if (stored.length > NEEDS_A_PAGE) return found;
-	const lapsed = await lapsedQuery(tx, ctx, isAmongLapsed ? after : null);
+	const lapsed = isAmongMissed ? [] : await lapsedQuery(tx, ctx, isAmongLapsed ? after : null);
+	found.push(...lapsed.map((row) => ({ row, code: LAPSED, since: row.clearUntil?.toISOString() ?? null })));
+	if (lapsed.length > NEEDS_A_PAGE) return found;
+	const missed = await missedQuery(tx, ctx, isAmongMissed ? after : null);
 	return [
 		...found,
-		...lapsed.map((row) => ({ row, code: LAPSED, since: row.clearUntil?.toISOString() ?? null }))
+		...missed.map((row) => ({ row, code: MISSED, since: row.missedFrom?.toISOString() ?? null }))
 	];
 }
 
@@ -138,6 +143,15 @@ const inQueue = (ctx: At): SQL | undefined =>
 const inLapsed = (ctx: At): SQL | undefined =>
 	and(eq(enrolment.clinicId, ctx.clinicId), hasLapsed(ctx), or(eq(enrolment.needsRank, 0), isReplaced));
 
+/** The same for a check-in that was not answered, where nothing else of the row is shown already. */
+const inMissed = (ctx: At): SQL | undefined =>
+	and(
+		eq(enrolment.clinicId, ctx.clinicId),
+		lte(enrolment.missedFrom, ctx.now),
+		eq(enrolment.needsRank, 0),
+		or(isNull(enrolment.clearUntil), not(hasLapsed(ctx)))
+	);
+
 /** One page and one row more, from one index. */
 export const needsQuery = (tx: Tx, ctx: At, after: NeedCursor | null) =>
 	tx
@@ -152,13 +166,29 @@ export const lapsedQuery = (tx: Tx, ctx: At, after: NeedCursor | null) =>
 	tx
 		.select()
 		.from(enrolment)
-		.where(and(inLapsed(ctx), after?.since ? isAfterLapse(after.since, after.id) : undefined))
+		.where(
+			and(inLapsed(ctx), after?.since ? isLaterThan(enrolment.clearUntil, after.since, after.id) : undefined)
+		)
 		.orderBy(asc(enrolment.clearUntil), asc(enrolment.enrolmentId))
 		.limit(NEEDS_A_PAGE + 1);
 
+/** One page and one row more, from one index. */
+export const missedQuery = (tx: Tx, ctx: At, after: NeedCursor | null) =>
+	tx
+		.select()
+		.from(enrolment)
+		.where(
+			and(inMissed(ctx), after?.since ? isLaterThan(enrolment.missedFrom, after.since, after.id) : undefined)
+		)
+		.orderBy(asc(enrolment.missedFrom), asc(enrolment.enrolmentId))
+		.limit(NEEDS_A_PAGE + 1);
+
 /** A comparison of rows, which the index answers as it stands. */
-const isAfterLapse = (since: string, id: EnrolmentId): SQL =>
-	sql`(${enrolment.clearUntil}, ${enrolment.enrolmentId}) > (${since}::timestamptz, ${id}::uuid)`;
+const isLaterThan = (
+	instant: typeof enrolment.clearUntil | typeof enrolment.missedFrom,
+	since: string,
+	id: EnrolmentId
+): SQL => sql`(${instant}, ${enrolment.enrolmentId}) > (${since}::timestamptz, ${id}::uuid)`;
 
 /** Rows after the cursor in the order of the index, where an unknown moment comes last. */
 function isAfter({ rank, since, id }: NeedCursor): SQL | undefined {
@@ -178,6 +208,7 @@ function isAfter({ rank, since, id }: NeedCursor): SQL | undefined {
 async function countWaiting(tx: Tx, ctx: At, ofVisits: readonly NeedRow[]): Promise<Waiting> {
 	let people = await countSome(tx, inQueue(ctx));
 	if (people <= MOST_COUNTED) people += await countSome(tx, inLapsed(ctx));
+	if (people <= MOST_COUNTED) people += await countSome(tx, inMissed(ctx));
 	if (people <= MOST_COUNTED) people += await countOnlyVisiting(tx, ctx, ofVisits);
 	return { people: Math.min(people, MOST_COUNTED), orMore: people > MOST_COUNTED };
 }
@@ -188,7 +219,7 @@ async function countOnlyVisiting(tx: Tx, ctx: At, ofVisits: readonly NeedRow[]):
 	const standing = await tx
 		.selectDistinct({ member: enrolment.memberId })
 		.from(enrolment)
-		.where(and(inArray(enrolment.memberId, visiting), or(inQueue(ctx), inLapsed(ctx))));
+		.where(and(inArray(enrolment.memberId, visiting), or(inQueue(ctx), inLapsed(ctx), inMissed(ctx))));
 	return visiting.length - standing.length;
 }
 

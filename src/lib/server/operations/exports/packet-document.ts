@@ -132,6 +132,8 @@ function whoIsThere(locale: { locale: ReturnType<typeof localeOf> }): DocumentBl
 function sectionsOf(passage: Passage, title: string, valueOf: (name: string) => string): DocumentSection[] {
 	const sections: { heading: string; blocks: DocumentBlock[] }[] = [];
 	for (const node of passage) {
+		// Nothing that is signed has one.
+		if (node.type === 'figure') continue;
 		if (node.type === 'heading') {
 			sections.push({ heading: plainText(node.children, valueOf), blocks: [] });
 			continue;

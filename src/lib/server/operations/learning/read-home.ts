@@ -1,11 +1,13 @@
 import { clearanceAt, visitClearanceAt, type Clearance } from '../../../domain/clearance/clearance.ts';
 import type { Condition, VisitCondition } from '../../../domain/clearance/conditions.ts';
 import { titleIn } from '../../../domain/content/look-up.ts';
+import { dueCheckIn, treatmentStartedAt } from '../../../domain/enrolment/check-ins.ts';
 import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-facts.ts';
 import type { VisitId } from '../../../domain/ids.ts';
 import { homeOf, type Home } from '../../../domain/enrolment/next-step.ts';
 import { withoutLapsed } from '../../../domain/enrolment/lapsed.ts';
 import type { EnrolmentState, VisitFact } from '../../../domain/enrolment/state.ts';
+import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
 import { learningProgress, moduleMinutesLeft } from '../../../domain/learning/progress.ts';
 import { waitingObjectives } from '../../../domain/learning/views.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
@@ -53,6 +55,8 @@ export type HomeShown = Home & {
 	hasTraits: boolean;
 	/** What matters to them may be written, or was; `none` where the course does not ask. */
 	matters: 'none' | 'offered' | 'written';
+	/** The questions between visits: asked for now, or open at any time once treatment has begun. */
+	checkIn: { isDue: boolean } | null;
 	/** Something was signed once, in this enrolment or before: there is a copy. */
 	hasRecords: boolean;
 	/** A signature stands, even one that is past its validity: it can be withdrawn, and clearance says why not yet. */
@@ -88,6 +92,7 @@ export function readHome(view: EnrolmentView): HomeShown {
 		hasHealthCheck: course.health_check !== undefined,
 		hasTraits: course.risks_and_strengths !== undefined,
 		matters: mattersIs(view),
+		checkIn: checkInOf(view),
 		hasRecords: state.signature !== null || state.superseded.length > 0 || state.returnsFrom !== null,
 		hasSigned: state.signature !== null
 	};
@@ -97,6 +102,11 @@ const mattersIs = ({ state, course }: EnrolmentView): HomeShown['matters'] => {
 	if (course.what_matters === undefined) return 'none';
 	return state.whatMatters.length > 0 ? 'written' : 'offered';
 };
+
+function checkInOf({ state, course, ctx }: EnrolmentView): HomeShown['checkIn'] {
+	const isAsked = course.check_in && treatmentStartedAt(state) !== null && !isOver(stepOf(state));
+	return isAsked ? { isDue: dueCheckIn(state, course, ctx.now.toISOString()) !== null } : null;
+}
 
 /** A part about the proposed treatment has nothing in it before there is one, and nobody has done what was not there. */
 export const partsWithQuestions = (learning: EnrolmentState['learning']) =>

@@ -2,11 +2,8 @@ import { wordsItemsOf } from '../../../domain/content/look-up.ts';
 import type { Inline, Module, WordsItem } from '../../../domain/content/model.ts';
 import { wordsIn } from '../../../domain/content/text.ts';
 import type { HowSaid } from '../../../domain/enrolment/events.ts';
-import type { OwnWordsFact } from '../../../domain/enrolment/state.ts';
-import { openFields } from '../../../domain/ledger/commitment.ts';
-import { openPayloads, readRows } from '../../log/streams.ts';
-import { enrolmentRef } from '../people/past-events.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
+import { wordsOfEvent } from './words-of-event.ts';
 
 /** A question to be answered in own words, as the end of a part offers it. */
 export type OwnWordsLine = {
@@ -49,19 +46,13 @@ export async function readOwnWords(
 		kind: item.kind,
 		ask: wordsIn(item.ask, state.language, course.source_language),
 		given: fact
-			? { how: fact.how, words: await wordsOf(view, fact), at: fact.at, isShared: fact.shared }
+			? {
+					how: fact.how,
+					words: fact.how === 'written' ? await wordsOfEvent(view, fact.seq) : null,
+					at: fact.at,
+					isShared: fact.shared
+				}
 			: null,
 		full: mayKnow ? wordsIn(item.rubric.fully, state.language, course.source_language) : null
 	};
-}
-
-/** The words that one event holds; null where none were written, or they no longer open. */
-async function wordsOf({ tx, ctx, key, id }: EnrolmentView, fact: OwnWordsFact): Promise<string | null> {
-	if (fact.how !== 'written') return null;
-	const ref = enrolmentRef(ctx, id);
-	const [row] = await readRows(tx, ref, [fact.seq]);
-	if (!row) return null;
-	const opened = openFields(openPayloads(key, ref, [row]).get(fact.seq) ?? {}, row.commitments);
-	const words = opened.ok && 'words' in opened.value ? opened.value.words : null;
-	return typeof words === 'string' ? words : null;
 }

@@ -9,6 +9,7 @@ import { titleIn } from '../../../domain/content/look-up.ts';
 import type { Course, Inline, Place } from '../../../domain/content/model.ts';
 import { wordsIn } from '../../../domain/content/text.ts';
 import { productName, routeName } from '../../../domain/consent/parameters.ts';
+import { missedFrom } from '../../../domain/enrolment/check-ins.ts';
 import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-facts.ts';
 import { withoutLapsed } from '../../../domain/enrolment/lapsed.ts';
 import { needsProvider, type Need } from '../../../domain/enrolment/needs-provider.ts';
@@ -26,6 +27,7 @@ import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
 import type { MemberId, Sha256Hex, VisitId } from '../../../domain/ids.ts';
 import type { PersonState } from '../../../domain/person/state.ts';
 import { clearanceNow } from '../learning/read-home.ts';
+import { readCheckIns, type CheckInsShown } from '../check-ins/care-check-ins.ts';
 import { readHealthCheck, type HealthShown } from '../health/health-check.ts';
 import { readSharedTraits, type SharedTrait } from '../health/traits.ts';
 import { readMatters, type MattersShown } from '../own-words/what-matters.ts';
@@ -45,6 +47,7 @@ export type CareFacts = {
 	before: Precondition[];
 	/** Null where the course has no health check. */
 	health: HealthShown | null;
+	checkIns: CheckInsShown | null;
 	/** Own risks and strengths that are shared with the care team now. */
 	traits: SharedTrait[];
 	/** What matters to them, in their words. */
@@ -143,8 +146,13 @@ export async function readCareFacts(
 		electronic: state.electronic.status,
 		clearance,
 		before: counting.signature ? [] : unmetBeforeSigning(counting, person, clinicFacts),
-		needs: needsProvider(state, person, clinicFacts, { now, dayEnd }),
+		needs: needsProvider(state, person, clinicFacts, {
+			now,
+			dayEnd,
+			missedFrom: missedFrom(state, course, clinicFacts.checkIns)
+		}),
 		health: readHealthCheck(view, nameOf, language),
+		checkIns: await readCheckIns(view, nameOf, language),
 		traits: readSharedTraits(view, language),
 		matters: readMatters(view, language),
 		anotherActs: anotherActsShown(state, nameOf),

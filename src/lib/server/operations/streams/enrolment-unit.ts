@@ -40,11 +40,12 @@ import {
 	type StreamRules
 } from '../../log/streams.ts';
 import { actOf, type OperationContext } from '../context.ts';
+import { wantNotices } from '../reminders/wanted-notices.ts';
 import { clinicRef, restoreClinic } from './clinic-stream.ts';
 import { personRef, restorePerson } from './person-stream.ts';
 import { projectEnrolment } from './project-enrolment.ts';
 
-const SHAPE = 4;
+const SHAPE = 5;
 
 /** An enrolment with everything its decisions rest on, read in one transaction. */
 export type EnrolmentView = {
@@ -311,12 +312,14 @@ function unitOf(
 			const drafts = events.map((event) => resting(ground, event));
 			const written = await writeEvents(tx, locked, rules, drafts, actOf(ctx, as), ctx.runtime.randomBytes);
 			if (!written.ok) return written;
+			const before = stored;
 			stored = written.value.state;
 			// Writing looked at the clock as well.
 			unit.state = stored;
 			unit.seq = written.value.seq;
 			unit.head = written.value.head;
 			await projectEnrolment(unit);
+			await wantNotices(unit, before, events);
 			return ok(unit.state);
 		}
 	};

@@ -1,6 +1,9 @@
 import { projectClearance, projectVisit } from '../../../domain/clearance/clearance.ts';
+import { missedFrom } from '../../../domain/enrolment/check-ins.ts';
 import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-facts.ts';
 import { standingNeeds, URGENCY } from '../../../domain/enrolment/needs-provider.ts';
+import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
+import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
 import { storedStatus } from '../../../domain/enrolment/status.ts';
 import { enrolment, visit } from '../../db/schema/care.ts';
 import { personFactsOf, type EnrolmentView } from './enrolment-unit.ts';
@@ -28,6 +31,9 @@ export async function projectEnrolment(
 		clearUntil: instantOrNull(projection.clearUntil),
 		openConditions: projection.openConditions,
 		changeSeq: projection.changeSeq,
+		missedFrom: instantOrNull(
+			goesOn(state) ? missedFrom(state, view.course, view.clinicFacts.checkIns) : null
+		),
 		needsRank: need ? URGENCY.indexOf(need.code) + 1 : 0,
 		needsCode: need?.code ?? null,
 		needsSince: instantOrNull(need?.since ?? null)
@@ -57,5 +63,7 @@ export async function projectEnrolment(
 			.onConflictDoUpdate({ target: [visit.clinicId, visit.visitId], set: visitRow });
 	}
 }
+
+const goesOn = (state: EnrolmentState): boolean => state.ended === null && !isOver(stepOf(state));
 
 const instantOrNull = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));

@@ -26,6 +26,7 @@ export const exampleReading: Reading = {
 			meaning: [{ type: 'text', value: 'How long you take to notice something and act on it.' }]
 		}
 	},
+	figures: {},
 	sources: {
 		E1: source('E1', 'Reaction time on the day after: a study of 120 people', {
 			url: 'https://example.org/e1'

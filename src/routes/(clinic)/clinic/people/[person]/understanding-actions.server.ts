@@ -11,6 +11,7 @@ import {
 	releaseObjective,
 	talkOverAnotherActs
 } from '$lib/server/operations/care/understanding.ts';
+import { addressCheckIn } from '$lib/server/operations/check-ins/care-check-ins.ts';
 import { addressHealthAnswer } from '$lib/server/operations/health/health-check.ts';
 import { act } from './acting.server.ts';
 import { reason } from './fields.server.ts';
@@ -32,6 +33,11 @@ const judge = v.object({
 });
 const address = v.object({ one: line(200), note: lines(MOST_NOTE_CHARACTERS) });
 const talkedOver = v.object({ note: lines(MOST_TALK_CHARACTERS) });
+const addressTold = v.object({
+	one: v.pipe(line(10), v.regex(/^\d{1,6}$/, 'unreadable'), v.transform(Number)),
+	note: lines(MOST_NOTE_CHARACTERS),
+	spoke: v.optional(v.picklist(['yes', 'no']), 'no')
+});
 const giveBack = v.object({ one: line(200), reason });
 
 /** Answering what was asked, and what was talked about. */
@@ -55,6 +61,10 @@ export const understandingActions = {
 	another: (event: RequestEvent) =>
 		act(event, 'another', talkedOver, 'another', ({ ctx }, id, { note }) =>
 			talkOverAnotherActs(ctx, id, note)
+		),
+	addressCheckIn: (event: RequestEvent) =>
+		act(event, 'addressCheckIn', addressTold, 'check-ins', ({ ctx }, id, { one, note, spoke }) =>
+			addressCheckIn(ctx, id, { checkIn: one, note, spoke: spoke === 'yes' })
 		),
 	giveback: (event: RequestEvent) =>
 		act(event, 'giveback', giveBack, 'understanding', ({ ctx }, id, { one, ...why }) =>

@@ -1,0 +1,2 @@
+ALTER TABLE "enrolment" ADD COLUMN "missed_from" timestamp (3) with time zone;--> statement-breakpoint
+CREATE INDEX "enrolment_missed" ON "enrolment" USING btree ("clinic_id","missed_from","enrolment_id") WHERE missed_from is not null;

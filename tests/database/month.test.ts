@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { NeedCode } from '../../src/lib/domain/enrolment/needs-provider.ts';
+import type { VisitId } from '../../src/lib/domain/ids.ts';
+import { prove } from '../../src/lib/server/demo/act-as.ts';
+import {
+	alwaysRight,
+	answerPlace,
+	begin,
+	learnModules,
+	surely
+} from '../../src/lib/server/demo/walk-course.ts';
+import { readToday } from '../../src/lib/server/operations/care/read-today.ts';
+import {
+	bookVisit,
+	confirmVisit,
+	endVisit,
+	nameDriver,
+	signGo,
+	startVisit
+} from '../../src/lib/server/operations/care/visits.ts';
+import { addressCheckIn } from '../../src/lib/server/operations/check-ins/care-check-ins.ts';
+import { answerOwnCheckIn, readOwnCheckIn } from '../../src/lib/server/operations/check-ins/own-check-in.ts';
+import { changeSettings } from '../../src/lib/server/operations/clinics/change-settings.ts';
+import { showSettings } from '../../src/lib/server/operations/clinics/show-settings.ts';
+import { bringUpToDate } from '../../src/lib/server/operations/enrolments/bring-up-to-date.ts';
+import { readPosted } from '../../src/lib/domain/check-in/posted.ts';
+import { clearanceNow } from '../../src/lib/server/operations/learning/read-home.ts';
+import { wordingOf } from '../../src/lib/server/operations/learning/read.ts';
+import { remind } from '../../src/lib/server/operations/reminders/remind.ts';
+import { tellCareTeam } from '../../src/lib/server/operations/reminders/tell-care-team.ts';
+import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
+import { outboxMessage } from '../../src/lib/server/db/schema/people.ts';
+import { freshDatabase, type FreshDatabase } from '../support/database.ts';
+import { testRuntime, type TestRuntime } from '../support/runtime.ts';
+import { patientWorld, type Patient, type World } from './patient-world.ts';
+
+/** A month in the life of one patient, on the real course and a real database. The clock is handed in; no job runs by itself. */
+const START = '2030-01-07T15:00:00.000Z';
+let database: FreshDatabase;
+let test_: TestRuntime;
+let world: World;
+let robin: Patient;
+
+beforeAll(async () => {
+	database = await freshDatabase();
+	test_ = await testRuntime(database, { now: START });
+	world = await patientWorld(test_, 'month');
+	await change({ 'policy.validityDays': '21', 'checkIns.suspends': 'yes', 'checkIns.graceHours': '48' });
+	robin = await world.invite('Robin Vale');
+}, 180_000);
+afterAll(async () => {
+	await test_?.stop();
+	await database?.drop();
+});
+
+async function change(typed: Record<string, string>): Promise<void> {
+	const ctx = world.as(world.lead);
+	const seen = (await showSettings(ctx))?.texts ?? {};
+	surely(await changeSettings(world.as(world.lead), { seen, typed }));
+	await bringUpToDate(test_.runtime, ctx.clinicId);
+}
+
+/** Days since treatment began; the first visit is day 0. */
+const day = (days: number, hours = 0): string =>
+	new Date(Date.parse(FIRST_VISIT) + (days * 24 + hours) * 3_600_000).toISOString();
+const FIRST_VISIT = '2030-01-10T16:00:00.000Z';
+const until = (instant: string) => test_.clock.set(instant);
+
+const job = () => ({ clinicId: robin.self.clinicId, id: robin.enrolment });
+const needs = async (): Promise<NeedCode[]> =>
+	(await readToday(world.as(world.prescriber), null))?.needs.map(({ code }) => code) ?? [];
+const clearance = async (): Promise<string[]> => {
+	const found = await viewOwnEnrolment(robin.act(), clearanceNow);
+	if (!found) throw new Error('No enrolment');
+	return found.cleared ? [] : found.unmet.map(({ code }) => code);
+};
+const messages = async (kind: string): Promise<number> => {
+	const rows = await test_.runtime.db.inClinic(robin.self.clinicId, (tx) =>
+		tx.select({ kind: outboxMessage.kind }).from(outboxMessage)
+	);
+	return rows.filter((row) => row.kind === kind).length;
+};
+
+async function book(startsAt: string): Promise<VisitId> {
+	const staff = [world.prescriber.memberId];
+	const booked = surely(
+		await bookVisit(world.as(world.desk), robin.enrolment, { startsAt: new Date(startsAt), staff })
+	);
+	const visit = booked.visits.at(-1)?.visit;
+	if (!visit) throw new Error('Booked, and yet not');
+	return visit;
+}
+
+async function treat(visit: VisitId, startsAt: string): Promise<void> {
+	const as = () => world.as(world.prescriber);
+	surely(await nameDriver(as(), robin.enrolment, visit, { driver: 'Sam' }));
+	surely(await confirmVisit(as(), robin.enrolment, visit));
+	const ctx = as();
+	const proof = await prove(ctx, world.prescriber);
+	surely(await signGo(ctx, robin.enrolment, visit, { startsAt, name: 'Ruth Okafor', proof }));
+	surely(await startVisit(as(), robin.enrolment, visit));
+	surely(await endVisit(as(), robin.enrolment, visit));
+}
+
+/** Answers every page of the check-in calmly, except what is said here; stops after `pages`. */
+async function checkIn(said: Record<string, string>, pages = Infinity): Promise<void> {
+	for (let page = 1; page <= pages; page += 1) {
+		const shown = await viewOwnEnrolment(robin.act(), (view) => {
+			const one = readOwnCheckIn(view, page);
+			return one && { ...one, wording: wordingOf(view) };
+		});
+		if (!shown) throw new Error('No check-in');
+		const answers = Object.fromEntries(
+			shown.lines.map(({ question, answers: [calm] }) => [
+				question,
+				said[question] ?? readPosted(calm?.value ?? '')?.id ?? ''
+			])
+		);
+		const isLast = shown.last !== null;
+		surely(
+			await answerOwnCheckIn(robin.act(), {
+				checkIn: shown.number,
+				answers,
+				signs: [],
+				words: null,
+				isLast,
+				wording: shown.wording
+			})
+		);
+		if (isLast) return;
+	}
+}
+
+test(
+	'invited, taught, signed, cleared: and three visits, with what lies between them',
+	{ timeout: 300_000 },
+	async () => {
+		// She learns and signs.
+		await world.plan(robin);
+		await begin(robin.act());
+		await learnModules(robin.act(), alwaysRight);
+		await answerPlace(robin.act(), 'before_signing', alwaysRight);
+		await world.checkIdentity(robin);
+		await world.sign(robin, { name: 'Robin Vale' });
+		await world.countersign(robin);
+		await world.clear(robin);
+		expect(await clearance()).toEqual(['waiting_hours']);
+
+		// The first visit: called to mind a day before, not earlier, and once.
+		const first = await book(FIRST_VISIT);
+		await remind(test_.runtime, job());
+		expect(await messages('visit_soon')).toBe(0);
+		until(day(-1));
+		await remind(test_.runtime, job());
+		await remind(test_.runtime, job());
+		expect(await messages('visit_soon')).toBe(1);
+		expect(await clearance()).toEqual([]);
+		until(day(0, -1));
+		await treat(first, FIRST_VISIT);
+
+		// A week later she is asked, and is well.
+		until(day(7, -1));
+		await remind(test_.runtime, job());
+		expect(await messages('check_in_due')).toBe(0);
+		until(day(7, 1));
+		await remind(test_.runtime, job());
+		expect(await messages('check_in_due')).toBe(1);
+		await checkIn({});
+		expect(await needs()).toEqual([]);
+		expect(await clearance()).toEqual([]);
+
+		// The second visit.
+		const second = await book(day(9));
+		until(day(9, -1));
+		await treat(second, day(9));
+
+		// A sign for the next visit waits for the next visit.
+		until(day(14, 1));
+		await checkIn({ memory: 'quite-a-bit' });
+		expect(await needs()).toEqual([]);
+		expect(await clearance()).toEqual([]);
+
+		// Something that needs a call today: on top of the list, and this clinic lets clearance wait for it.
+		until(day(15));
+		await checkIn({ urges: 'very-strong' });
+		expect(await needs()).toEqual(['check_in']);
+		expect(await clearance()).toEqual(['check_in_open']);
+		await tellCareTeam(test_.runtime, job());
+		const told = await messages('care_needed');
+		expect(told).toBe(2);
+		// Unanswered for longer than the clinic promises, the administrator hears of it as well.
+		until(day(17));
+		await tellCareTeam(test_.runtime, job());
+		expect(await messages('care_needed')).toBe(told + 3);
+		surely(
+			await addressCheckIn(world.as(world.therapist), robin.enrolment, {
+				checkIn: 3,
+				note: 'Talked by phone; no dose was taken.',
+				spoke: true
+			})
+		);
+		expect(await needs()).toEqual([]);
+		expect(await clearance()).toEqual([]);
+		await tellCareTeam(test_.runtime, job());
+		expect(await messages('care_needed')).toBe(told + 3);
+
+		// The third visit, within the validity of what she signed.
+		const third = await book(day(17, 4));
+		until(day(17, 3));
+		await treat(third, day(17, 4));
+
+		// Signed three weeks ago: it lapses by itself, and the list says so.
+		until(day(19));
+		expect(await clearance()).toContain('signature_lapsed');
+		expect(await needs()).toEqual(['signature_lapsed']);
+
+		// She does not answer. Two reminders, and after the clinic's hours it stands on the list.
+		until(day(21, 1));
+		await remind(test_.runtime, job());
+		until(day(22, 2));
+		await remind(test_.runtime, job());
+		until(day(23, 2));
+		await remind(test_.runtime, job());
+		expect(await messages('check_in_due')).toBe(3);
+
+		// She leaves a check-in half-way, having told of danger: kept, on top, and not closed without a talk.
+		await checkIn({ 'thoughts-of-death': 'with-a-plan' }, 1);
+		expect((await needs())[0]).toBe('check_in_danger');
+		const close = (spoke: boolean) =>
+			addressCheckIn(world.as(world.therapist), robin.enrolment, {
+				checkIn: 4,
+				note: 'Is safe with her sister.',
+				spoke
+			});
+		expect(await close(false)).toMatchObject({ ok: false, error: { code: 'talk_first' } });
+		surely(await close(true));
+
+		// She signs again: understanding was carried, the same plan, another time to think.
+		await answerPlace(robin.act(), 'before_signing', alwaysRight);
+		await world.sign(robin, { name: 'Robin Vale' });
+		await world.countersign(robin);
+		await world.clear(robin);
+		expect(await clearance()).toEqual(['waiting_hours']);
+		until(day(25));
+		expect(await clearance()).toEqual([]);
+	}
+);
