@@ -22,6 +22,7 @@ import {
 import { exportPerson } from '../../src/lib/server/operations/people/read-records.ts';
 import { askQuery } from '../../src/lib/server/operations/queries/ask-query.ts';
 import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
+import { m } from '../../src/lib/i18n/paraglide/messages.js';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { baseCourse, testRuntime, type TestRuntime } from '../support/runtime.ts';
 import { patientWorld, type Patient, type World } from './patient-world.ts';
@@ -144,7 +145,9 @@ test('papers to sign by hand hold the plan, every statement with boxes and no si
 		...course.consent.clauses,
 		...course.modules.flatMap(openItemsOf).filter(({ kind }) => kind === 'acknowledge')
 	].filter(applies);
-	expect(statements).toHaveLength(applying.length);
+	const health = (course.health_check?.questions ?? []).filter(applies);
+	// And one that asks who is there.
+	expect(statements).toHaveLength(applying.length + health.length + 1);
 	expect(statements.every(({ answer }) => answer === null)).toBe(true);
 	expect(blocks.some(({ type }) => type === 'signature')).toBe(false);
 	expect(JSON.stringify(blocks)).toContain('a heavy mood for two years');
@@ -153,6 +156,18 @@ test('papers to sign by hand hold the plan, every statement with boxes and no si
 		'The makers of this course had no clinician review it.',
 		expect.stringMatching(/^\S.* of .+ reviewed it on \w+ \d+, \d{4}\.$/)
 	]);
+
+	// The question about danger says at once, on the paper itself, whom to call.
+	const boxes = [m.patient_health_no(), m.patient_health_yes(), m.patient_health_unsure()];
+	const asked = blocks.filter((block) => block.type === 'statements' && block.boxes.includes(boxes[2] ?? ''));
+	expect(asked).toHaveLength(health.length);
+	for (const block of asked) expect(block).toMatchObject({ boxes });
+	const help = blocks.findIndex(
+		(block) => block.type === 'paragraph' && block.text === m.packet_help_at_once()
+	);
+	expect(blocks[help - 1]).toBe(asked[health.findIndex(({ level }) => level !== undefined)]);
+	expect(JSON.stringify(blocks[help + 1])).toMatch(/911.*988|988.*911/);
+	expect(JSON.stringify(blocks)).toContain(m.patient_sign_only_you({ clinic: 'harbor clinic' }));
 
 	const early = await viewOwnEnrolment(ben.act(), packetDocument);
 	expect(JSON.stringify(early?.document)).toContain('____');

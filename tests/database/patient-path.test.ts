@@ -14,7 +14,7 @@ import {
 	surely
 } from '../../src/lib/server/demo/walk-course.ts';
 import { screenOf, shownItem } from '../../src/lib/server/operations/learning/shown-item.ts';
-import { affirmAll, openStatements, signingOf } from '../../src/lib/server/demo/walk-signing.ts';
+import { affirmAll, ALONE, openStatements, signingOf } from '../../src/lib/server/demo/walk-signing.ts';
 import { accessLog, event } from '../../src/lib/server/db/schema/log.ts';
 import { bookVisit } from '../../src/lib/server/operations/care/visits.ts';
 import { answerQuery } from '../../src/lib/server/operations/care/understanding.ts';
@@ -293,7 +293,13 @@ describe('out of order', () => {
 		expect(codeOf(await affirmStatement(eve.act(), { statement, bundle }))).toBe('out_of_order');
 		const ctx = eve.act();
 		const proof = await prove(ctx, eve.self);
-		const signed = await signConsent(ctx, { bundle, nameTyped: 'Eve Early', drawn: null, proof });
+		const signed = await signConsent(ctx, {
+			bundle,
+			nameTyped: 'Eve Early',
+			company: ALONE,
+			drawn: null,
+			proof
+		});
 		expect(signed.ok).toBe(false);
 		expect(await countOf(eve, 'CONSENT_SIGNED')).toBe(0);
 	});
@@ -305,9 +311,9 @@ describe('out of order', () => {
 		const proof = await prove(before, ada.self);
 		const later = ada.act();
 		const bundle = (await viewOwnEnrolment(later, (view) => readSigning(view).bundle)) ?? ('' as Sha256Hex);
-		expect(codeOf(await signConsent(later, { bundle, nameTyped: 'Ada Proof', drawn: null, proof }))).toBe(
-			'not_proved'
-		);
+		expect(
+			codeOf(await signConsent(later, { bundle, nameTyped: 'Ada Proof', company: ALONE, drawn: null, proof }))
+		).toBe('not_proved');
 	});
 
 	test('what was looked at before the plan changed cannot be signed after it', async () => {
@@ -319,6 +325,7 @@ describe('out of order', () => {
 		const signed = await signConsent(ctx, {
 			bundle,
 			nameTyped: 'Max Change',
+			company: ALONE,
 			drawn: null,
 			proof
 		});
@@ -436,7 +443,8 @@ describe('the same post twice', () => {
 		const bundle = await affirmAll(dee.act);
 		const ctx = { ...dee.act(), idempotencyKey: runtime.runtime.newId() };
 		const proof = await prove(ctx, dee.self);
-		const sign = (nameTyped: string) => signConsent(ctx, { bundle, nameTyped, drawn: null, proof });
+		const sign = (nameTyped: string) =>
+			signConsent(ctx, { bundle, nameTyped, company: ALONE, drawn: null, proof });
 		const both = await Promise.all([sign('Dee Double'), sign('Somebody Else')]);
 		expect(both.map(codeOf)).toEqual(['done', 'done']);
 		expect(await countOf(dee, 'CONSENT_SIGNED')).toBe(1);
@@ -461,7 +469,8 @@ describe('the same post twice', () => {
 			});
 			const locals = { member: nia.self, requestId: 'test', now: runtime.clock.now() };
 			// Only what an action reads of it.
-			const event = { request, url, locals, route: { id: '/(patient)/my/sign' } } as never;
+			const cookies = { get: () => undefined, set: () => undefined };
+			const event = { request, url, locals, cookies, route: { id: '/(patient)/my/sign' } } as never;
 			await expect(actions[act]?.(event)).rejects.toMatchObject({ status: 303 });
 		};
 		await post('ask', { words: 'May I think about it?' });

@@ -1,8 +1,9 @@
+import type { Company } from '../../src/lib/domain/consent/company.ts';
 import type { MemberId, EnrolmentId } from '../../src/lib/domain/ids.ts';
 import { contextAs, prove, type DemoMember } from '../../src/lib/server/demo/act-as.ts';
 import { takeInvitation, takeSetUpLink } from '../../src/lib/server/demo/open-accounts.ts';
 import { surely } from '../../src/lib/server/demo/walk-course.ts';
-import { affirmAll } from '../../src/lib/server/demo/walk-signing.ts';
+import { affirmAll, ALONE } from '../../src/lib/server/demo/walk-signing.ts';
 import { countersign, signClearance } from '../../src/lib/server/operations/care/decisions.ts';
 import { enterPlan, type PlanCommand } from '../../src/lib/server/operations/care/plan.ts';
 import { addClinic } from '../../src/lib/server/operations/clinics/add-clinic.ts';
@@ -38,7 +39,10 @@ export type World = {
 	plan(patient: Patient, part?: Partial<PlanCommand>): Promise<void>;
 	checkIdentity(patient: Patient): Promise<void>;
 	/** Everything from "all is there" to the sealed record. */
-	sign(patient: Patient, options?: { name?: string; drawn?: string | null }): Promise<void>;
+	sign(
+		patient: Patient,
+		options?: { name?: string; drawn?: string | null; company?: Company }
+	): Promise<void>;
 	countersign(patient: Patient): Promise<void>;
 	clear(patient: Patient): Promise<void>;
 };
@@ -172,10 +176,12 @@ export async function patientWorld({ runtime, clock }: TestRuntime, slug: string
 			const { words } = surely(await makeWords(act()));
 			surely(await checkIdentity(as(therapist), { memberId: self.memberId, words: words.join(' ') }));
 		},
-		async sign({ self, act }, { name = 'Lee Example', drawn = null } = {}) {
+		async sign({ self, act }, { name = 'Lee Example', drawn = null, company = ALONE } = {}) {
 			const bundle = await affirmAll(act);
 			const ctx = act();
-			surely(await signConsent(ctx, { bundle, nameTyped: name, drawn, proof: await prove(ctx, self) }));
+			surely(
+				await signConsent(ctx, { bundle, nameTyped: name, company, drawn, proof: await prove(ctx, self) })
+			);
 		},
 		async countersign(patient) {
 			const record = await recordOf(patient);

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readRecord } from '../../src/lib/domain/consent/record.schema.ts';
+import { verifyRecordFile } from '../../src/lib/domain/consent/record-file.ts';
 import { sha256Hex } from '../../src/lib/domain/ledger/sha256.ts';
 import { setApp } from '../../src/lib/server/app.ts';
 import { DEMO_PASSPHRASE } from '../../src/lib/server/demo/people.ts';
 import { alwaysRight, answerPlace, begin, learnModules } from '../../src/lib/server/demo/walk-course.ts';
 import { affirmAll, openStatements, signingOf } from '../../src/lib/server/demo/walk-signing.ts';
 import { readToday } from '../../src/lib/server/operations/care/read-today.ts';
-import { answerQuery } from '../../src/lib/server/operations/care/understanding.ts';
+import { answerQuery, talkOverAnotherActs } from '../../src/lib/server/operations/care/understanding.ts';
 import { readHome } from '../../src/lib/server/operations/learning/read-home.ts';
 import { readPersonPage } from '../../src/lib/server/operations/people/read-person.ts';
+import { readOwnCopy } from '../../src/lib/server/operations/records/own-copy.ts';
+import { verifyRecord } from '../../src/lib/server/operations/records/verify-record.ts';
 import { askQuery } from '../../src/lib/server/operations/queries/ask-query.ts';
 import { ownQueries } from '../../src/lib/server/operations/queries/own-queries.ts';
 import {
@@ -64,6 +68,7 @@ function posted({ self }: Patient, fields: Record<string, string>): Parameters<S
 		request,
 		url: new URL(request.url),
 		locals,
+		cookies: { get: () => undefined, set: () => undefined },
 		route: { id: '/(patient)/my/sign' }
 	} as unknown as Parameters<Sign>[0];
 }
@@ -210,6 +215,7 @@ describe('the last page before the signature', () => {
 			bundle: OTHER,
 			name: 'Kim Keeps Typed',
 			name_drawing: drawing,
+			company: 'alone',
 			passphrase: DEMO_PASSPHRASE
 		};
 		const answer = await actions['sign']?.(posted(kim, given));
@@ -219,6 +225,122 @@ describe('the last page before the signature', () => {
 		expect(form).toContain('value="Kim Keeps Typed"');
 		expect(form).toContain('&quot;strokes&quot;');
 		expect(page).toContain(m.common_error_409());
+	});
+});
+
+describe('who is with them', () => {
+	const signAs = async (who: Patient, fields: Record<string, string>) => {
+		setApp(runtime.runtime);
+		const { bundle } = await signingOf(who.act);
+		return actions['sign']?.(posted(who, { bundle, passphrase: DEMO_PASSPHRASE, ...fields }));
+	};
+	/** Sent back to the page: what it holds then. */
+	const sentBack = async (who: Patient, fields: Record<string, string>) => {
+		const answer = await signAs(who, fields);
+		const data = answer && 'data' in answer ? answer.data : null;
+		return { status: answer?.status, form: formsTo(await signingPage(who.act(), data), 'sign')[0] ?? '' };
+	};
+	/** Signed, or stopped: the place to go on. */
+	const goesTo = async (who: Patient, fields: Record<string, string>) =>
+		signAs(who, fields).then(
+			() => null,
+			(gone: { status: number; location: string }) => `${gone.status} ${gone.location}`
+		);
+	/** The sealed record, and all words of the paper that is made of it. */
+	const recordOf = async ({ act }: Patient) => {
+		const copies = await viewOwnEnrolment(act(), (view) => readOwnCopy(view, null, 'record.viewed'));
+		if (!copies?.shown?.ok) throw new Error('no record');
+		const { document, file } = copies.shown.value;
+		const read = readRecord(file.record);
+		if (!read.ok) throw new Error(read.error.code);
+		expect(verifyRecordFile(JSON.stringify(file)).faults).toEqual([]);
+		return { record: read.value.record, words: JSON.stringify(document) };
+	};
+
+	test('is asked with nothing chosen beforehand, and it says that nobody else can sign', async () => {
+		const ann = await ready('Ann Asked');
+		await affirmAll(ann.act);
+		const [form = ''] = formsTo(await signingPage(ann.act()), 'sign');
+		expect(form).toContain(m.patient_company_legend());
+		expect(form).toContain(m.patient_sign_only_you({ clinic: 'harbor clinic' }));
+		expect(form).not.toContain('checked');
+	});
+
+	test('is missing: refused in its place, and the name is kept', async () => {
+		const moe = await ready('Moe Missing');
+		await affirmAll(moe.act);
+		const { status, form } = await sentBack(moe, { name: 'Moe Missing Typed' });
+		expect(status).toBe(422);
+		expect(form).toContain(m.patient_company_missing());
+		expect(form).toContain('value="Moe Missing Typed"');
+	});
+
+	test('an interpreter without a name is refused in its place, and the rest is kept', async () => {
+		const ina = await ready('Ina Interpreted');
+		await affirmAll(ina.act);
+		const { status, form } = await sentBack(ina, {
+			company: 'interpreter',
+			interpreter_by: 'phone',
+			name: 'Ina Interpreted'
+		});
+		expect(status).toBe(422);
+		expect(form).toContain(m.patient_company_interpreter_name_missing());
+		expect(form).toContain(m.patient_company_interpreter_is_missing());
+		expect(form).not.toContain(m.patient_company_interpreter_by_missing());
+		expect(form).toMatch(/value="interpreter"[^>]*checked/);
+		expect(form).toMatch(/value="phone"[^>]*checked/);
+		expect(form).toContain('value="Ina Interpreted"');
+	});
+
+	test('stands in the sealed record with the rule in force, in print and in words', async () => {
+		const rae = await ready('Rae Record');
+		await affirmAll(rae.act);
+		const company = {
+			company: 'interpreter',
+			interpreter_name: 'Ana Ruiz',
+			interpreter_by: 'video',
+			interpreter_is: 'professional'
+		};
+		expect(await goesTo(rae, { ...company, name: 'Rae Record' })).toBe('303 /my/copy');
+		const { record, words } = await recordOf(rae);
+		expect(record.company).toEqual({
+			alone: false,
+			with: ['interpreter'],
+			names: null,
+			interpreter: { name: 'Ana Ruiz', by: 'video', is: 'professional' },
+			signsForOthers: 'nobody'
+		});
+		for (const said of ['Ana Ruiz', m.patient_company_video(), m.record_signs_for_others_nobody()])
+			expect(words).toContain(said);
+		const verified = await verifyRecord(world.as(world.prescriber), {
+			member: rae.self.memberId,
+			enrolment: null
+		});
+		expect(verified).toMatchObject({ ok: true, value: { records: 1 } });
+	});
+
+	test('somebody else does it for them: nothing is signed, the team sees why, and a talk lets them go on', async () => {
+		const sue = await ready('Sue Someone');
+		await affirmAll(sue.act);
+		// Whatever else the form says, and without any passphrase.
+		expect(await goesTo(sue, { company: 'another_acts', name: 'Sue Someone', passphrase: '' })).toBe(
+			'303 /my/sign'
+		);
+		const page = await signingPage(sue.act());
+		expect(page).toContain(m.patient_before_another_acts());
+		expect(formsTo(page, 'sign')).toEqual([]);
+		expect((await homeOf(sue))?.next).toEqual({ go: 'wait', for: [{ code: 'another_acts' }] });
+		const needs = await readToday(world.as(world.prescriber), null);
+		expect(needs?.needs.find(({ member }) => member === sue.self.memberId)?.code).toBe('another_acts');
+
+		const note = 'Her husband had typed. She explained it to me alone and decides herself.';
+		expect(codeOf(await talkOverAnotherActs(world.as(world.desk), sue.enrolment, note))).toBe('may_not');
+		expect(codeOf(await talkOverAnotherActs(world.as(world.prescriber), sue.enrolment, ' '))).toBe(
+			'words_missing'
+		);
+		expect(codeOf(await talkOverAnotherActs(world.as(world.prescriber), sue.enrolment, note))).toBe('done');
+		expect(await signingPage(sue.act())).toContain(m.patient_sign_look_again());
+		await world.sign(sue);
 	});
 });
 

@@ -112,7 +112,12 @@ describe('an answer that does not belong to what is on the screen changes nothin
 });
 
 describe('a step out of order by direct post is refused with 409 and logged', () => {
-	const signature = { bundle: 'a'.repeat(64), name: 'Lee Example', passphrase: DEMO_PASSPHRASE };
+	const signature = {
+		bundle: 'a'.repeat(64),
+		name: 'Lee Example',
+		company: 'alone',
+		passphrase: DEMO_PASSPHRASE
+	};
 	const STEPS: [path: string, fields: Record<string, string>][] = [
 		['/my/last?/enter', {}],
 		['/my/last?/answer', { item: 'any', choice: 'any' }],
@@ -423,6 +428,11 @@ describe('every form of the program', () => {
 			'step',
 			'bundle',
 			'name_drawing',
+			'company',
+			'company_names',
+			'interpreter_name',
+			'interpreter_by',
+			'interpreter_is',
 			'query',
 			'record'
 		],
@@ -458,6 +468,7 @@ describe('every form of the program', () => {
 			'policy.waitingHours',
 			'policy.validityDays',
 			'reviewBeforeSigning',
+			'signsForOthers',
 			'checkIns.suspends',
 			'checkIns.graceHours',
 			'checkIns.quietFrom',

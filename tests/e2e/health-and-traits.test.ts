@@ -60,6 +60,9 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 		expect(today).toContain(m.need_danger_told());
 		expect(today.indexOf(m.need_danger_told())).toBeLessThan(today.indexOf(m.need_person_called()));
 		expect((await staff.get(await personPath())).text).toContain(m.person_health_urgent());
+		const sheet = (await staff.get(`${await personPath()}/health`)).text;
+		expect(sheet).toContain(m.person_health_urgent());
+		expect(sheet.split(m.person_health_said_no()).length).toBeGreaterThan(5);
 	});
 
 	test('risks and strengths reach the care team one by one, and only while they are shared', async () => {
@@ -81,6 +84,16 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 		expect([await shown(), await inExport()]).toEqual([true, false]);
 		await page.getByRole('button', { name: m.own_words_keep() }).click();
 		await page.getByRole('button', { name: m.own_words_share() }).waitFor();
+		expect([await shown(), await inExport()]).toEqual([false, false]);
+
+		await page.getByRole('button', { name: m.own_words_share() }).first().click();
+		await page.getByText(m.patient_traits_shared()).waitFor();
+		// Asked once more before anything is gone.
+		await page.locator('summary', { hasText: m.patient_traits_take_away() }).click();
+		if (javaScript) expect(await accessibilityFaults()).toEqual([]);
+		await page.getByRole('button', { name: m.patient_traits_take_away_button() }).click();
+		await page.getByText(m.patient_traits_said()).waitFor({ state: 'detached' });
+		expect(await page.locator('main input[type="radio"]:checked').count()).toBe(0);
 		expect([await shown(), await inExport()]).toEqual([false, false]);
 		await close();
 	});

@@ -221,6 +221,8 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 		await patient.press(m.patient_sign_look_over());
 
 		const clinic = await patient.page.locator('header').innerText();
+		expect(await patient.words()).toContain(m.patient_sign_only_you({ clinic: 'Harbor Clinic' }));
+		await patient.sayAlone();
 		await patient.type(m.patient_sign_name(), PERSON.legalName);
 		await patient.type(m.patient_sign_passphrase(), PASSPHRASE);
 		await patient.press(m.patient_sign_button({ clinic: 'Harbor Clinic' }));

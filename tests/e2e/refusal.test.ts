@@ -281,6 +281,7 @@ const FOREIGN: Readonly<Record<string, readonly Foreign[]>> = {
 		['therapist', 'staff', 'provider_inactive']
 	],
 	address: [],
+	another: [],
 	review: [],
 	countersign: [['record', 'record', 'record_superseded']],
 	clear: [['record', 'record', 'record_superseded']],

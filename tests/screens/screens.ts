@@ -42,6 +42,12 @@ const toQuestion = async (page: Page) => {
 	if ((await begin.count()) > 0) await pressOn(page, begin);
 };
 
+const toSignature = async (page: Page) => {
+	const affirm = page.getByRole('button', { name: m.patient_sign_affirm() });
+	while ((await affirm.count()) > 0) await pressOn(page, affirm);
+	await pressOn(page, page.getByRole('button', { name: m.patient_sign_look_over() }));
+};
+
 export const SHEETS: readonly Sheet[] = [
 	{
 		name: 'public',
@@ -141,7 +147,8 @@ export const SHEETS: readonly Sheet[] = [
 					{ name: 'Home, ready', path: '/my' },
 					{ name: 'Before signing', path: '/my/sign' },
 					{ name: 'Five lines', path: '/my/sign', does: press(m.patient_sign_begin()) },
-					{ name: 'One statement', path: '/my/sign', does: press(m.patient_sign_read()) }
+					{ name: 'One statement', path: '/my/sign', does: press(m.patient_sign_read()) },
+					{ name: 'The signature', path: '/my/sign', does: toSignature }
 				]
 			},
 			{ as: 'vic@mail.example', screens: [{ name: 'Home, a no', path: '/my' }] },
@@ -154,6 +161,7 @@ export const SHEETS: readonly Sheet[] = [
 					{ name: 'When to call', path: '/my/when-to-call' },
 					{ name: 'A card to carry', path: '/my/card' },
 					{ name: 'Risks and strengths', path: '/my/risks-and-strengths' },
+					{ name: 'What matters', path: '/my/what-matters' },
 					{ name: 'Stop', path: '/my/stop' },
 					{ name: 'What is kept about me', path: '/my/data' },
 					{ name: 'On paper', path: '/my/packet' },

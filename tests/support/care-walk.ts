@@ -1,7 +1,7 @@
 import type { EnrolmentId, Sha256Hex } from '../../src/lib/domain/ids.ts';
 import type { Item } from '../../src/lib/domain/content/model.ts';
 import { alwaysRight, answerPlace, begin, learnModules } from '../../src/lib/server/demo/walk-course.ts';
-import { affirmAll } from '../../src/lib/server/demo/walk-signing.ts';
+import { affirmAll, ALONE } from '../../src/lib/server/demo/walk-signing.ts';
 import { countersign, signClearance } from '../../src/lib/server/operations/care/decisions.ts';
 import { enterPlan, type PlanCommand } from '../../src/lib/server/operations/care/plan.ts';
 import { bookVisit, confirmVisit, nameDriver, signGo } from '../../src/lib/server/operations/care/visits.ts';
@@ -112,7 +112,9 @@ export async function checkWho({ therapist }: CareClinic, { memberId, ...patient
 export async function sign(runtime: Runtime, clock: TestClock, patient: Patient): Promise<Sha256Hex> {
 	const bundle = await affirmAll(patient.ctx);
 	const { ctx, proof } = await proveAs(runtime, clock, patient);
-	const state = must(await signConsent(ctx, { bundle, nameTyped: patient.legalName, drawn: null, proof }));
+	const state = must(
+		await signConsent(ctx, { bundle, nameTyped: patient.legalName, company: ALONE, drawn: null, proof })
+	);
 	if (!state.signature) throw new Error('signed, and yet not');
 	return state.signature.record;
 }

@@ -18,6 +18,8 @@ export type PatientHands = {
 	answerAllRightly(): Promise<number>;
 	/** From the home page: says no to every question about health, if they are asked now. */
 	giveHealthCheck(): Promise<void>;
+	/** On the last page before the signature: says that nobody is with them. */
+	sayAlone(): Promise<void>;
 	/** From the home page through every module that is left, rightly. Answers how many were left. */
 	finishModules(): Promise<number>;
 };
@@ -117,6 +119,9 @@ export function patientHands(hands: Hands, course: Course): PatientHands {
 		readOn,
 		answerAllRightly,
 		giveHealthCheck,
+		async sayAlone() {
+			await page.getByRole('checkbox', { name: m.patient_company_alone() }).check();
+		},
 		async finishModules() {
 			await giveHealthCheck();
 			for (let modules = 0; modules < MOST_STEPS; modules += 1) {

@@ -18,6 +18,7 @@ test.for([
 	'health-check/health-check.yaml',
 	'risks-and-strengths/risks-and-strengths.yaml',
 	'wallet-card/wallet-card.yaml',
+	'what-matters/what-matters.yaml',
 	'warning-levels/levels.yaml'
 ])('whoever copies the example of %s writes a file that can be read', (path) => {
 	const example = EXAMPLES.get(path);
@@ -30,7 +31,8 @@ test.for([
 	'check-ins/check-in.yaml',
 	'health-check/health-check.yaml',
 	'risks-and-strengths/risks-and-strengths.yaml',
-	'wallet-card/wallet-card.yaml'
+	'wallet-card/wallet-card.yaml',
+	'what-matters/what-matters.yaml'
 ])('the example of %s is a good one', (path) => {
 	expect(found(goodFiles().set(path, EXAMPLES.get(path) ?? ''))).toEqual([]);
 });

@@ -83,9 +83,11 @@ export const ROUTES = {
 	'/(patient)/my/risks-and-strengths': {
 		GET: ['home.see'],
 		'POST give': ['health.answer'],
+		'POST takeAway': ['health.answer'],
 		'POST share': ['health.answer'],
 		'POST keep': ['health.answer']
 	},
+	'/(patient)/my/what-matters': { GET: ['home.see'], 'POST give': ['matters.write'] },
 	'/(patient)/my/questions': {
 		GET: ['query.ask'],
 		'POST ask': ['query.ask'],
@@ -125,6 +127,7 @@ export const ROUTES = {
 		'POST giveback': ['objective.give-back'],
 		'POST plan': ['plan.enter'],
 		'POST address': ['health.address'],
+		'POST another': ['another-acts.talk-over'],
 		'POST addressCheckIn': ['health.address'],
 		'POST review': ['understanding.review'],
 		'POST countersign': ['consent.countersign'],
@@ -154,6 +157,7 @@ export const ROUTES = {
 		'POST void': ['identity.void']
 	},
 	'/(clinic)/clinic/people/[person]/print': { GET: ['person.see-answers'] },
+	'/(clinic)/clinic/people/[person]/health': { GET: ['person.see-answers'] },
 	'/(clinic)/clinic/people/[person]/timeline': { GET: ['timeline.see'] },
 	'/(clinic)/clinic/people/[person]/verify': { GET: ['record.verify'] },
 	'/(clinic)/clinic/people/[person]/export': { GET: ['record.read'] },

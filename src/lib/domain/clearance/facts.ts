@@ -1,6 +1,7 @@
 import type { CheckInRules } from '../check-in/rules.ts';
 import type { MemberId, Sha256Hex } from '../ids.ts';
 import type { ClosureReason } from '../enrolment/events.ts';
+import type { SignsForOthers } from '../clinic/signs-for-others.ts';
 import type { ClearancePolicy } from './policy.ts';
 
 /** What an enrolment's decisions take from its clinic, at one moment. */
@@ -10,6 +11,8 @@ export type ClinicFacts = {
 	timeZone: string;
 	/** A second clinician looks at what somebody understood before they sign (R78). */
 	reviewBeforeSigning: boolean;
+	/** Who may sign for somebody else, by the rule in force. */
+	signsForOthers: SignsForOthers;
 	checkIns: CheckInRules;
 	/** Values of the course's clinic parameters, by name. */
 	parameters: Readonly<Record<string, string>>;

@@ -53,6 +53,7 @@ export const clinicFacts = (state: ClinicState): ClinicFacts | null =>
 				policy: state.settings.policy,
 				timeZone: state.settings.timeZone,
 				reviewBeforeSigning: state.settings.reviewBeforeSigning,
+				signsForOthers: state.settings.signsForOthers,
 				checkIns: state.settings.checkIns,
 				parameters: clinicParameters(state.settings),
 				activeProviders: activeProviders(state),

@@ -19,7 +19,8 @@ test.for<[string, Partial<Course>]>([
 	],
 	['a health check', { health_check: { before: [], questions: [] } }],
 	['questions about risks and strengths', { risks_and_strengths: { before: [], risks: [], strengths: [] } }],
-	['a wallet card', { wallet_card: { title: {}, lines: [], levels: [], numbers: [], cites: [] } }]
+	['a wallet card', { wallet_card: { title: {}, lines: [], levels: [], numbers: [], cites: [] } }],
+	['what matters', { what_matters: { before: [], prompts: [] } }]
 ])('%s is a material change', ([, change]) => {
 	const changed = { ...course, params: [PARAM], ...change };
 	expect(impactOf({ ...course, params: [PARAM] }, changed)).toBe('material');

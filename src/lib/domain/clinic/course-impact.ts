@@ -24,9 +24,16 @@ const learnedOrSigned = (course: Course) => ({
 });
 
 /** Those that the course has: one that it lacks is not the same as one that is empty. */
-const formsIn = ({ check_in, health_check, risks_and_strengths, wallet_card }: Course): CareForms => ({
+const formsIn = ({
+	check_in,
+	health_check,
+	risks_and_strengths,
+	wallet_card,
+	what_matters
+}: Course): CareForms => ({
 	...(check_in && { check_in }),
 	...(health_check && { health_check }),
 	...(risks_and_strengths && { risks_and_strengths }),
-	...(wallet_card && { wallet_card })
+	...(wallet_card && { wallet_card }),
+	...(what_matters && { what_matters })
 });

@@ -6,6 +6,7 @@ import type { Course, Param } from '../content/model.ts';
 import { type AccentFault, readAccent } from '../look/accent.ts';
 import { type ClinicLook, isHeadings } from '../look/look.ts';
 import { checkRetention } from './retention.ts';
+import { isSignsForOthers } from './signs-for-others.ts';
 import {
 	type ClinicNumbers,
 	type ClinicSettings,
@@ -27,6 +28,7 @@ export type SettingField =
 	| 'policy.waitingHours'
 	| 'policy.validityDays'
 	| 'reviewBeforeSigning'
+	| 'signsForOthers'
 	| `checkIns.${CheckInField}`
 	| 'languages'
 	| 'retentionYears'
@@ -44,6 +46,7 @@ export type SettingFault =
 	| { code: 'out_of_range'; least: number | null; most: number | null }
 	| { code: 'waiting_outlasts_validity' }
 	| { code: 'not_yes_or_no' }
+	| { code: 'unknown_signing_rule' }
 	| { code: 'unknown_language' }
 	| { code: 'unknown_headings' }
 	| AccentFault;
@@ -67,6 +70,7 @@ export function textsOf({
 	numbers,
 	policy,
 	reviewBeforeSigning,
+	signsForOthers,
 	checkIns,
 	parameters,
 	look,
@@ -82,6 +86,7 @@ export function textsOf({
 		texts['policy.validityDays'] = String(policy.validityDays);
 	}
 	if (reviewBeforeSigning !== undefined) texts.reviewBeforeSigning = reviewBeforeSigning ? 'yes' : 'no';
+	if (signsForOthers !== undefined) texts.signsForOthers = signsForOthers;
 	if (checkIns) {
 		texts['checkIns.suspends'] = checkIns.suspends ? 'yes' : 'no';
 		texts['checkIns.graceHours'] = String(checkIns.graceHours);
@@ -136,6 +141,8 @@ export function settingsFrom(
 	faultsOfPolicy(faults, policy);
 	const review = text('reviewBeforeSigning');
 	if (review !== 'yes' && review !== 'no') faults.reviewBeforeSigning = { code: 'not_yes_or_no' };
+	const signs = text('signsForOthers');
+	if (!isSignsForOthers(signs)) faults.signsForOthers = { code: 'unknown_signing_rule' };
 	const checkIns = checkInsFrom(faults, text);
 	const parameters = { ...present.parameters };
 	for (const param of parametersToAsk(params)) {
@@ -161,6 +168,7 @@ export function settingsFrom(
 		},
 		policy,
 		reviewBeforeSigning: review === 'yes',
+		signsForOthers: isSignsForOthers(signs) ? signs : present.signsForOthers,
 		checkIns,
 		parameters,
 		look,
@@ -289,6 +297,7 @@ export function settingsDifference(before: ClinicSettings, after: ClinicSettings
 	take('numbers');
 	take('policy');
 	take('reviewBeforeSigning');
+	take('signsForOthers');
 	take('checkIns');
 	take('parameters');
 	take('look');
@@ -313,6 +322,7 @@ const FIELDS: Readonly<Record<Exclude<SettingField, `parameters.${string}`>, tru
 	'policy.waitingHours': true,
 	'policy.validityDays': true,
 	reviewBeforeSigning: true,
+	signsForOthers: true,
 	'checkIns.suspends': true,
 	'checkIns.graceHours': true,
 	'checkIns.quietFrom': true,

@@ -10,6 +10,7 @@ import type { Course, Param } from '../content/model.ts';
 import { readAccent, type AccentFault } from '../look/accent.ts';
 import { type ClinicLook, OWN_LOOK } from '../look/look.ts';
 import { type Result, ok, refuse } from '../result.ts';
+import type { SignsForOthers } from './signs-for-others.ts';
 import { checkRetention, LEAST_RETENTION_YEARS, type RetentionRefusal } from './retention.ts';
 
 /** Numbers to dial, as the clinic wrote them. They are on the help page and on the invitation. */
@@ -24,6 +25,7 @@ export type ClinicSettings = {
 	policy: ClearancePolicy;
 	/** A second clinician looks at what somebody understood before they sign (R78). */
 	reviewBeforeSigning: boolean;
+	signsForOthers: SignsForOthers;
 	/** Of the questions between visits. */
 	checkIns: CheckInRules;
 	/** Values of the course's parameters of kind `clinic` that no other setting gives, by name. */
@@ -41,6 +43,7 @@ export const initialSettings = (name: string): ClinicSettings => ({
 	numbers: { day: '', afterHours: '', emergency: '' },
 	policy: DEFAULT_POLICY,
 	reviewBeforeSigning: false,
+	signsForOthers: 'nobody',
 	checkIns: USUAL_RULES,
 	parameters: {},
 	look: OWN_LOOK,

@@ -21,7 +21,7 @@ import {
 import { canonicalJson } from '../ledger/canonical.ts';
 import { sha256Hex } from '../ledger/sha256.ts';
 import { type KnownOfRecord, recordDifference } from './record-difference.ts';
-import { type ConsentRecord, sealRecord } from './record.schema.ts';
+import { type ConsentRecord, readRecord, sealRecord } from './record.schema.ts';
 
 const AT = minutesIn(90);
 const recordIn = (walk: Walk): ConsentRecord => {
@@ -38,6 +38,7 @@ const knownOf = ({ state, course }: Walk): KnownOfRecord => ({
 		head: HEAD,
 		timeZone: 'America/Denver',
 		parameters: clinic().parameters,
+		signsForOthers: 'nobody',
 		reviewedHere: { by: PRESCRIBER, name: 'Dr. Okafor', at: minutesIn(-60) }
 	},
 	enrolment: ENROLMENT,
@@ -109,6 +110,25 @@ test('a record that says what was on screen differs in nothing', () => {
 	expect(PATHS.length).toBeGreaterThan(60);
 });
 
+test('a record that was sealed before anybody asked who is there still holds', () => {
+	const { company: _, ...older } = RECORD;
+	expect(older).not.toHaveProperty('company');
+	expect(recordDifference(older, knownOf(toReview()))).toBe(null);
+	const read = readRecord(sealRecord(older).text);
+	expect(read.ok && recordDifference(read.value.record, knownOf(toReview()))).toBe(null);
+});
+
+test('a record that names an interpreter without a name is none that the server builds', () => {
+	const company = {
+		alone: false,
+		with: ['interpreter' as const],
+		names: null,
+		interpreter: null,
+		signsForOthers: 'nobody' as const
+	};
+	expect(recordDifference({ ...RECORD, company }, knownOf(toReview()))).toBe('company');
+});
+
 describe('one altered part of a record is named', () => {
 	test.for(PATHS.filter(([name]) => !ONLY_HERE.includes(name)))('%s', ([name, path]) => {
 		const found = recordDifference(withAltered(RECORD, path), knownOf(toReview()));
@@ -153,6 +173,18 @@ describe('a signature is taken only over the record that the server would build'
 			sealed: { record: text }
 		});
 		expect(result).toMatchObject({ ok: false, error: { code: 'record_mismatch' } });
+	});
+
+	test('without who is with them: refused, whatever else it says', () => {
+		const { company: _, ...older } = record;
+		const { text, hash } = sealRecord(older);
+		const event = sign(toReview());
+		const { result } = attempt(toReview(), {
+			...event,
+			clear: { ...event.clear, record: hash },
+			sealed: { record: text }
+		});
+		expect(result).toMatchObject({ ok: false, error: { code: 'company_missing' } });
 	});
 
 	test('not altered: taken', () => {

@@ -1,3 +1,4 @@
+import type { SignsForOthers } from '../clinic/signs-for-others.ts';
 import type { Course } from '../content/model.ts';
 import type { EnrolmentState } from '../enrolment/state.ts';
 import {
@@ -9,13 +10,15 @@ import {
 	enrolmentId
 } from '../ids.ts';
 import type { IdentityCheck } from '../person/state.ts';
+import { wholeCompany } from './company.ts';
 import type { PlanWords } from './parameters.ts';
 import { type RecordInput, buildRecord } from './record.ts';
 import type { ConsentRecord } from './record.schema.ts';
 
 /**
- * What somebody knows of a signature without its record. Null: they do not know it, and believe the record. Three things
- * no log has besides: the salt, the typed name, and with what the person proved themselves; the event's hash alone keeps them.
+ * What somebody knows of a signature without its record. Null: they do not know it, and believe the record. Four things
+ * no log has besides: the salt, the typed name, who was with the person, and with what they proved themselves; the event's
+ * hash alone keeps them.
  */
 export type KnownOfRecord = {
 	state: EnrolmentState;
@@ -26,6 +29,7 @@ export type KnownOfRecord = {
 		head: Sha256Hex;
 		timeZone: string;
 		parameters: Readonly<Record<string, string>>;
+		signsForOthers: SignsForOthers;
 		reviewedHere: RecordInput['clinic']['reviewedHere'] | null;
 	};
 	enrolment: EnrolmentId | null;
@@ -54,6 +58,7 @@ const ANY_WORDS = '\u0000';
 export function recordDifference(record: ConsentRecord, known: KnownOfRecord): string | null {
 	if (record.signature.drawn !== known.drawn) return 'drawing';
 	if ((record.plan.therapist?.id ?? null) !== (known.state.plan?.therapist ?? null)) return 'plan';
+	if (record.company && !wholeCompany(record.company)) return 'company';
 	const built = buildRecord(inputOf(record, known));
 	if (!built.ok) return 'record';
 	const again: Readonly<Record<string, unknown>> = built.value.record;
@@ -84,6 +89,7 @@ function inputOf(record: ConsentRecord, { words, before, at, drawn, ...known }: 
 		signed: {
 			nameTyped: record.signature.nameTyped,
 			drawn,
+			company: record.company ?? null,
 			authenticatedBy: record.signature.authenticatedBy,
 			at
 		},

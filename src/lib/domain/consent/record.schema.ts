@@ -1,8 +1,10 @@
 import * as v from 'valibot';
+import { SIGNS_FOR_OTHERS } from '../clinic/signs-for-others.ts';
 import type { Sha256Hex } from '../ids.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { sha256Hex } from '../ledger/sha256.ts';
 import { type Result, ok, refuse } from '../result.ts';
+import { INTERPRETED_BY, INTERPRETER_IS, PRESENT } from './company.ts';
 
 export const RECORD_SCHEMA = 'preface/consent-record@1';
 
@@ -111,6 +113,19 @@ export const recordSchema = v.strictObject({
 		personHead: hash
 	}),
 	bundle: hash,
+	/** Who was with the person when they signed (R60). Records sealed before this was asked have none. */
+	company: v.optional(
+		v.strictObject({
+			alone: v.boolean(),
+			with: v.array(v.picklist(PRESENT)),
+			names: v.nullable(said),
+			interpreter: v.nullable(
+				v.strictObject({ name: said, by: v.picklist(INTERPRETED_BY), is: v.picklist(INTERPRETER_IS) })
+			),
+			/** The clinic's rule on who may sign for somebody else, as it was then. */
+			signsForOthers: v.picklist(SIGNS_FOR_OTHERS)
+		})
+	),
 	signature: v.strictObject({
 		nameTyped: said,
 		/** SHA-256 of the strokes, when the person drew their signature too. */

@@ -1,4 +1,5 @@
 import { localInstant } from '../clearance/zone.ts';
+import type { SignsForOthers } from '../clinic/signs-for-others.ts';
 import type { Course, LanguageTag } from '../content/model.ts';
 import type { EnrolmentState, Plan } from '../enrolment/state.ts';
 import type { ClinicId, EnrolmentId, MemberId, Sha256Hex } from '../ids.ts';
@@ -6,6 +7,7 @@ import type { IdentityCheck } from '../person/state.ts';
 import { type Result, ok, refuse } from '../result.ts';
 import type { ParameterMissing } from './as-shown.ts';
 import { clausesFor, presentBundle } from './bundle.ts';
+import { type Company, type CompanyFaults, companyFaults, wholeCompany } from './company.ts';
 import { type ConsentRecord, RECORD_SCHEMA, type SealedRecord, sealRecord } from './record.schema.ts';
 import { responsesOf } from './responses.ts';
 import { type PlanWords, planParameters, productName, routeName } from './parameters.ts';
@@ -23,6 +25,8 @@ export type RecordInput = {
 		head: Sha256Hex;
 		timeZone: string;
 		parameters: Readonly<Record<string, string>>;
+		/** The rule in force on who may sign for somebody else. */
+		signsForOthers: SignsForOthers;
 		/** Who of the clinic signed the review of exactly this version. */
 		reviewedHere: { by: MemberId; name: string; at: string };
 	};
@@ -36,6 +40,8 @@ export type RecordInput = {
 	signed: {
 		nameTyped: string;
 		drawn: Sha256Hex | null;
+		/** Null only for a record that was sealed before it was asked. */
+		company: Company | null;
 		authenticatedBy: 'passphrase' | 'passkey';
 		/** Server time, ISO 8601 in UTC; the `at` of the event too. */
 		at: string;
@@ -48,20 +54,25 @@ export type RecordRefusal =
 	| ParameterMissing
 	| { code: 'name_missing' }
 	| { code: 'name_too_long'; mostCharacters: number }
+	| { code: 'company_incomplete'; faults: CompanyFaults }
 	/** Something the state should have by now is not there; the aggregate says which in its own words. */
 	| { code: 'not_complete' };
 
 export const MOST_NAME_CHARACTERS = 200;
 
 /**
- * Builds the sealed record from what the server knows, never from what a form says: only the typed name comes from the
- * person (R7, R11–R16, R39; design §4.3). Says what was shown, answered and affirmed, and nothing that was not.
+ * Builds the sealed record from what the server knows, never from what a form says: only the typed name and who is
+ * with them come from the person (R7, R11–R16, R39; design §4.3). Says what was shown, answered and affirmed, and nothing that was not.
  */
 export function buildRecord(input: RecordInput): Result<SealedRecord, RecordRefusal> {
 	const nameTyped = input.signed.nameTyped.trim();
 	if (nameTyped === '') return refuse({ code: 'name_missing' });
 	if (nameTyped.length > MOST_NAME_CHARACTERS)
 		return refuse({ code: 'name_too_long', mostCharacters: MOST_NAME_CHARACTERS });
+
+	const said = input.signed.company;
+	const company = said && wholeCompany(said);
+	if (said && !company) return refuse({ code: 'company_incomplete', faults: companyFaults(said) });
 
 	const { state, course, clinic, person } = input;
 	const { plan, electronic, keyInformation, language } = state;
@@ -121,6 +132,9 @@ export function buildRecord(input: RecordInput): Result<SealedRecord, RecordRefu
 			patient: person.id,
 			identity: person.identity,
 			clinicParameters: clinic.parameters
+		}),
+		...(company && {
+			company: { ...company, with: [...company.with], signsForOthers: clinic.signsForOthers }
 		}),
 		signature: {
 			nameTyped,

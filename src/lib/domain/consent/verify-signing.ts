@@ -132,6 +132,7 @@ function recordFault(evidence: SigningEvidence, state: EnrolmentState, signed: S
 			head: event.clear.clinicHead,
 			timeZone: clinic.settings.timeZone,
 			parameters: clinicParameters(clinic.settings),
+			signsForOthers: clinic.settings.signsForOthers,
 			reviewedHere: { by: review.by, name: review.name, at: review.at }
 		},
 		enrolment: evidence.enrolment,

@@ -1,4 +1,4 @@
-import type { CareForms, FormQuestion } from './care-forms.ts';
+import type { CareForms, MattersPrompt } from './care-forms.ts';
 import type { LanguageTag, Passage, Words } from './model.ts';
 
 /** What a patient reads in one go of a form, as a passage, so that it is graded as every other. `written`: the first of it. */
@@ -31,10 +31,16 @@ export const careFormPassages = (forms: CareForms): FormPassage[] => [
 				asked('strengths', forms.risks_and_strengths.strengths)
 			]
 		: []),
-	...(forms.wallet_card ? [passageOf('wallet card', forms.wallet_card.lines)] : [])
+	...(forms.wallet_card ? [passageOf('wallet card', forms.wallet_card.lines)] : []),
+	...(forms.what_matters
+		? [
+				passageOf('what matters: before', forms.what_matters.before),
+				asked('what matters: prompts', forms.what_matters.prompts)
+			]
+		: [])
 ];
 
-const asked = (id: string, questions: readonly FormQuestion[]): FormPassage =>
+const asked = (id: string, questions: readonly Pick<MattersPrompt, 'ask'>[]): FormPassage =>
 	passageOf(
 		id,
 		questions.map(({ ask }) => ask)

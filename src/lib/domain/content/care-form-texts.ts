@@ -1,4 +1,4 @@
-import type { CareForms, CheckIn, FormQuestion, WalletCard } from './care-forms.ts';
+import type { CareForms, CheckIn, FormQuestion, MattersPrompt, WalletCard } from './care-forms.ts';
 import type { Words } from './model.ts';
 
 /** One short text of a form; `about`, `role` and `cites` as in every text of a course. */
@@ -19,7 +19,9 @@ export const careFormTexts = (forms: CareForms): CareFormText[] => [
 	...introduction('the risks and strengths', forms.risks_and_strengths?.before),
 	...(forms.risks_and_strengths?.risks ?? []).flatMap((one) => questionTexts('risk', one)),
 	...(forms.risks_and_strengths?.strengths ?? []).flatMap((one) => questionTexts('strength', one)),
-	...(forms.wallet_card ? cardTexts(forms.wallet_card) : [])
+	...(forms.wallet_card ? cardTexts(forms.wallet_card) : []),
+	...introduction('what matters', forms.what_matters?.before),
+	...(forms.what_matters?.prompts ?? []).map(promptText)
 ];
 
 const introduction = (about: string, lines: readonly Words[] = []): CareFormText[] =>
@@ -49,6 +51,13 @@ function questionTexts(what: string, { id, ask, discuss, cites }: FormQuestion):
 		{ ...owner, text: discuss, role: 'fact', forProvider: true }
 	];
 }
+
+const promptText = ({ id, ask }: MattersPrompt): CareFormText => ({
+	text: ask,
+	role: 'question',
+	about: `prompt "${id}"`,
+	cites: null
+});
 
 const cardTexts = ({ lines, cites }: WalletCard): CareFormText[] =>
 	lines.map((text) => ({ text, role: 'fact', about: 'the wallet card', cites }));

@@ -54,6 +54,12 @@ export type Trait = FormQuestion & { basis?: 'practice' };
 /** What a person brings along: to be talked about, never counted. The format has no weights, so that nothing can be. */
 export type RisksAndStrengths = { before: Words[]; risks: Trait[]; strengths: Trait[] };
 
+/** What matters to a person, asked as an open question. */
+export type MattersPrompt = { id: string; ask: Words };
+
+/** What somebody hopes for, worries about and would stop for (R58): in their own words, for the care team, never marked. */
+export type WhatMatters = { before: Words[]; prompts: MattersPrompt[] };
+
 /** A card to print, fold and carry. `levels` and `numbers` are ids of warning levels and national numbers that stand on it. */
 export type WalletCard = {
 	title: PlainWords;
@@ -69,6 +75,7 @@ export type CareForms = {
 	health_check?: HealthCheck;
 	risks_and_strengths?: RisksAndStrengths;
 	wallet_card?: WalletCard;
+	what_matters?: WhatMatters;
 };
 
 export const traitsOf = ({ risks_and_strengths: traits }: CareForms): Trait[] =>

@@ -2,6 +2,7 @@ import { disclosureHash } from '../consent/disclosure.ts';
 import { keyInformationHash } from '../consent/key-information.ts';
 import type { Course } from '../content/model.ts';
 import { type Result, assertNever, ok, refuse } from '../result.ts';
+import { sayAnotherActs, talkOverAnotherActs } from './another-acts.ts';
 import { applyEnding } from './apply-ending.ts';
 import { changeCourse, enterPlan, learn } from './apply-learning.ts';
 import { applySigning } from './apply-signing.ts';
@@ -18,7 +19,8 @@ import { lapseSignature, settle } from './settle.ts';
 import type { EnrolmentState, Signature } from './state.ts';
 import { isOver, stepOf } from './step.ts';
 import { MOST_REMINDERS_KEPT } from './reminders.ts';
-import { giveTraits, shareTrait } from './traits.ts';
+import { giveTraits, shareTrait, takeTraitsBack } from './traits.ts';
+import { giveWhatMatters } from './what-matters.ts';
 
 export type Applied = Result<EnrolmentState, EnrolmentRefusalReason>;
 
@@ -108,6 +110,10 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 		case 'TRAIT_SHARED':
 		case 'TRAIT_KEPT_BACK':
 			return shareTrait(state, event);
+		case 'TRAITS_TAKEN_BACK':
+			return takeTraitsBack(state);
+		case 'WHAT_MATTERS_GIVEN':
+			return giveWhatMatters(state, event, envelope, course);
 		case 'CHECK_IN_ANSWERED':
 			return answerCheckIn(state, event, envelope, course);
 		case 'CHECK_IN_ADDRESSED':
@@ -127,6 +133,10 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 		case 'SIGNING_WENT_STALE':
 		case 'CONSENT_SIGNED':
 			return applySigning(state, event, envelope, course);
+		case 'ANOTHER_ACTS_SAID':
+			return sayAnotherActs(state, event, envelope);
+		case 'ANOTHER_ACTS_TALKED_OVER':
+			return talkOverAnotherActs(state, event, envelope);
 		case 'CONSENT_COUNTERSIGNED':
 			return countersign(state, event, envelope);
 		case 'CLEARANCE_SIGNED': {
@@ -164,6 +174,7 @@ type NamesWording = EnrolmentEventOf<
 	| 'OWN_WORDS_GIVEN'
 	| 'HEALTH_CHECK_GIVEN'
 	| 'TRAITS_GIVEN'
+	| 'WHAT_MATTERS_GIVEN'
 >;
 const NAMES_WORDING: ReadonlySet<string> = new Set<NamesWording['type']>([
 	'ANSWERED',
@@ -171,7 +182,8 @@ const NAMES_WORDING: ReadonlySet<string> = new Set<NamesWording['type']>([
 	'KEY_INFORMATION_SEEN',
 	'OWN_WORDS_GIVEN',
 	'HEALTH_CHECK_GIVEN',
-	'TRAITS_GIVEN'
+	'TRAITS_GIVEN',
+	'WHAT_MATTERS_GIVEN'
 ]);
 const namesWording = (event: EnrolmentEvent): event is NamesWording => NAMES_WORDING.has(event.type);
 
@@ -200,6 +212,9 @@ function changesBundle(before: EnrolmentState, after: EnrolmentState, { type }: 
 		case 'ELECTRONIC_RECORDS_REFUSED':
 		case 'OBJECTIVE_RELEASED':
 		case 'OBJECTIVE_GIVEN_BACK':
+			return true;
+		case 'ANOTHER_ACTS_SAID':
+			// Whatever was affirmed, somebody else may have affirmed it.
 			return true;
 		default:
 			return before.answers.length !== after.answers.length;

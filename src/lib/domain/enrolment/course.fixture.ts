@@ -147,6 +147,18 @@ export const courseWithHealthCheck = (): Course =>
 		}
 	});
 
+/** With two open questions about what matters. */
+export const courseWithWhatMatters = (): Course =>
+	consentCourse({
+		what_matters: {
+			before: [both('Your care team reads this.')],
+			prompts: [
+				{ id: 'hopes', ask: both('What do you hope for?') },
+				{ id: 'stop', ask: both('What would make you stop?') }
+			]
+		}
+	});
+
 /** With questions between visits, weekly: one that can be an emergency, one that passes into "today" when it lasts. */
 export const courseWithCheckIns = (): Course =>
 	consentCourse({

@@ -112,6 +112,14 @@ export type EnrolmentEvent =
 	  >
 	| E<'TRAIT_SHARED', object, { question: string }>
 	| E<'TRAIT_KEPT_BACK', object, { question: string }>
+	/** All of them, also those that were shared. */
+	| E<'TRAITS_TAKEN_BACK'>
+	| E<
+			'WHAT_MATTERS_GIVEN',
+			{ version: Sha256Hex; language: string },
+			/** By prompt, as written; an empty one takes away what stood there. */
+			{ words: Record<string, string> }
+	  >
 	| E<
 			'CHECK_IN_ANSWERED',
 			{
@@ -138,6 +146,9 @@ export type EnrolmentEvent =
 	| E<'STATEMENT_TAKEN_BACK', { statement: string }>
 	| E<'SIGNING_PUT_OFF'>
 	| E<'SIGNING_WENT_STALE', { bundle: Sha256Hex }>
+	/** "Somebody else does this for me": whoever chose it, nothing is signed before a provider has talked with the person. */
+	| E<'ANOTHER_ACTS_SAID'>
+	| E<'ANOTHER_ACTS_TALKED_OVER', object, { note: string }>
 	| E<'CONSENT_DECLINED', { channel: WithdrawalChannel }, { words: string | null }>
 	| E<
 			'CONSENT_SIGNED',

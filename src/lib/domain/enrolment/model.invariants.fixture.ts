@@ -30,6 +30,7 @@ const everythingBut = (state: EnrolmentState): boolean =>
 	state.keyInformation !== null &&
 	state.electronic.status === 'accepted' &&
 	understood(state) &&
+	(state.anotherActs === null || state.anotherActs.talkedOver !== null) &&
 	!queryOpen(state);
 
 export function assertEdge(edge: Edge): void {

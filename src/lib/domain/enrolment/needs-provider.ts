@@ -2,6 +2,7 @@ import { clearanceAt, visitClearanceAt } from '../clearance/clearance.ts';
 import type { ClearanceFacts, ClinicFacts } from '../clearance/facts.ts';
 import type { VisitId } from '../ids.ts';
 import { waitingObjectives } from '../learning/views.ts';
+import { anotherActsOpen } from './another-acts.ts';
 import { clearanceFacts, visitFacts } from './clearance-facts.ts';
 import type { PersonFacts } from './context.ts';
 import { openCheckIns } from './check-ins.ts';
@@ -22,6 +23,8 @@ export type Need =
 	/** Said between visits, and to be talked about today. */
 	| { code: 'check_in'; count: number; since: string }
 	| { code: 'safety_answer'; count: number; since: string }
+	/** They said that somebody else answers or signs for them: nothing is signed before somebody talks with them. */
+	| { code: 'another_acts'; since: string }
 	| { code: 'query_open'; count: number; since: string }
 	| { code: 'identity_check'; since: null }
 	/** Everything else is there; the clinic asks for a second clinician's look. */
@@ -46,6 +49,7 @@ export const URGENCY: readonly NeedCode[] = [
 	'check_in',
 	'visit_today_not_cleared',
 	'safety_answer',
+	'another_acts',
 	'person_called',
 	'query_open',
 	'identity_check',
@@ -137,6 +141,7 @@ function saidNeeds(state: EnrolmentState): Need[] {
 			count: told.length - urgent.length,
 			since: earliest(told)
 		}),
+		...need(anotherActsOpen(state), { code: 'another_acts', since: state.anotherActs?.at ?? '' }),
 		...need(queries.length > 0, { code: 'query_open', count: queries.length, since: asked[0] ?? '' })
 	];
 }

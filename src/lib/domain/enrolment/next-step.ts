@@ -94,6 +94,8 @@ function signing(state: EnrolmentState, before: Precondition[]): NextStep {
 		const others = before.filter(({ code }) => !ONLY_ELECTRONIC.has(code));
 		return others.length > 0 ? { go: 'wait', for: others } : { go: 'paper' };
 	}
+	// There is nothing for them to do, wherever the ceremony stands.
+	if (before.some(({ code }) => code === 'another_acts')) return { go: 'wait', for: before };
 	const position = signingPosition(state);
 	if (position === 'stale') return { go: 'look_again' };
 	if (position !== 'idle' && position !== 'sealed') return { go: 'go_on_signing', step: position };

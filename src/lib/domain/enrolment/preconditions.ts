@@ -1,6 +1,7 @@
 import type { ClinicFacts } from '../clearance/facts.ts';
 import { isThrough, modulesThatApply } from '../learning/entry.ts';
 import { leftBeforeSigning, waitingObjectives } from '../learning/views.ts';
+import { anotherActsOpen } from './another-acts.ts';
 import type { PersonFacts } from './context.ts';
 import type { Precondition } from './refusal.ts';
 import type { EnrolmentState } from './state.ts';
@@ -20,6 +21,7 @@ export function unmetInStream(state: EnrolmentState): Precondition[] {
 		modules.length > 0 && { code: 'modules_left', modules },
 		open.length > 0 && { code: 'objectives_open', objectives: open },
 		waiting.length > 0 && { code: 'person_called', objectives: waiting },
+		anotherActsOpen(state) && { code: 'another_acts' },
 		queries > 0 && { code: 'query_open', count: queries },
 		// A course that asks nothing shows that nobody understood anything.
 		nothingAsked(state) && { code: 'objectives_open', objectives: [] }

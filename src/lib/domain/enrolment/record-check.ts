@@ -26,6 +26,8 @@ export function recordRefusal(
 	const read = readRecord(sealed.record);
 	if (!identity || !read.ok || read.value.hash !== clear.record) return { code: 'record_mismatch' };
 	const { record } = read.value;
+	// Older records have none, and still hold; nobody seals another without it.
+	if (!record.company) return { code: 'company_missing' };
 	const compared = orNull(() => ({
 		difference: recordDifference(record, {
 			state,
@@ -36,6 +38,7 @@ export function recordRefusal(
 				head: clear.clinicHead,
 				timeZone: clinic.timeZone,
 				parameters: clinic.parameters,
+				signsForOthers: clinic.signsForOthers,
 				reviewedHere: null
 			},
 			enrolment: null,

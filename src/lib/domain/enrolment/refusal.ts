@@ -13,6 +13,8 @@ export type Precondition =
 	| { code: 'modules_left'; modules: string[] }
 	| { code: 'objectives_open'; objectives: string[] }
 	| { code: 'person_called'; objectives: string[] }
+	/** They said that somebody else answers or signs for them. */
+	| { code: 'another_acts' }
 	| { code: 'query_open'; count: number }
 	| { code: 'identity_not_checked' }
 	| { code: 'review_missing' };
@@ -57,6 +59,10 @@ export type EnrolmentRefusalReason =
 	/** The sealed text is not a record of this signature: another hash, person, plan, time or set of statements. */
 	| { code: 'record_mismatch' }
 	| { code: 'name_missing' }
+	/** Who is with the person was not asked: nothing is sealed without it (R60). */
+	| { code: 'company_missing' }
+	/** They said already that somebody else does this for them, and nobody has talked with them since. */
+	| { code: 'said_already' }
 	| { code: 'query_not_open' }
 	| { code: 'query_exists' }
 	/** The course of this person asks no such thing, or not of somebody with this plan. */

@@ -46,12 +46,16 @@ export type EnrolmentState = {
 	health: Health;
 	/** Own risks and strengths, as said last. The care team gets those that are shared, and no others. */
 	traits: TraitFact[];
+	/** What matters to the person, as written last; what was left empty is not in it. */
+	whatMatters: MattersFact[];
 	/** What was said between visits, oldest first. */
 	checkIns: CheckInFact[];
 	/** The last reminders that went out, oldest first. */
 	reminders: ReminderFact[];
 	/** The look of a second clinician that the next signature may rest on; every other answer, plan or version ends it. */
 	review: ReviewFact | null;
+	/** Set once the person said that somebody else does this for them; kept after a provider talked it over. */
+	anotherActs: AnotherActsFact | null;
 	enrolment: StoredChart;
 	signing: StoredChart;
 	/** The signature that counts now: awaiting its countersignature or in force. */
@@ -160,6 +164,10 @@ export type TraitFact = {
 	shared: boolean;
 	at: string;
 };
+
+export type MattersFact = { prompt: string; words: string; at: string };
+
+export type AnotherActsFact = { at: string; talkedOver: { by: Actor; at: string; note: string } | null };
 
 export type CheckInFact = {
 	number: number;

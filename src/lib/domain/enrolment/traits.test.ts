@@ -69,6 +69,18 @@ test('only the person says, shares and takes back, and only what they were asked
 	expect(refusalOf(walk, keep('drinks'))).toBe('nothing_to_share');
 });
 
+const takeAllBack: Deed = { type: 'TRAITS_TAKEN_BACK', clear: {}, sealed: {} };
+
+test('all of them are taken away at once, also what was shared, and may be said again', () => {
+	expect(refusalOf(start(), takeAllBack)).toBe('nothing_to_share');
+	const shared = takeAll(start(), give({ drinks: 'yes', dark: 'yes' }), share('drinks'));
+	expect(refusalOf(shared, takeAllBack, asMember(PRESCRIBER, 'provider'))).toBe('wrong_role');
+	const gone = take(shared, takeAllBack);
+	expect(gone.state.traits).toEqual([]);
+	expect(sharedOf(take(gone, give({ drinks: 'yes' })))).toEqual([]);
+	expect(rebuild(gone.stream, () => COURSE)).toEqual(gone.state);
+});
+
 test('can be rebuilt from its events', () => {
 	const walk = takeAll(start(), give({ drinks: 'yes', dark: 'unsure' }), share('dark'), keep('dark'));
 	expect(rebuild(walk.stream, () => COURSE)).toEqual(walk.state);

@@ -53,3 +53,7 @@ export function shareTrait(
 		traits: state.traits.map((one) => (one === fact ? { ...one, shared } : one))
 	});
 }
+
+/** From now on nothing of it stands anywhere but in the person's own, sealed part of the log. */
+export const takeTraitsBack = (state: EnrolmentState): Applied =>
+	state.traits.length === 0 ? refuse({ code: 'nothing_to_share' }) : ok({ ...state, traits: [] });

@@ -3,6 +3,7 @@ import type { ClinicFacts } from '../clearance/facts.ts';
 import { DEFAULT_POLICY } from '../clearance/policy.ts';
 import { clausesFor, presentBundle } from '../consent/bundle.ts';
 import { disclosureHash } from '../consent/disclosure.ts';
+import type { Company } from '../consent/company.ts';
 import { buildRecord } from '../consent/record.ts';
 import { signingContext } from '../consent/signing-state.ts';
 import type { Course } from '../content/model.ts';
@@ -51,6 +52,7 @@ export const clinic = (part: Partial<ClinicFacts> = {}): ClinicFacts => ({
 	policy: DEFAULT_POLICY,
 	timeZone: 'America/Denver',
 	reviewBeforeSigning: false,
+	signsForOthers: 'nobody',
 	checkIns: USUAL_RULES,
 	parameters: { 'clinic.phone': '555-0100' },
 	activeProviders: [PRESCRIBER, THERAPIST],
@@ -101,6 +103,7 @@ const PROVIDER_EVENTS: readonly string[] = [
 	'QUERY_ANSWERED',
 	'TEACH_BACK_JUDGED',
 	'HEALTH_ANSWER_ADDRESSED',
+	'ANOTHER_ACTS_TALKED_OVER',
 	'CHECK_IN_ADDRESSED',
 	'OBJECTIVE_RELEASED',
 	'OBJECTIVE_GIVEN_BACK',
@@ -298,6 +301,12 @@ export const takeBack = (statement: string): Deed => ({
 	clear: { statement },
 	sealed: {}
 });
+export const anotherActs: Deed = { type: 'ANOTHER_ACTS_SAID', ...bare };
+export const talkOver: Deed = {
+	type: 'ANOTHER_ACTS_TALKED_OVER',
+	clear: {},
+	sealed: { note: 'Talked with them alone. They decide.' }
+};
 export const notNow: Deed = { type: 'SIGNING_PUT_OFF', ...bare };
 export const decline = (channel: 'signed_in' | 'aloud' | 'paper' = 'signed_in'): Deed => ({
 	type: 'CONSENT_DECLINED',
@@ -311,8 +320,10 @@ export const withdraw = (channel: 'signed_in' | 'aloud' | 'paper' = 'signed_in')
 });
 export const close: Deed = { type: 'ENROLMENT_CLOSED', clear: { reason: 'moved' }, sealed: {} };
 
+export const ALONE: Company = { alone: true, with: [], names: null, interpreter: null };
+
 /** Exactly what the server builds at this point; a refusal becomes a text that is no record. */
-export function recordOf(walk: Walk, at: string, nameTyped = 'Ada Example') {
+export function recordOf(walk: Walk, at: string, nameTyped = 'Ada Example', company: Company | null = ALONE) {
 	const { state, course, context: met } = walk;
 	const built = buildRecord({
 		state,
@@ -323,6 +334,7 @@ export function recordOf(walk: Walk, at: string, nameTyped = 'Ada Example') {
 			head: HEAD,
 			timeZone: 'America/Denver',
 			parameters: met.clinic?.parameters ?? {},
+			signsForOthers: 'nobody',
 			reviewedHere: { by: PRESCRIBER, name: 'Dr. Okafor', at: minutesIn(-60) }
 		},
 		enrolment: ENROLMENT,
@@ -336,14 +348,17 @@ export function recordOf(walk: Walk, at: string, nameTyped = 'Ada Example') {
 		names: { prescriber: 'Dr. Okafor', therapist: 'J. Lind', identityCheckedBy: 'J. Lind' },
 		planWords: { place: 'in the clinic', prescriber: 'Dr. Okafor', therapist: 'J. Lind' },
 		eventHead: { seq: state.seq, hash: sha256Hex('head of the enrolment stream') },
-		signed: { nameTyped, drawn: null, authenticatedBy: 'passphrase', at },
+		signed: { nameTyped, drawn: null, company, authenticatedBy: 'passphrase', at },
 		salt: 'ab'.repeat(32)
 	});
 	return built;
 }
 
-export const sign = (walk: Walk): EnrolmentEventOf<'CONSENT_SIGNED'> => {
-	const built = recordOf(walk, nextAt(walk));
+export const sign = (walk: Walk): EnrolmentEventOf<'CONSENT_SIGNED'> => signWith(walk, ALONE);
+
+/** `company`: null for a record as it was sealed before that was asked. */
+export const signWith = (walk: Walk, company: Company | null): EnrolmentEventOf<'CONSENT_SIGNED'> => {
+	const built = recordOf(walk, nextAt(walk), 'Ada Example', company);
 	const sealed = built.ok ? built.value : { text: '{}', hash: sha256Hex('{}') };
 	return {
 		type: 'CONSENT_SIGNED',

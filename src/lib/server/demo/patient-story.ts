@@ -20,6 +20,7 @@ import { issueInvitation, type IssuedInvitation } from '../operations/identity/i
 import { makeWords } from '../operations/identity/make-words.ts';
 import { wordingOf } from '../operations/learning/read.ts';
 import { giveOwnWords, shareOwnWords } from '../operations/own-words/give-own-words.ts';
+import { giveWhatMatters, readOwnMatters } from '../operations/own-words/what-matters.ts';
 import { askQuery } from '../operations/queries/ask-query.ts';
 import { declineConsent, openSigning, withdrawConsent } from '../operations/signing/ceremony.ts';
 import { signConsent } from '../operations/signing/sign-consent.ts';
@@ -40,7 +41,7 @@ import {
 	type Manner
 } from './walk-course.ts';
 import { checkIn } from './walk-check-in.ts';
-import { affirmAll } from './walk-signing.ts';
+import { affirmAll, ALONE } from './walk-signing.ts';
 
 export type Stage = { runtime: Runtime; team: Team; clock: StoryClock; now: Date };
 
@@ -97,6 +98,16 @@ function acts({ runtime, team, clock, now }: Stage, person: Person) {
 		async reflectAndShare(words: string) {
 			surely(await shareOwnWords(own(), await write(own, 'reflect', words)));
 		},
+		/** One text for each thing that the course asks about, as far as there are texts. */
+		async sayWhatMatters(...texts: string[]) {
+			const asked = await viewOwnEnrolment(own(), (view) => ({
+				lines: readOwnMatters(view)?.lines ?? [],
+				wording: wordingOf(view)
+			}));
+			if (!asked || asked.lines.length === 0) return;
+			const words = Object.fromEntries(asked.lines.map(({ prompt }, place) => [prompt, texts[place] ?? '']));
+			surely(await giveWhatMatters(own(), { words, wording: asked.wording }));
+		},
 		async proveWhoTheyAre() {
 			person.self = await signInAgain(runtime, ofSelf(person), clock.next());
 			const { words } = surely(await makeWords(own()));
@@ -107,7 +118,7 @@ function acts({ runtime, team, clock, now }: Stage, person: Person) {
 			const ctx = own();
 			const proof = await prove(ctx, ofSelf(person));
 			const { signature } = surely(
-				await signConsent(ctx, { bundle, nameTyped: patient.legalName, drawn: null, proof })
+				await signConsent(ctx, { bundle, nameTyped: patient.legalName, company: ALONE, drawn: null, proof })
 			);
 			record = signature?.record ?? null;
 		},
@@ -197,6 +208,7 @@ const STORIES: Record<DemoStage, (they: Acts) => Promise<void>> = {
 		await they.comeIn();
 		await they.startLearning();
 		await they.learn(stuckOnFirst());
+		await they.sayWhatMatters('To get through the winter, and to work in my garden again.');
 		await they.explain('I mix the two up. Is it not the same when the body wants it every day?');
 	},
 	ready: toReady,
@@ -206,6 +218,11 @@ const STORIES: Record<DemoStage, (they: Acts) => Promise<void>> = {
 	},
 	async signed(they) {
 		await toReady(they);
+		await they.sayWhatMatters(
+			'To sleep through, and to laugh with my children.',
+			'That I say things I do not mean while I am not quite here.',
+			'If I felt worse for a week, or if my husband worried about me.'
+		);
 		// Still in the waiting period: signed a few hours ago.
 		they.waitUntil(5 * HOUR_MS);
 		await they.proveWhoTheyAre();

@@ -1,9 +1,13 @@
+import type { Company } from '../../domain/consent/company.ts';
 import type { Sha256Hex } from '../../domain/ids.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { affirmStatement, openSigning, showSigningStep } from '../operations/signing/ceremony.ts';
 import { readSigning, type SigningShown } from '../operations/signing/read-signing.ts';
 import { viewOwnEnrolment } from '../operations/streams/own-enrolment.ts';
 import { surely } from './walk-course.ts';
+
+/** What most made-up people say of who is with them. */
+export const ALONE: Company = { alone: true, with: [], names: null, interpreter: null };
 
 /** The signing page as this person would have it on screen. */
 export async function signingOf(act: () => OperationContext): Promise<SigningShown> {

@@ -15,6 +15,7 @@ export type ConditionWords = {
 /** Parts of a person's page, as addresses point at them. */
 export type PersonPlace =
 	| 'health'
+	| 'another'
 	| 'check-ins'
 	| 'questions'
 	| 'talk'

@@ -67,6 +67,10 @@ export function eventWords(event: EnrolmentEvent, clock: Clock): string {
 			return m.event_trait_shared();
 		case 'TRAIT_KEPT_BACK':
 			return m.event_trait_kept_back();
+		case 'TRAITS_TAKEN_BACK':
+			return m.event_traits_taken_back();
+		case 'WHAT_MATTERS_GIVEN':
+			return m.event_what_matters_given();
 		case 'UNDERSTANDING_REVIEWED':
 			return m.event_understanding_reviewed();
 		case 'SIGNING_OPENED':
@@ -81,6 +85,10 @@ export function eventWords(event: EnrolmentEvent, clock: Clock): string {
 			return m.event_signing_put_off();
 		case 'SIGNING_WENT_STALE':
 			return m.event_signing_stale();
+		case 'ANOTHER_ACTS_SAID':
+			return m.event_another_acts_said();
+		case 'ANOTHER_ACTS_TALKED_OVER':
+			return m.event_another_acts_talked_over();
 		case 'CONSENT_DECLINED':
 			return m.event_declined({ channel: channelWords(event.clear.channel) });
 		case 'CONSENT_SIGNED':
@@ -142,6 +150,8 @@ export function eventDetail(event: EnrolmentEvent): string | null {
 		case 'VISIT_NO_GO_SIGNED':
 		case 'VISIT_CANCELLED':
 			return event.sealed.reason;
+		case 'ANOTHER_ACTS_TALKED_OVER':
+			return event.sealed.note;
 		case 'TEACH_BACK_JUDGED':
 			return event.sealed.note || null;
 		case 'QUERY_ASKED':

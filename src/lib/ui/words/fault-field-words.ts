@@ -27,6 +27,8 @@ const WORDS: Readonly<Record<string, () => string>> = {
 	mobile: m.verify_field_contact,
 	record: m.verify_field_record,
 	drawing: m.verify_field_drawing,
+	company: m.verify_field_company,
+	note: m.verify_field_note,
 	driver: m.verify_field_driver,
 	bundle: m.verify_field_bundle,
 	plan: m.verify_field_plan,

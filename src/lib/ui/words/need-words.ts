@@ -25,6 +25,8 @@ export function needWords(code: NeedCode): NeedWords {
 			return { reason: m.need_safety_answer(), action: m.need_go_health(), place: 'health' };
 		case 'person_called':
 			return { reason: m.need_person_called(), action: m.need_go_person_called(), place: 'talk' };
+		case 'another_acts':
+			return { reason: m.need_another_acts(), action: m.need_go_person_called(), place: 'another' };
 		case 'query_open':
 			return { reason: m.need_query_open(), action: m.need_go_query_open(), place: 'questions' };
 		case 'identity_check':

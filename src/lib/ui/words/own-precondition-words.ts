@@ -19,6 +19,8 @@ export function ownPreconditionWords(before: Precondition): string {
 			return m.patient_before_objectives();
 		case 'person_called':
 			return m.patient_before_talk({ count: before.objectives.length });
+		case 'another_acts':
+			return m.patient_before_another_acts();
 		case 'query_open':
 			return m.patient_before_query({ count: before.count });
 		case 'identity_not_checked':

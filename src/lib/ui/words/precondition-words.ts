@@ -21,6 +21,8 @@ export function preconditionWords(before: Precondition): string {
 				: m.before_objectives_open({ count: before.objectives.length });
 		case 'person_called':
 			return m.before_person_called({ count: before.objectives.length });
+		case 'another_acts':
+			return m.before_another_acts();
 		case 'query_open':
 			return m.before_query_open({ count: before.count });
 		case 'identity_not_checked':

@@ -21,6 +21,7 @@ export function refusalWords(refusal: CareRefusalCode): string {
 		case 'bundle_unchanged':
 		case 'unknown_statement':
 		case 'query_exists':
+		case 'said_already':
 			return m.refusal_out_of_order();
 		case 'ended':
 			return m.refusal_ended();
@@ -69,6 +70,8 @@ export function refusalWords(refusal: CareRefusalCode): string {
 			return m.refusal_identity_check_changed();
 		case 'record_mismatch':
 			return m.refusal_record_mismatch();
+		case 'company_missing':
+			return m.refusal_company_missing();
 		case 'name_missing':
 			return m.refusal_name_missing();
 		case 'query_not_open':

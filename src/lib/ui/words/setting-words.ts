@@ -6,6 +6,7 @@ import {
 	type SettingFault,
 	type SettingField
 } from '$lib/domain/clinic/settings-fields.ts';
+import { isSignsForOthers, type SignsForOthers } from '$lib/domain/clinic/signs-for-others.ts';
 import { titleIn } from '$lib/domain/content/look-up.ts';
 import type { Param } from '$lib/domain/content/model.ts';
 import { isHeadings, type Headings } from '$lib/domain/look/look.ts';
@@ -39,6 +40,8 @@ export function settingLabel(field: SettingField, params: Params, language: stri
 			return m.settings_validity_days();
 		case 'reviewBeforeSigning':
 			return m.settings_review();
+		case 'signsForOthers':
+			return m.settings_signs_for_others();
 		case 'checkIns.suspends':
 			return m.settings_check_in_suspends();
 		case 'checkIns.graceHours':
@@ -71,6 +74,8 @@ export function settingValueWords(field: SettingField, text: string, language: s
 				.join(', ');
 		case 'reviewBeforeSigning':
 			return reviewSettingWords(text);
+		case 'signsForOthers':
+			return isSignsForOthers(text) ? signsForOthersWords(text) : text;
 		case 'checkIns.suspends':
 			return suspendsSettingWords(text);
 		case 'look.accent':
@@ -86,6 +91,9 @@ export function settingValueWords(field: SettingField, text: string, language: s
 
 export const reviewSettingWords = (text: string): string =>
 	text === 'yes' ? m.settings_review_yes() : m.settings_review_no();
+
+export const signsForOthersWords = (rule: SignsForOthers): string =>
+	({ nobody: m.settings_signs_for_others_nobody })[rule]();
 
 export const suspendsSettingWords = (text: string): string =>
 	text === 'yes' ? m.settings_check_in_suspends_yes() : m.settings_check_in_suspends_no();
@@ -115,6 +123,8 @@ export function settingFaultWords(fault: SettingFaultCode): string {
 			return m.settings_fault_waiting_outlasts();
 		case 'not_yes_or_no':
 			return m.settings_fault_choose();
+		case 'unknown_signing_rule':
+			return m.settings_fault_signs_for_others();
 		case 'unknown_language':
 			return m.settings_fault_unknown_language();
 		case 'unknown_headings':

@@ -32,6 +32,7 @@ const wholeCourse = (course: Course): [what: string, things: readonly Named[]][]
 	...(course.check_in?.questions ?? []).map(({ answers }): [string, Named[]] => ['answer', answers]),
 	['health question', course.health_check?.questions ?? []],
 	['risk or strength', traitsOf(course)],
+	['prompt', course.what_matters?.prompts ?? []],
 	...figuresOf(course).map((figure): [string, Named[]] => [
 		'group',
 		figure.kind === 'icon_array' ? figure.groups : []

@@ -40,6 +40,14 @@ export const giveBackObjective = (
 		sealed: { reason }
 	}));
 
+/** Writes down the talk with somebody who said that another acts for them; from now on they may sign. */
+export const talkOverAnotherActs = (ctx: OperationContext, id: EnrolmentId, note: string) =>
+	writeForPatient(ctx, id, 'another-acts.talk-over', () => ({
+		type: 'ANOTHER_ACTS_TALKED_OVER',
+		clear: {},
+		sealed: { note }
+	}));
+
 /** Writes down what was heard when the person explained something in their own words (R59). It closes nothing. */
 export const judgeTeachBack = (
 	ctx: OperationContext,

@@ -29,7 +29,8 @@ type OwnEvent = { stream: string; seq: number; type: string; clear: object };
 const OF_TRAITS: ReadonlySet<string> = new Set<EnrolmentEventType>([
 	'TRAITS_GIVEN',
 	'TRAIT_SHARED',
-	'TRAIT_KEPT_BACK'
+	'TRAIT_KEPT_BACK',
+	'TRAITS_TAKEN_BACK'
 ]);
 
 function isKeptPrivate(

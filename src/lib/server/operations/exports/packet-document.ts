@@ -7,6 +7,7 @@ import { m } from '../../../i18n/paraglide/messages.js';
 import { parametersOf } from '../learning/shown-item.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
 import { localeOf } from '../../../i18n/locale.ts';
+import { packetHealth } from './packet-health.ts';
 import { reviewWords } from '../streams/review-words.ts';
 
 export type Packet = {
@@ -41,6 +42,7 @@ export async function packetDocument(view: EnrolmentView): Promise<Packet> {
 			titleIn(records.title, language, fallback),
 			valueOf
 		),
+		...packetHealth(view, valueOf),
 		{
 			heading: m.packet_agreement({}, locale),
 			blocks: [
@@ -62,6 +64,8 @@ export async function packetDocument(view: EnrolmentView): Promise<Packet> {
 		{
 			heading: m.packet_signature({}, locale),
 			blocks: [
+				{ type: 'paragraph', text: m.patient_sign_only_you({ clinic: clinic.settings.name }, locale) },
+				...whoIsThere(locale),
 				{ type: 'paragraph', text: plainText(wordsIn(consent.meaning, language, fallback), valueOf) },
 				{
 					type: 'blanks',
@@ -102,6 +106,26 @@ export async function packetDocument(view: EnrolmentView): Promise<Packet> {
 		},
 		reference: `${course.id} ${course.version} ${state.version}`
 	};
+}
+
+/** As on the screen (R60): who is there, and of an interpreter the name, the way and who they are. */
+function whoIsThere(locale: { locale: ReturnType<typeof localeOf> }): DocumentBlock[] {
+	return [
+		{
+			type: 'statements',
+			items: [{ text: m.patient_company_legend({}, locale), answer: null }],
+			boxes: [
+				m.patient_company_alone({}, locale),
+				m.patient_company_family({}, locale),
+				m.patient_company_interpreter({}, locale),
+				m.patient_company_staff({}, locale)
+			]
+		},
+		{
+			type: 'blanks',
+			labels: [m.packet_company_names({}, locale), m.packet_company_interpreter({}, locale)]
+		}
+	];
 }
 
 /** Each heading of a passage begins a section of its own; what stands before the first belongs under `title`. */

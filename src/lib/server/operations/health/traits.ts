@@ -53,6 +53,10 @@ export const shareTrait = (ctx: OperationContext, question: string) =>
 export const keepTraitBack = (ctx: OperationContext, question: string) =>
 	writeOwn(ctx, () => ({ type: 'TRAIT_KEPT_BACK', clear: {}, sealed: { question } }));
 
+/** Takes all answers away, also those that the care team could read. */
+export const takeTraitsBack = (ctx: OperationContext) =>
+	writeOwn(ctx, () => ({ type: 'TRAITS_TAKEN_BACK', clear: {}, sealed: {} }));
+
 export type SharedTrait = {
 	question: string;
 	ask: Inline[];

@@ -53,6 +53,8 @@ export type HomeShown = Home & {
 	hasHealthCheck: boolean;
 	/** The course asks about own risks and strengths. */
 	hasTraits: boolean;
+	/** What matters to them may be written, or was; `none` where the course does not ask. */
+	matters: 'none' | 'offered' | 'written';
 	/** The questions between visits: asked for now, or open at any time once treatment has begun. */
 	checkIn: { isDue: boolean } | null;
 	/** Something was signed once, in this enrolment or before: there is a copy. */
@@ -89,11 +91,17 @@ export function readHome(view: EnrolmentView): HomeShown {
 		phone: view.clinic.settings.numbers.day,
 		hasHealthCheck: course.health_check !== undefined,
 		hasTraits: course.risks_and_strengths !== undefined,
+		matters: mattersIs(view),
 		checkIn: checkInOf(view),
 		hasRecords: state.signature !== null || state.superseded.length > 0 || state.returnsFrom !== null,
 		hasSigned: state.signature !== null
 	};
 }
+
+const mattersIs = ({ state, course }: EnrolmentView): HomeShown['matters'] => {
+	if (course.what_matters === undefined) return 'none';
+	return state.whatMatters.length > 0 ? 'written' : 'offered';
+};
 
 function checkInOf({ state, course, ctx }: EnrolmentView): HomeShown['checkIn'] {
 	const isAsked = course.check_in && treatmentStartedAt(state) !== null && !isOver(stepOf(state));

@@ -30,6 +30,7 @@ import { clearanceNow } from '../learning/read-home.ts';
 import { readCheckIns, type CheckInsShown } from '../check-ins/care-check-ins.ts';
 import { readHealthCheck, type HealthShown } from '../health/health-check.ts';
 import { readSharedTraits, type SharedTrait } from '../health/traits.ts';
+import { readMatters, type MattersShown } from '../own-words/what-matters.ts';
 import { listOwnRecords } from '../records/own-records.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
 import { readStaffChoices, type StaffChoices } from './staff-choices.ts';
@@ -49,6 +50,10 @@ export type CareFacts = {
 	checkIns: CheckInsShown | null;
 	/** Own risks and strengths that are shared with the care team now. */
 	traits: SharedTrait[];
+	/** What matters to them, in their words. */
+	matters: MattersShown[];
+	/** They said that somebody else does this for them. */
+	anotherActs: { at: string; talkedOver: { by: Who; at: string; note: string } | null } | null;
 	review: ReviewShown;
 	needs: Need[];
 	plan: PlanShown | null;
@@ -149,6 +154,8 @@ export async function readCareFacts(
 		health: readHealthCheck(view, nameOf, language),
 		checkIns: await readCheckIns(view, nameOf, language),
 		traits: readSharedTraits(view, language),
+		matters: readMatters(view, language),
+		anotherActs: anotherActsShown(state, nameOf),
 		review: reviewShown(view, counting, nameOf),
 		plan: planShown(view, nameOf, language),
 		choices: await planChoices(view, language),
@@ -171,6 +178,15 @@ export async function readCareFacts(
 		prescribes: ctx.actor.kind === 'member' && prescribes(ctx.actor.profession)
 	};
 }
+
+const anotherActsShown = ({ anotherActs }: EnrolmentState, nameOf: NameOf): CareFacts['anotherActs'] =>
+	anotherActs && {
+		at: anotherActs.at,
+		talkedOver: anotherActs.talkedOver && {
+			...anotherActs.talkedOver,
+			by: nameOf(anotherActs.talkedOver.by)
+		}
+	};
 
 /** A standing signature has had its look; one that lapsed is looked at again. */
 function reviewShown(

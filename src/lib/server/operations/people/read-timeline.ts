@@ -49,6 +49,7 @@ const common = ({ seq, at, actor, unreadable }: PastEvent<unknown>, stream: stri
 
 const MARKED: ReadonlySet<EnrolmentEvent['type']> = new Set<EnrolmentEvent['type']>([
 	'ELECTRONIC_RECORDS_REFUSED',
+	'ANOTHER_ACTS_SAID',
 	'CONSENT_DECLINED',
 	'CONSENT_WITHDRAWN',
 	'CLEARANCE_TAKEN_BACK',

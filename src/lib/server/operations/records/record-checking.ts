@@ -34,6 +34,7 @@ export function checking(record: ConsentRecord, hash: string, locale: Locale): D
 		['event before the signature', `${record.eventHead.seq} ${record.eventHead.hash}`],
 		['bundle', record.bundle],
 		['drawing', signature.drawn ?? '-'],
+		...companyFacts(record),
 		['signed at', `${signature.signedAt} = ${signature.signedAtLocal} ${signature.timeZone}`],
 		...record.statements.map(({ id, covers, cites, affirmedAt }): [string, string] => [
 			`statement ${id}`,
@@ -44,6 +45,16 @@ export function checking(record: ConsentRecord, hash: string, locale: Locale): D
 	return [
 		{ type: 'paragraph', text: m.record_checking_say({}, locale) },
 		rows(facts.map(([label, value]) => row(label, value)))
+	];
+}
+
+function companyFacts({ company }: ConsentRecord): [string, string][] {
+	if (!company) return [];
+	const { alone, with: present, interpreter, signsForOthers } = company;
+	return [
+		['with them', alone ? 'alone' : present.join(' ')],
+		['interpreter', interpreter ? `${interpreter.is}, ${interpreter.by}` : '-'],
+		['signs for others', signsForOthers]
 	];
 }
 

@@ -5,8 +5,12 @@ import { m } from '../../../i18n/paraglide/messages.js';
 import { localeOf } from '../../../i18n/locale.ts';
 import { checking, row, rows } from './record-checking.ts';
 import {
+	interpretedByWords,
+	interpreterIsWords,
+	presentWords,
 	provedWords,
 	reviewWords,
+	signsForOthersWords,
 	standingWords,
 	understoodWords,
 	whenIn,
@@ -108,6 +112,9 @@ export function recordDocument(record: ConsentRecord, around: AroundRecord): Doc
 					rows([row(m.record_signature_proved({}, locale), provedWords(signature.authenticatedBy, locale))])
 				]
 			},
+			...(record.company
+				? [{ heading: m.record_company({}, locale), blocks: [rows(companyRows(record.company, locale))] }]
+				: []),
 			{ heading: m.record_countersignature({}, locale), blocks: countersignature(around, when, locale) },
 			{ heading: m.record_checking({}, locale), blocks: checking(record, around.hash, locale) }
 		]
@@ -119,6 +126,28 @@ const statements = (items: { text: string; answer: string }[]): DocumentBlock =>
 	items,
 	boxes: []
 });
+
+function companyRows(
+	{ alone, with: present, names, interpreter, signsForOthers }: NonNullable<ConsentRecord['company']>,
+	locale: Locale
+): DocumentRow[] {
+	const there = alone
+		? m.record_company_alone({}, locale)
+		: present.map((one) => presentWords(one, locale)).join('; ');
+	return [
+		row(m.record_company_with({}, locale), there),
+		...(names ? [row(m.record_company_names({}, locale), names)] : []),
+		...(interpreter
+			? [
+					row(
+						m.record_company_interpreter({}, locale),
+						`${interpreter.name}, ${interpreterIsWords(interpreter.is, locale)}, ${interpretedByWords(interpreter.by, locale)}`
+					)
+				]
+			: []),
+		row(m.record_signs_for_others({}, locale), signsForOthersWords(signsForOthers, locale))
+	];
+}
 
 function planRows({ plan }: ConsentRecord, when: When, locale: Locale): DocumentRow[] {
 	const place = plan.place === 'home' ? m.plan_place_home({}, locale) : m.plan_place_clinic({}, locale);

@@ -68,5 +68,33 @@ export function reviewWords({ course: { review } }: ConsentRecord, locale: Local
 	return review === 'none' ? m.record_review_none({}, locale) : m.common_review_by(review, locale);
 }
 
+type Company = NonNullable<ConsentRecord['company']>;
+type Interpreter = NonNullable<Company['interpreter']>;
+
+/** A table a kind, so that none can be forgotten. */
+export const presentWords = (one: Company['with'][number], locale: Locale): string =>
+	({
+		family_or_friend: m.patient_company_family,
+		interpreter: m.patient_company_interpreter,
+		staff: m.patient_company_staff
+	})[one]({}, locale);
+
+export const interpretedByWords = (by: Interpreter['by'], locale: Locale): string =>
+	({
+		in_person: m.patient_company_in_person,
+		video: m.patient_company_video,
+		phone: m.patient_company_phone
+	})[by]({}, locale);
+
+export const interpreterIsWords = (is: Interpreter['is'], locale: Locale): string =>
+	({
+		professional: m.patient_company_professional,
+		family_or_friend: m.patient_company_family,
+		staff: m.patient_company_staff
+	})[is]({}, locale);
+
+export const signsForOthersWords = (rule: Company['signsForOthers'], locale: Locale): string =>
+	({ nobody: m.record_signs_for_others_nobody })[rule]({}, locale);
+
 export const provedWords = (by: ConsentRecord['signature']['authenticatedBy'], locale: Locale): string =>
 	by === 'passkey' ? m.record_proved_passkey({}, locale) : m.record_proved_passphrase({}, locale);

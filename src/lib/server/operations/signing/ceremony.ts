@@ -62,6 +62,10 @@ export const putOffSigning = (ctx: OperationContext) =>
 export const markStale = (ctx: OperationContext) =>
 	writeOwn(ctx, (unit) => ({ type: 'SIGNING_WENT_STALE', clear: { bundle: bundleNow(unit) }, sealed: {} }));
 
+/** Somebody else answers or signs for them: nothing is signed before a provider has talked with them. */
+export const sayAnotherActs = (ctx: OperationContext) =>
+	writeOwn(ctx, () => ({ type: 'ANOTHER_ACTS_SAID', clear: {}, sealed: {} }));
+
 /** "No". It may become a yes later; never the other way in silence. `words` is what the person wants to say, or null. */
 export const declineConsent = (ctx: OperationContext, words: string | null) =>
 	writeOwn(ctx, () => ({ type: 'CONSENT_DECLINED', clear: { channel: 'signed_in' }, sealed: { words } }));

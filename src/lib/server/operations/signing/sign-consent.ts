@@ -1,6 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { reviewHere } from '../../../domain/clinic/review-here.ts';
 import { clinicParameters } from '../../../domain/clinic/settings.ts';
+import type { Company } from '../../../domain/consent/company.ts';
 import { readDrawing } from '../../../domain/consent/drawing.ts';
 import { buildRecord, type RecordRefusal } from '../../../domain/consent/record.ts';
 import type { SealedRecord } from '../../../domain/consent/record.schema.ts';
@@ -20,6 +21,8 @@ export type SignCommand = {
 	/** The bundle that the page showed: another one now means that the person must look again. */
 	bundle: Sha256Hex;
 	nameTyped: string;
+	/** Who is with them, as they say in the same act. */
+	company: Company;
 	/** The drawn signature's strokes as the page sent them, or null. A typed name is always enough. */
 	drawn: string | null;
 	/** Shown again for this signature and for nothing else (R16). */
@@ -70,7 +73,7 @@ export function signConsent(
 
 async function sealedRecord(
 	unit: EnrolmentUnit,
-	{ nameTyped, proof }: SignCommand,
+	{ nameTyped, company, proof }: SignCommand,
 	drawn: Sha256Hex | null
 ): Promise<Result<SealedRecord, SignRefusal>> {
 	const { tx, ctx, vault, state, course, clinic, person, member } = unit;
@@ -95,6 +98,7 @@ async function sealedRecord(
 			head: unit.clinicHead,
 			timeZone: unit.clinicFacts.timeZone,
 			parameters: clinicParameters(clinic.settings),
+			signsForOthers: clinic.settings.signsForOthers,
 			reviewedHere: { by: review.by, name: review.name, at: review.at }
 		},
 		enrolment: unit.id,
@@ -115,6 +119,7 @@ async function sealedRecord(
 		signed: {
 			nameTyped,
 			drawn,
+			company,
 			authenticatedBy: proof.by,
 			at: ctx.now.toISOString()
 		},

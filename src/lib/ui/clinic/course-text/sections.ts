@@ -11,7 +11,7 @@ export const moduleSection = (module: string): string => `${MODULE}${module}`;
 
 /** In the order in which the whole course is printed. Only those that this course has. */
 export function courseSections(course: Course, language: string): CourseSection[] {
-	const { health_check, risks_and_strengths, check_in, wallet_card } = course;
+	const { health_check, risks_and_strengths, check_in, wallet_card, what_matters } = course;
 	const has = (form: unknown, id: string, title: () => string): CourseSection[] =>
 		form ? [{ id, title: title() }] : [];
 	return [
@@ -23,6 +23,7 @@ export function courseSections(course: Course, language: string): CourseSection[
 		{ id: 'warning-signs', title: m.course_review_warning() },
 		...has(health_check, 'health-check', m.course_review_health_check),
 		...has(risks_and_strengths, 'risks-and-strengths', m.course_review_risks_and_strengths),
+		...has(what_matters, 'what-matters', m.course_review_what_matters),
 		...has(check_in, 'check-in', m.course_review_check_in),
 		...has(wallet_card, 'wallet-card', m.course_review_wallet_card),
 		{ id: 'consent', title: m.course_review_consent() },

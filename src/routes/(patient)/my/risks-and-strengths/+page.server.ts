@@ -6,7 +6,8 @@ import {
 	giveTraits,
 	keepTraitBack,
 	readOwnTraits,
-	shareTrait
+	shareTrait,
+	takeTraitsBack
 } from '$lib/server/operations/health/traits.ts';
 import { wordingOf } from '$lib/server/operations/learning/read.ts';
 import { readWarningLevels } from '$lib/server/operations/learning/read-warning-levels.ts';
@@ -41,6 +42,12 @@ export const actions: Actions = {
 		const answers = answersIn(form, [...asked.risks, ...asked.strengths]);
 		if (Object.keys(answers).length === 0) return failed({ nothing: true });
 		return goOn(event, await giveTraits(ctx, { answers, wording: textFields(form)['wording'] ?? '' }), HERE);
+	},
+
+	/** Behind a question of the page: the button that says so again is the only one that posts here. */
+	takeAway: async (event) => {
+		const form = await event.request.formData();
+		return goOn(event, await takeTraitsBack(contextOf(event, form)), HERE);
 	},
 
 	share: async (event) => {

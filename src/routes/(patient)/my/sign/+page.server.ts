@@ -4,6 +4,7 @@ import type { SigningStep } from '$lib/domain/enrolment/events.ts';
 import type { Sha256Hex } from '$lib/domain/ids.ts';
 import type { Result } from '$lib/domain/result.ts';
 import { contextOf } from '$lib/server/http/context.ts';
+import { companyFaults } from '$lib/domain/consent/company.ts';
 import { line, lines, orNull, readForm, type FieldErrors } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
 import { proveAgain } from '$lib/server/operations/identity/prove-again.ts';
@@ -15,12 +16,14 @@ import {
 	markStale,
 	openSigning,
 	putOffSigning,
+	sayAnotherActs,
 	showSigningStep,
 	takeBackStatement
 } from '$lib/server/operations/signing/ceremony.ts';
 import { readSigning } from '$lib/server/operations/signing/read-signing.ts';
 import { signConsent } from '$lib/server/operations/signing/sign-consent.ts';
 import { ownReading } from '../reading.server.ts';
+import { companyIn, type CompanyTyped } from './company.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const HERE = '/my/sign';
@@ -67,8 +70,13 @@ const act = async <T extends v.GenericSchema>(
 const nothing = v.object({});
 
 /** Sent back with what was written and drawn; a passphrase never is. */
-const badSignature = (errors: FieldErrors, given: Record<string, string>) =>
-	fail(422, { signErrors: errors, name: given['name'] ?? '', drawing: given['name_drawing'] ?? '' });
+const badSignature = (errors: FieldErrors, given: Record<string, string>, company: CompanyTyped) =>
+	fail(422, {
+		signErrors: errors,
+		name: given['name'] ?? '',
+		drawing: given['name_drawing'] ?? '',
+		company
+	});
 
 export const actions: Actions = {
 	open: (event) => act(event, nothing, (form) => openSigning(contextOf(event, form))),
@@ -105,24 +113,30 @@ export const actions: Actions = {
 	},
 	sign: async (event) => {
 		const form = await event.request.formData();
+		const { anotherActs, company, typed } = companyIn(form);
+		// Whatever else the form says: nobody signs for somebody else, and nobody is asked for a passphrase to say so.
+		if (anotherActs) return goOn(event, await sayAnotherActs(contextOf(event, form)), HERE);
 		const read = readForm(signature, form);
-		if (!read.ok) return badSignature(read.errors, read.given);
+		const faults: FieldErrors = { ...companyFaults(company), ...(read.ok ? {} : read.errors) };
+		if (!read.ok) return badSignature(faults, read.given, typed);
+		if (Object.keys(faults).length > 0) return badSignature(faults, read.value, typed);
 		const { bundle, name, name_drawing, passphrase } = read.value;
 		const ctx = contextOf(event, form);
 		const proof = await proveAgain(ctx, { passphrase, code: null });
-		if (!proof.ok) return badSignature({ passphrase: 'wrong' }, { name, name_drawing });
+		if (!proof.ok) return badSignature({ passphrase: 'wrong' }, { name, name_drawing }, typed);
 		const signed = await signConsent(ctx, {
 			// The form of a hash was just checked; whether it names what stands now, the operation decides.
 			bundle: bundle as Sha256Hex,
 			nameTyped: name,
+			company,
 			drawn: name_drawing === '' ? null : name_drawing,
 			proof: proof.value
 		});
 		if (!signed.ok && signed.error.code === 'not_a_drawing') {
-			return badSignature({ name_drawing: 'unreadable' }, { name });
+			return badSignature({ name_drawing: 'unreadable' }, { name }, typed);
 		}
 		// Whatever refuses it, nobody writes their name or draws twice.
 		const { data } = goOn(event, signed, '/my/copy');
-		return fail(409, { ...data, signErrors: {}, name, drawing: name_drawing });
+		return fail(409, { ...data, signErrors: {}, name, drawing: name_drawing, company: typed });
 	}
 };

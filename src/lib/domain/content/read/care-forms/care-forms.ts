@@ -1,15 +1,16 @@
-import type { CareForms, HealthCheck, RisksAndStrengths, WalletCard } from '../../care-forms.ts';
+import type { CareForms, HealthCheck, RisksAndStrengths, WalletCard, WhatMatters } from '../../care-forms.ts';
 import type { Reading } from '../reading.ts';
 import { openOptionalYaml } from '../yaml-file.ts';
 import { readCheckIn } from './check-in.ts';
-import { QUESTION_KEYS, readQuestion, readTrait, TRAIT_KEYS } from './question.ts';
+import { QUESTION_KEYS, readPrompt, readQuestion, readTrait, TRAIT_KEYS } from './question.ts';
 
 /** The forms that this course has. */
 export const readCareForms = (reading: Reading): CareForms => ({
 	...readCheckIn(reading),
 	...readHealthCheck(reading),
 	...readRisksAndStrengths(reading),
-	...readWalletCard(reading)
+	...readWalletCard(reading),
+	...readWhatMatters(reading)
 });
 
 function readHealthCheck(reading: Reading): { health_check?: HealthCheck } {
@@ -52,6 +53,18 @@ function readWalletCard(reading: Reading): { wallet_card?: WalletCard } {
 			levels: fields.texts('levels'),
 			numbers: fields.texts('numbers'),
 			cites: fields.texts('cites')
+		})
+	};
+}
+
+function readWhatMatters(reading: Reading): { what_matters?: WhatMatters } {
+	const path = 'what-matters/what-matters.yaml';
+	const fields = openOptionalYaml(reading, path, 'preface/what-matters@1', ['before', 'prompts']);
+	if (!fields) return {};
+	return {
+		what_matters: fields.remember<WhatMatters>({
+			before: fields.wordsList('before'),
+			prompts: fields.list('prompts', 'prompt', ['id', 'ask'], readPrompt)
 		})
 	};
 }

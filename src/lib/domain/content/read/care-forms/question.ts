@@ -1,4 +1,4 @@
-import type { FormQuestion, Trait } from '../../care-forms.ts';
+import type { FormQuestion, MattersPrompt, Trait } from '../../care-forms.ts';
 import type { WarningLevel } from '../../model.ts';
 import type { Fields } from '../fields.ts';
 
@@ -23,6 +23,9 @@ export const readTrait = (fields: Fields): Trait =>
 		...questionIn(fields),
 		...(fields.has('basis') ? { basis: fields.oneOf('basis', ['practice']) } : {})
 	});
+
+export const readPrompt = (fields: Fields): MattersPrompt =>
+	fields.remember({ id: fields.id(), ask: fields.words('ask') });
 
 function levelIn(fields: Fields): Pick<FormQuestion, 'level'> {
 	if (!fields.has('level')) return {};

@@ -14,7 +14,8 @@ const CHECK_IN = 'check-ins/check-in.yaml';
 const HEALTH = 'health-check/health-check.yaml';
 const TRAITS = 'risks-and-strengths/risks-and-strengths.yaml';
 const CARD = 'wallet-card/wallet-card.yaml';
-const FORMS = [CHECK_IN, HEALTH, TRAITS, CARD];
+const MATTERS = 'what-matters/what-matters.yaml';
+const FORMS = [CHECK_IN, HEALTH, TRAITS, CARD, MATTERS];
 
 const withoutForms = (): Map<string, string> => {
 	const files = goodFiles();
@@ -27,9 +28,11 @@ test('a course without forms is whole, and says nothing of them: what was stored
 	expect(findings.filter(({ level }) => level === 'error')).toEqual([]);
 	if (!course) throw new Error('no course');
 	expect(Object.keys(course)).not.toEqual(
-		expect.arrayContaining([expect.stringMatching(/^(check_in|health|risks|wallet)/)])
+		expect.arrayContaining([expect.stringMatching(/^(check_in|health|risks|wallet|what)/)])
 	);
-	expect(writeCourse(course)).not.toMatch(/"(?:check_in|health_check|risks_and_strengths|wallet_card)"/);
+	expect(writeCourse(course)).not.toMatch(
+		/"(?:check_in|health_check|risks_and_strengths|wallet_card|what_matters)"/
+	);
 });
 
 test('the forms arrive as data', () => {
@@ -53,10 +56,11 @@ test('the forms arrive as data', () => {
 	]);
 	expect(course.risks_and_strengths?.strengths[0]?.basis).toBe('practice');
 	expect(course.wallet_card?.numbers).toEqual(['emergency']);
+	expect(course.what_matters?.prompts.map(({ id }) => id)).toEqual(['top', 'turn-back']);
 });
 
 test('every text of every form is one of the texts of the course', () => {
-	const { check_in, health_check, risks_and_strengths, wallet_card } = goodCourse();
+	const { check_in, health_check, risks_and_strengths, wallet_card, what_matters } = goodCourse();
 	const walked = new Set<unknown>([...everyText(goodCourse())].map(({ inlines }) => JSON.stringify(inlines)));
 	const texts: string[] = [];
 	const collect = (value: unknown): void => {
@@ -64,8 +68,8 @@ test('every text of every form is one of the texts of the course', () => {
 		if ('en' in value && Array.isArray(value.en)) texts.push(JSON.stringify(value.en));
 		else Object.values(value).forEach(collect);
 	};
-	collect([check_in, health_check, risks_and_strengths, wallet_card]);
-	expect(texts).toHaveLength(24);
+	collect([check_in, health_check, risks_and_strengths, wallet_card, what_matters]);
+	expect(texts).toHaveLength(27);
 	expect(texts.filter((text) => !walked.has(text))).toEqual([]);
 });
 
@@ -118,6 +122,9 @@ describe('reading', () => {
 		]);
 		expect(foundAfter([TRAITS, 'id: has-a-partner', 'id: fear-of-heights'])).toEqual([
 			`S004 ${TRAITS}:11:9 risk or strength id "fear-of-heights" is used twice`
+		]);
+		expect(foundAfter([MATTERS, 'id: turn-back', 'id: top'])).toEqual([
+			`S004 ${MATTERS}:7:9 prompt id "top" is used twice`
 		]);
 	});
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { TEACH_BACK_LEVELS } from '$lib/domain/content/model.ts';
+import { MOST_TALK_CHARACTERS } from '$lib/domain/enrolment/another-acts.ts';
 import { MOST_NOTE_CHARACTERS } from '$lib/domain/enrolment/health-check.ts';
 import { queryId } from '$lib/domain/ids.ts';
 import { idText, line, lines, orNull } from '$lib/server/http/form.ts';
@@ -7,7 +8,8 @@ import {
 	answerQuery,
 	giveBackObjective,
 	judgeTeachBack,
-	releaseObjective
+	releaseObjective,
+	talkOverAnotherActs
 } from '$lib/server/operations/care/understanding.ts';
 import { addressCheckIn } from '$lib/server/operations/check-ins/care-check-ins.ts';
 import { addressHealthAnswer } from '$lib/server/operations/health/health-check.ts';
@@ -30,6 +32,7 @@ const judge = v.object({
 	)
 });
 const address = v.object({ one: line(200), note: lines(MOST_NOTE_CHARACTERS) });
+const talkedOver = v.object({ note: lines(MOST_TALK_CHARACTERS) });
 const addressTold = v.object({
 	one: v.pipe(line(10), v.regex(/^\d{1,6}$/, 'unreadable'), v.transform(Number)),
 	note: lines(MOST_NOTE_CHARACTERS),
@@ -54,6 +57,10 @@ export const understandingActions = {
 	address: (event: RequestEvent) =>
 		act(event, 'address', address, 'health', ({ ctx }, id, { one, note }) =>
 			addressHealthAnswer(ctx, id, { question: one, note })
+		),
+	another: (event: RequestEvent) =>
+		act(event, 'another', talkedOver, 'another', ({ ctx }, id, { note }) =>
+			talkOverAnotherActs(ctx, id, note)
 		),
 	addressCheckIn: (event: RequestEvent) =>
 		act(event, 'addressCheckIn', addressTold, 'check-ins', ({ ctx }, id, { one, note, spoke }) =>
