@@ -14,7 +14,7 @@ import { enterPlan } from '../../src/lib/server/operations/care/plan.ts';
 import { checkIdentity } from '../../src/lib/server/operations/identity/check-identity.ts';
 import { invitePerson } from '../../src/lib/server/operations/people/invite-person.ts';
 import { enrolment } from '../../src/lib/server/db/schema/care.ts';
-import { enrolmentId, type EnrolmentId, type MemberId } from '../../src/lib/domain/ids.ts';
+import { enrolmentId, signInId, type EnrolmentId, type MemberId } from '../../src/lib/domain/ids.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { openHands, type Hands } from '../support/hands.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
@@ -84,14 +84,14 @@ async function onPage({ page }: Pick<Screen, 'page'>): Promise<void> {
 
 const staffOf = async (email: string): Promise<DemoMember> => {
 	const runtime = await installation.runtime();
-	const { memberId, clinicId, signInId } = await accountOf(runtime, email);
+	const { memberId, clinicId } = await accountOf(runtime, email);
 	const isDesk = email === FRONT_DESK.email;
 	return {
 		clinicId,
 		memberId,
 		roles: [isDesk ? 'frontdesk' : 'provider'],
 		profession: isDesk ? null : email === PRESCRIBER.email ? 'prescriber' : 'therapist',
-		signInId,
+		signInId: signInId(runtime.newId()),
 		secret: null
 	};
 };
@@ -124,7 +124,7 @@ async function invite(name: string, email: string): Promise<Invited> {
 		tx.select({ id: enrolment.enrolmentId }).from(enrolment).where(eq(enrolment.memberId, memberId))
 	);
 	if (!row) throw new Error('Nobody was enrolled');
-	return { memberId, enrolment: enrolmentId(row.id), link, code };
+	return { memberId, enrolment: enrolmentId(row.id), link: link ?? '', code: code ?? '' };
 }
 
 async function plan({ enrolment: id }: Invited): Promise<void> {
@@ -157,8 +157,8 @@ describe.for(WAYS)('$way', { timeout: 900_000 }, ({ javaScript, byKeyboard, name
 			width: 390,
 			javaScript,
 			byKeyboard,
-			onPage,
-			locale: 'es-MX'
+			locale: 'es-MX',
+			onPage
 		});
 		const patient: Hands & PatientHands = { ...hands, ...patientHands(hands, course) };
 		await plan(invited);

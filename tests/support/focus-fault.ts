@@ -23,6 +23,8 @@ export const focusFault = (page: Page): Promise<string | null> =>
 				width > 1 && bottom > 0 && top < innerHeight && right > 0 && left < innerWidth
 		);
 		if (inside.length === 0) return `${name} is out of sight`;
+		// Where lines of a text touch, the pointer's part of a word may reach into the line beside it.
+		const text = element.closest('p, li, dd');
 		const isSeen = inside.some((box) => {
 			const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
 			const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
@@ -31,7 +33,10 @@ export const focusFault = (page: Page): Promise<string | null> =>
 				const found = document.elementFromPoint((left + right) / 2, height);
 				return (
 					found !== null &&
-					(element.contains(found) || found.contains(element) || found.closest('label') !== null)
+					(element.contains(found) ||
+						found.contains(element) ||
+						found.closest('label') !== null ||
+						(text !== null && text.contains(found)))
 				);
 			});
 		});

@@ -18,8 +18,8 @@ export type PatientHands = {
 	answerAllRightly(): Promise<number>;
 	/** From the home page: says no to every question about health, if they are asked now. */
 	giveHealthCheck(): Promise<void>;
-	/** On the last page before the signature: says that nobody is with them. */
-	sayAlone(): Promise<void>;
+	/** From the page that begins it to the sealed record, with nobody there. Answers how many statements were agreed to. */
+	sign(legalName: string, passphrase: string): Promise<number>;
 	/** From the home page through every module that is left, rightly. Answers how many were left. */
 	finishModules(): Promise<number>;
 };
@@ -119,8 +119,19 @@ export function patientHands(hands: Hands, course: Course): PatientHands {
 		readOn,
 		answerAllRightly,
 		giveHealthCheck,
-		async sayAlone() {
-			await page.getByRole('checkbox', { name: m.patient_company_alone() }).check();
+		async sign(legalName, passphrase) {
+			await hands.press(m.patient_sign_begin());
+			await hands.press(m.patient_sign_read());
+			const affirm = page.getByRole('button', { name: m.patient_sign_affirm() });
+			let agreed = 0;
+			for (; (await affirm.count()) > 0; agreed += 1) await hands.press(m.patient_sign_affirm());
+			await hands.press(m.patient_sign_look_over());
+			expect(await hands.words()).toContain(m.patient_sign_only_you({ clinic: 'Harbor Clinic' }));
+			await hands.choose(page.getByRole('checkbox', { name: m.patient_company_alone() }), '');
+			await hands.type(m.patient_sign_name(), legalName);
+			await hands.type(m.patient_sign_passphrase(), passphrase);
+			await hands.press(m.patient_sign_button({ clinic: 'Harbor Clinic' }));
+			return agreed;
 		},
 		async finishModules() {
 			await giveHealthCheck();

@@ -11,6 +11,8 @@ export type ScreenOptions = {
 	width: 390 | 1280;
 	javaScript?: boolean;
 	scheme?: 'light' | 'dark';
+	/** What the browser asks for. */
+	locale?: 'es-MX';
 };
 
 /** One person's browser: its own cookies, one tab, and a record of everything that went wrong in it. */
@@ -28,13 +30,14 @@ export type Screen = {
 
 export async function openScreen(
 	browser: Browser,
-	{ origin, width, javaScript = true, scheme = 'light' }: ScreenOptions
+	{ origin, width, javaScript = true, scheme = 'light', locale }: ScreenOptions
 ): Promise<Screen> {
 	const context = await browser.newContext({
 		baseURL: origin,
 		viewport: { width, height: 844 },
 		javaScriptEnabled: javaScript,
 		colorScheme: scheme,
+		...(locale && { locale }),
 		// What moves is caught in the middle of moving.
 		reducedMotion: 'reduce'
 	});
