@@ -291,6 +291,7 @@ const FOREIGN: Readonly<Record<string, readonly Foreign[]>> = {
 	],
 	driver: aVisit,
 	confirm: aVisit,
+	addressVisit: aVisit,
 	go: aVisit,
 	nogo: aVisit,
 	start: aVisit,

@@ -2,7 +2,7 @@ import { type Result, assertNever, ok, refuse } from '../result.ts';
 import type { EnrolmentEvent, Envelope } from './events.ts';
 import type { EnrolmentRefusalReason } from './refusal.ts';
 import type { EnrolmentState, VisitFact, VisitStatus } from './state.ts';
-import { refuseDayEvent, withDayAddressed, withDayAnswer } from './visit-day.ts';
+import { dayAfterMoving, refuseDayEvent, withDayAddressed, withDayAnswer } from './visit-day.ts';
 
 export type VisitEvent = Extract<EnrolmentEvent, { clear: { visit: unknown } }>;
 
@@ -77,7 +77,8 @@ function change(
 		case 'VISIT_MOVED': {
 			// Another time needs another confirmation and another go; who drives is asked again by confirming.
 			const { startsAt, staff } = event.clear;
-			return { ...visit, startsAt, staff, status: 'booked', confirmed: null, day: null, decision: null };
+			const day = dayAfterMoving(visit);
+			return { ...visit, startsAt, staff, status: 'booked', confirmed: null, day, decision: null };
 		}
 		case 'DRIVER_NAMED':
 			return { ...visit, driver: driverOf(event, at) };

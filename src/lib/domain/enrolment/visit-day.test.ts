@@ -157,6 +157,18 @@ test('a visit that is moved asks again, and does not take an answer about the ti
 	expect(codeOf(walk, answer({}, ON_ANOTHER_DAY), { at: minutesIn(60 * 24 * 8) })).toBe('accepted');
 });
 
+test('moving it answers a no of that day, and never something new that nobody talked about', () => {
+	for (const said of [{ wants: 'no' }, { clearHeaded: 'no' }] as const) {
+		expect(needsOf(then(booked(), answer(said), move))).toEqual([]);
+	}
+	for (const said of [{ wants: 'talk_first' }, { news: 'yes' }] as const) {
+		const walk = then(booked(), answer(said), move);
+		expect(needsOf(walk)).toEqual(['visit_answer']);
+		expect(needsOf(then(walk, address()))).toEqual([]);
+		expect(needsOf(then(booked(), answer(said), address(), move))).toEqual([]);
+	}
+});
+
 describe('is asked', () => {
 	test('from 48 hours before the visit', () => {
 		expect(visitDayOpensAt(ON_ANOTHER_DAY)).toBe(minutesIn(60 * 24 * 7));

@@ -82,6 +82,16 @@ export function withDayAnswer(
 	return { ...answered, status: 'booked', confirmed: null, decision };
 }
 
+/**
+ * What of it another time does not answer: something new, or a talk that was asked for, while nobody has talked about it.
+ * Whoever did not want it that day, or was not clear-headed that day, is asked anew.
+ */
+export const dayAfterMoving = (visit: VisitFact): VisitDayFact | null => {
+	const { day } = visit;
+	const staysOpen = isDayAnswerOpen(visit) && (day?.news === 'yes' || day?.wants === 'talk_first');
+	return staysOpen ? day : null;
+};
+
 const isSame = (a: Said, b: Said): boolean =>
 	a.wants === b.wants && a.news === b.news && a.clearHeaded === b.clearHeaded;
 

@@ -32,6 +32,7 @@ import { readHealthCheck, type HealthShown } from '../health/health-check.ts';
 import { readSharedTraits, type SharedTrait } from '../health/traits.ts';
 import { listOwnRecords } from '../records/own-records.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
+import { readVisitDays, type VisitDayShown } from '../visit-day/care-visit-day.ts';
 import { readStaffChoices, type StaffChoices } from './staff-choices.ts';
 import type { NameOf, Who } from './who.ts';
 
@@ -62,6 +63,7 @@ export type CareFacts = {
 	takenBack: { by: Who; at: string; reason: string } | null;
 	ended: EndedShown | null;
 	visitClearance: ReadonlyMap<VisitId, VisitClearance>;
+	visitDays: ReadonlyMap<VisitId, VisitDayShown>;
 	/** May sign a clearance: a provider who prescribes. */
 	prescribes: boolean;
 };
@@ -168,6 +170,7 @@ export async function readCareFacts(
 				visitClearanceAt(facts, visitFacts(state, visit), now, clinicFacts.changeSeq)
 			])
 		),
+		visitDays: await readVisitDays(view, nameOf),
 		prescribes: ctx.actor.kind === 'member' && prescribes(ctx.actor.profession)
 	};
 }
