@@ -281,6 +281,7 @@ const FOREIGN: Readonly<Record<string, readonly Foreign[]>> = {
 		['therapist', 'staff', 'provider_inactive']
 	],
 	address: [],
+	addressCheckIn: [],
 	review: [],
 	countersign: [['record', 'record', 'record_superseded']],
 	clear: [['record', 'record', 'record_superseded']],
@@ -447,7 +448,13 @@ const ABOUT_VISIT = new Set(
 );
 /** What the field `one` of this act names; an objective has the same id in every clinic. */
 const oneFor = (act: string, visit: string, query: string): string =>
-	ABOUT_VISIT.has(act) ? visit : act === 'answer' ? query : (base.course.modules[0]?.objectives[0]?.id ?? '');
+	ABOUT_VISIT.has(act)
+		? visit
+		: act === 'answer'
+			? query
+			: act === 'addressCheckIn'
+				? '1'
+				: (base.course.modules[0]?.objectives[0]?.id ?? '');
 
 /** A complete form in which everything is of the first clinic. */
 function ofHarbor(act: string): Fields {
@@ -487,7 +494,7 @@ const refusals = (): string[] =>
 		.printed()
 		.split('\n')
 		.flatMap((line) => {
-			const [, act] = /"act":"([a-z]+)"/.exec(line) ?? [];
+			const [, act] = /"act":"([A-Za-z]+)"/.exec(line) ?? [];
 			const [, refusal] = /"refusal":"([A-Za-z_]+)"/.exec(line) ?? [];
 			return act && refusal ? [`${act}: ${refusal}`] : [];
 		});
