@@ -126,7 +126,7 @@ test('what is left out is asked for, and nothing that was chosen is lost', async
 		for (const one of all) one.checked = false;
 	});
 	await page.getByRole('button', { name: m.visit_day_send() }).click();
-	await page.getByText(m.patient_health_missing()).first().waitFor();
+	await page.getByText(m.visit_day_missing()).first().waitFor();
 	expect(await page.getByLabel(m.visit_day_words()).inputValue()).toBe(WORDS);
 	expect(await page.locator('input[name="wants"][value="yes"]').isChecked()).toBe(true);
 	expect(await accessibilityFaults()).toEqual([]);

@@ -42,6 +42,11 @@ const toQuestion = async (page: Page) => {
 	if ((await begin.count()) > 0) await pressOn(page, begin);
 };
 
+const toVisit = async (page: Page) => {
+	await page.getByRole('link', { name: m.visit_day_look() }).first().click();
+	await page.locator('main summary', { hasText: m.visit_day_change() }).click();
+};
+
 export const SHEETS: readonly Sheet[] = [
 	{
 		name: 'public',
@@ -150,6 +155,7 @@ export const SHEETS: readonly Sheet[] = [
 				as: 'marcus@mail.example',
 				screens: [
 					{ name: 'Home, cleared', path: '/my' },
+					{ name: 'Before a visit', path: '/my', does: toVisit },
 					{ name: 'My copy', path: '/my/copy' },
 					{ name: 'When to call', path: '/my/when-to-call' },
 					{ name: 'A card to carry', path: '/my/card' },

@@ -8,7 +8,7 @@ import { homeOf, type Home } from '../../../domain/enrolment/next-step.ts';
 import { withoutLapsed } from '../../../domain/enrolment/lapsed.ts';
 import type { EnrolmentState, VisitFact } from '../../../domain/enrolment/state.ts';
 import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
-import { visitDayOpensAt } from '../../../domain/enrolment/visit-day.ts';
+import { isDayAnswerOpen, visitDayOpensAt } from '../../../domain/enrolment/visit-day.ts';
 import { learningProgress, moduleMinutesLeft } from '../../../domain/learning/progress.ts';
 import { waitingObjectives } from '../../../domain/learning/views.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
@@ -137,7 +137,9 @@ function upcomingVisits(view: EnrolmentView): HomeVisit[] {
 
 function dayOf(visit: VisitFact, now: string): HomeVisit['day'] {
 	if (Date.parse(now) < Date.parse(visitDayOpensAt(visit.startsAt))) return null;
-	return visit.driver === null || !visit.confirmed ? 'open' : 'answered';
+	// What is to be talked about now is the care team's to do; the person has answered.
+	const isLeft = !visit.confirmed && !isDayAnswerOpen(visit);
+	return isLeft || visit.driver === null ? 'open' : 'answered';
 }
 
 const isUpcoming = (status: VisitFact['status']): boolean => status === 'booked' || status === 'confirmed';
