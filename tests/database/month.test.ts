@@ -15,7 +15,6 @@ import {
 	bookVisit,
 	confirmVisit,
 	endVisit,
-	nameDriver,
 	signGo,
 	startVisit
 } from '../../src/lib/server/operations/care/visits.ts';
@@ -26,6 +25,8 @@ import { bringUpToDate } from '../../src/lib/server/operations/enrolments/bring-
 import { clearanceNow } from '../../src/lib/server/operations/learning/read-home.ts';
 import { remind } from '../../src/lib/server/operations/reminders/remind.ts';
 import { tellCareTeam } from '../../src/lib/server/operations/reminders/tell-care-team.ts';
+import { addressVisitAnswer } from '../../src/lib/server/operations/visit-day/care-visit-day.ts';
+import { answerOwnVisit, type DayAnswers } from '../../src/lib/server/operations/visit-day/own-visit.ts';
 import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
 import { outboxMessage } from '../../src/lib/server/db/schema/people.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
@@ -91,14 +92,24 @@ async function book(startsAt: string): Promise<VisitId> {
 
 async function treat(visit: VisitId, startsAt: string): Promise<void> {
 	const as = () => world.as(world.prescriber);
-	surely(await nameDriver(as(), robin.enrolment, visit, { driver: 'Sam' }));
-	surely(await confirmVisit(as(), robin.enrolment, visit));
 	const ctx = as();
 	const proof = await prove(ctx, world.prescriber);
 	surely(await signGo(ctx, robin.enrolment, visit, { startsAt, name: 'Ruth Okafor', proof }));
 	surely(await startVisit(as(), robin.enrolment, visit));
 	surely(await endVisit(as(), robin.enrolment, visit));
 }
+
+/** What she says about a visit that is near; but for what is given here, all is well and Sam drives. */
+const beforeVisit = (visit: VisitId, startsAt: string, said: Partial<DayAnswers> = {}) =>
+	answerOwnVisit(robin.act(), visit, {
+		startsAt,
+		wants: 'yes',
+		news: 'no',
+		clearHeaded: 'yes',
+		words: null,
+		driver: 'Sam',
+		...said
+	});
 
 test(
 	'invited, taught, signed, cleared: and three visits, with what lies between them',
@@ -124,8 +135,15 @@ test(
 		await remind(test_.runtime, job());
 		expect(await messages('visit_soon')).toBe(1);
 		expect(await clearance()).toEqual([]);
+		// She confirms it herself, and changes nothing: only the go is left.
+		surely(await beforeVisit(first, FIRST_VISIT));
 		until(day(0, -1));
+		expect(await needs()).toEqual(['visit_decision']);
 		await treat(first, FIRST_VISIT);
+		expect(await beforeVisit(first, FIRST_VISIT)).toMatchObject({
+			ok: false,
+			error: { code: 'visit_not_open' }
+		});
 
 		// A week later she is asked, and is well.
 		until(day(7, -1));
@@ -140,6 +158,20 @@ test(
 
 		// The second visit.
 		const second = await book(day(9));
+		// The day before, something is new, and nobody states that all is well or signs a go over it.
+		until(day(8));
+		surely(await beforeVisit(second, day(9), { news: 'yes', words: 'A new pill for my back.' }));
+		expect(await needs()).toEqual(['visit_answer']);
+		const stated = () => confirmVisit(world.as(world.prescriber), robin.enrolment, second);
+		expect(await stated()).toMatchObject({ ok: false, error: { code: 'visit_answer_open' } });
+		await expect(treat(second, day(9))).rejects.toThrow();
+		surely(
+			await addressVisitAnswer(world.as(world.therapist), robin.enrolment, second, {
+				note: 'Looked at it with the prescriber: it may be taken together.'
+			})
+		);
+		expect(await needs()).toEqual([]);
+		surely(await stated());
 		until(day(9, -1));
 		await treat(second, day(9));
 
@@ -175,6 +207,9 @@ test(
 
 		// The third visit, within the validity of what she signed.
 		const third = await book(day(17, 4));
+		surely(await beforeVisit(third, day(17, 4), { wants: 'talk_first' }));
+		expect(await needs()).toContain('visit_answer');
+		surely(await beforeVisit(third, day(17, 4)));
 		until(day(17, 3));
 		await treat(third, day(17, 4));
 

@@ -18,6 +18,8 @@ export type Carried = { objective: string; until: string };
 /** written: here. aloud: they would rather say it to the care team. unsure: they do not know how to say it. */
 /** To a question of the health check, or of one's own risks and strengths. */
 export type FormAnswer = 'no' | 'yes' | 'unsure';
+/** Whether somebody still wants the visit that is near. No: not this one, or not that day. */
+export type VisitWish = 'yes' | 'no' | 'talk_first';
 export type HowSaid = 'written' | 'aloud' | 'unsure';
 export type SigningStep = 'summary' | 'statements' | 'review';
 
@@ -179,7 +181,21 @@ export type EnrolmentEvent =
 	| E<'ENROLMENT_CLOSED', { reason: ClosureReason }>
 	| E<'VISIT_BOOKED', { visit: VisitId; startsAt: string; staff: MemberId[] }>
 	| E<'VISIT_MOVED', { visit: VisitId; startsAt: string; staff: MemberId[] }>
+	/** An empty name: there is nobody any more. */
 	| E<'DRIVER_NAMED', { visit: VisitId; statedBy: 'patient' | 'provider' }, { driver: string }>
+	| E<
+			'VISIT_DAY_ANSWERED',
+			{ visit: VisitId; /** The time that was asked about. */ startsAt: string; language: string },
+			{
+				wants: VisitWish;
+				/** Something about their health, or what they take, is new. */
+				news: 'yes' | 'no';
+				clearHeaded: 'yes' | 'no';
+				words: string | null;
+			}
+	  >
+	/** The care team has talked about what was answered. */
+	| E<'VISIT_ANSWER_ADDRESSED', { visit: VisitId }, { note: string }>
 	| E<'VISIT_CONFIRMED', { visit: VisitId; statedBy: 'patient' | 'provider' }>
 	| E<'VISIT_GO_SIGNED', { visit: VisitId }, { name: string }>
 	| E<'VISIT_NO_GO_SIGNED', { visit: VisitId }, { name: string; reason: string }>

@@ -85,6 +85,12 @@ export type EnrolmentRefusalReason =
 	| { code: 'no_clearance' }
 	| { code: 'unknown_visit' }
 	| { code: 'visit_exists' }
+	/** What was answered was about another time. */
+	| { code: 'visit_moved' }
+	/** It is asked shortly before the visit, and not earlier. */
+	| { code: 'visit_too_early' }
+	/** The person has not said that all is well, and nobody has talked with them about it. */
+	| { code: 'visit_answer_open' }
 	| { code: 'bad_time' }
 	| { code: 'visit_not_open'; status: VisitStatus };
 

@@ -13,6 +13,7 @@ import type {
 	HowSaid,
 	Outcome,
 	ReleaseMethod,
+	VisitWish,
 	WithdrawalChannel
 } from './events.ts';
 
@@ -232,6 +233,8 @@ export type VisitFact = {
 	status: VisitStatus;
 	driver: { name: string; statedBy: 'patient' | 'provider'; at: string } | null;
 	confirmed: { statedBy: 'patient' | 'provider'; at: string } | null;
+	/** What the person answered shortly before it, as said last; null before, and again when it is moved. */
+	day: VisitDayFact | null;
 	/** `clearanceSeq` ties a go to the clearance it rests on: another clearance needs another go. */
 	decision:
 		| { is: 'go'; by: Actor; name: string; at: string; clearanceSeq: number }
@@ -239,6 +242,18 @@ export type VisitFact = {
 		| null;
 	startedAt: string | null;
 	endedAt: string | null;
+};
+
+export type VisitDayFact = {
+	wants: VisitWish;
+	news: 'yes' | 'no';
+	clearHeaded: 'yes' | 'no';
+	at: string;
+	/** The event that holds what was written in own words. */
+	wordsSeq: number | null;
+	/** An earlier answer about the same time was another one. */
+	saidOtherwise: boolean;
+	addressed: { by: Actor; at: string; note: string } | null;
 };
 
 export type Ended =

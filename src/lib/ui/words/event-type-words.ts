@@ -54,6 +54,8 @@ const WORDS: Readonly<Record<EnrolmentEventType | PersonEventType, () => string>
 	VISIT_BOOKED: m.event_kind_visit_booked,
 	VISIT_MOVED: m.event_kind_visit_moved,
 	DRIVER_NAMED: m.event_driver_named,
+	VISIT_DAY_ANSWERED: m.event_visit_day_answered,
+	VISIT_ANSWER_ADDRESSED: m.event_visit_answer_addressed,
 	VISIT_CONFIRMED: m.event_visit_confirmed,
 	VISIT_GO_SIGNED: m.event_go_signed,
 	VISIT_NO_GO_SIGNED: m.event_no_go_signed,

@@ -4,7 +4,7 @@ import { m } from '$lib/i18n/paraglide/messages.js';
 import { momentShort, type Clock } from '../moments.ts';
 import { teachBackWords } from './objective-words.ts';
 import { closureWords } from './closure-words.ts';
-import { channelWords } from './visit-words.ts';
+import { channelWords, visitDayWords } from './visit-words.ts';
 
 /** What happened in an enrolment, in the words of a timeline. */
 export function eventWords(event: EnrolmentEvent, clock: Clock): string {
@@ -109,6 +109,10 @@ export function eventWords(event: EnrolmentEvent, clock: Clock): string {
 			return m.event_visit_moved({ when: momentShort(event.clear.startsAt, clock) });
 		case 'DRIVER_NAMED':
 			return m.event_driver_named();
+		case 'VISIT_DAY_ANSWERED':
+			return m.event_visit_day_answered();
+		case 'VISIT_ANSWER_ADDRESSED':
+			return m.event_visit_answer_addressed();
 		case 'VISIT_CONFIRMED':
 			return m.event_visit_confirmed();
 		case 'VISIT_GO_SIGNED':
@@ -163,6 +167,10 @@ export function eventDetail(event: EnrolmentEvent): string | null {
 			return event.sealed.problem;
 		case 'DRIVER_NAMED':
 			return event.sealed.driver;
+		case 'VISIT_DAY_ANSWERED':
+			return visitDayWords(event.sealed).join(' ');
+		case 'VISIT_ANSWER_ADDRESSED':
+			return event.sealed.note;
 		default:
 			return null;
 	}

@@ -8,7 +8,6 @@ export type CareRefusalCode =
 	| EnrolmentRefusalReason
 	| { code: 'may_not' }
 	| { code: 'no_such_enrolment' }
-	| { code: 'visit_moved' }
 	| { code: 'not_proved' }
 	| { code: 'not_a_patient' }
 	| { code: 'enrolment_goes_on' }
@@ -106,6 +105,10 @@ export function refusalWords(refusal: CareRefusalCode): string {
 			return m.refusal_visit_exists();
 		case 'bad_time':
 			return m.refusal_bad_time();
+		case 'visit_too_early':
+			return m.refusal_visit_too_early();
+		case 'visit_answer_open':
+			return m.refusal_visit_answer_open();
 		case 'visit_not_open':
 			return m.refusal_visit_not_open();
 		case 'no_such_enrolment':

@@ -33,6 +33,7 @@ import { readSharedTraits, type SharedTrait } from '../health/traits.ts';
 import { readMatters, type MattersShown } from '../own-words/what-matters.ts';
 import { listOwnRecords } from '../records/own-records.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
+import { readVisitDays, type VisitDayShown } from '../visit-day/care-visit-day.ts';
 import { readStaffChoices, type StaffChoices } from './staff-choices.ts';
 import type { NameOf, Who } from './who.ts';
 
@@ -67,6 +68,7 @@ export type CareFacts = {
 	takenBack: { by: Who; at: string; reason: string } | null;
 	ended: EndedShown | null;
 	visitClearance: ReadonlyMap<VisitId, VisitClearance>;
+	visitDays: ReadonlyMap<VisitId, VisitDayShown>;
 	/** May sign a clearance: a provider who prescribes. */
 	prescribes: boolean;
 };
@@ -175,6 +177,7 @@ export async function readCareFacts(
 				visitClearanceAt(facts, visitFacts(state, visit), now, clinicFacts.changeSeq)
 			])
 		),
+		visitDays: await readVisitDays(view, nameOf),
 		prescribes: ctx.actor.kind === 'member' && prescribes(ctx.actor.profession)
 	};
 }
