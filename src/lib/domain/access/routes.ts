@@ -52,6 +52,11 @@ export const ROUTES = {
 		'POST keep': ['course.answer']
 	},
 	'/(patient)/my/check-in': { GET: ['check-in.give'], 'POST answer': ['check-in.give'] },
+	'/(patient)/my/refresher/[visit]': {
+		GET: ['course.learn'],
+		'POST begin': ['course.answer'],
+		'POST answer': ['course.answer']
+	},
 	'/(patient)/my/last': {
 		GET: ['course.learn'],
 		'POST enter': ['course.answer'],

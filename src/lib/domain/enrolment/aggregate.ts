@@ -48,6 +48,8 @@ export function initialState(
 		teachBacks: [],
 		health: { at: null, left: healthQuestions(course, null).length, answers: [] },
 		traits: [],
+		practice: [],
+		refreshers: [],
 		checkIns: [],
 		reminders: [],
 		review: null,

@@ -13,6 +13,7 @@ import type { EnrolmentEvent, EnrolmentEventOf, Envelope } from './events.ts';
 import { moveEnrolment, moveSigning } from './move.ts';
 import { unmetInStream } from './preconditions.ts';
 import { applyQuery } from './queries.ts';
+import { applyRefresher } from './refreshers.ts';
 import type { EnrolmentRefusalReason } from './refusal.ts';
 import { lapseSignature, settle } from './settle.ts';
 import type { EnrolmentState, Signature } from './state.ts';
@@ -112,6 +113,10 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 			return answerCheckIn(state, event, envelope, course);
 		case 'CHECK_IN_ADDRESSED':
 			return addressCheckIn(state, event, envelope);
+		case 'REFRESHER_BEGUN':
+		case 'REFRESHER_STEP_TAKEN':
+		case 'REFRESHER_ANSWERED':
+			return applyRefresher(state, event, envelope, course);
 		case 'REMINDED':
 			return ok({
 				...state,
@@ -164,6 +169,7 @@ type NamesWording = EnrolmentEventOf<
 	| 'OWN_WORDS_GIVEN'
 	| 'HEALTH_CHECK_GIVEN'
 	| 'TRAITS_GIVEN'
+	| 'REFRESHER_ANSWERED'
 >;
 const NAMES_WORDING: ReadonlySet<string> = new Set<NamesWording['type']>([
 	'ANSWERED',
@@ -171,7 +177,8 @@ const NAMES_WORDING: ReadonlySet<string> = new Set<NamesWording['type']>([
 	'KEY_INFORMATION_SEEN',
 	'OWN_WORDS_GIVEN',
 	'HEALTH_CHECK_GIVEN',
-	'TRAITS_GIVEN'
+	'TRAITS_GIVEN',
+	'REFRESHER_ANSWERED'
 ]);
 const namesWording = (event: EnrolmentEvent): event is NamesWording => NAMES_WORDING.has(event.type);
 

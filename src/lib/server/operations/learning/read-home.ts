@@ -5,6 +5,7 @@ import { dueCheckIn, treatmentStartedAt } from '../../../domain/enrolment/check-
 import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-facts.ts';
 import type { VisitId } from '../../../domain/ids.ts';
 import { homeOf, type Home } from '../../../domain/enrolment/next-step.ts';
+import { offersRefresher } from '../../../domain/enrolment/refreshers.ts';
 import { withoutLapsed } from '../../../domain/enrolment/lapsed.ts';
 import type { EnrolmentState, VisitFact } from '../../../domain/enrolment/state.ts';
 import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
@@ -35,7 +36,14 @@ export const countingNow = (view: EnrolmentView): EnrolmentState =>
 	withoutLapsed(view.state, view.course, clearanceNow(view));
 
 /** A visit that is still to come, and what it still needs besides the person's own clearance. */
-export type HomeVisit = { visit: VisitId; startsAt: string; driver: string | null; unmet: VisitCondition[] };
+export type HomeVisit = {
+	visit: VisitId;
+	startsAt: string;
+	driver: string | null;
+	unmet: VisitCondition[];
+	/** What matters can be refreshed now, and was not yet before this visit. */
+	offersRefresher: boolean;
+};
 
 export type HomeShown = Home & {
 	clearance: Clearance;
@@ -114,13 +122,15 @@ function upcomingVisits(view: EnrolmentView): HomeVisit[] {
 	return view.state.visits
 		.filter(({ status, startsAt }) => isUpcoming(status) && Date.parse(startsAt) > since)
 		.sort((a, b) => a.startsAt.localeCompare(b.startsAt))
-		.map(({ visit, startsAt, driver }) => {
+		.map((upcoming) => {
+			const { visit, startsAt, driver } = upcoming;
 			const at = visitClearanceAt(facts, visitFacts(view.state, visit), now, view.clinicFacts.changeSeq);
 			return {
 				visit,
 				startsAt,
 				driver: driver?.name ?? null,
-				unmet: at.cleared ? [] : at.unmet.filter(isOfVisit)
+				unmet: at.cleared ? [] : at.unmet.filter(isOfVisit),
+				offersRefresher: offersRefresher(view.state, upcoming, now)
 			};
 		});
 }
