@@ -32,7 +32,11 @@ const fact = (item: string, outcome: Outcome): AnswerFact => ({
 const before = (
 	answers: AnswerFact[] = [],
 	returnsFrom: string | null = null
-): Pick<EnrolmentState, 'returnsFrom' | 'answers' | 'refreshers'> => ({ answers, returnsFrom, refreshers: [] });
+): Pick<EnrolmentState, 'returnsFrom' | 'answers' | 'refreshers'> => ({
+	answers,
+	returnsFrom,
+	refreshers: []
+});
 
 test('a first answer is counted with every belief behind it', () => {
 	expect(firstAnswer(before(), 1, answered('a1', 'incorrect', ['slow', 'fast']))).toEqual({
