@@ -30,6 +30,7 @@ import { clearanceNow } from '../learning/read-home.ts';
 import { readCheckIns, type CheckInsShown } from '../check-ins/care-check-ins.ts';
 import { readHealthCheck, type HealthShown } from '../health/health-check.ts';
 import { readSharedTraits, type SharedTrait } from '../health/traits.ts';
+import { readRefreshers, type RefresherTold } from '../refreshers/care-refreshers.ts';
 import { listOwnRecords } from '../records/own-records.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
 import { readStaffChoices, type StaffChoices } from './staff-choices.ts';
@@ -47,6 +48,8 @@ export type CareFacts = {
 	/** Null where the course has no health check. */
 	health: HealthShown | null;
 	checkIns: CheckInsShown | null;
+	/** How the questions before each visit went. */
+	refreshers: RefresherTold[];
 	/** Own risks and strengths that are shared with the care team now. */
 	traits: SharedTrait[];
 	review: ReviewShown;
@@ -148,6 +151,7 @@ export async function readCareFacts(
 		}),
 		health: readHealthCheck(view, nameOf, language),
 		checkIns: await readCheckIns(view, nameOf, language),
+		refreshers: readRefreshers(view, language),
 		traits: readSharedTraits(view, language),
 		review: reviewShown(view, counting, nameOf),
 		plan: planShown(view, nameOf, language),
