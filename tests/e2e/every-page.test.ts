@@ -174,14 +174,23 @@ const pagesFor = (who: Parameters<typeof mayInPrinciple>[0]): string[] =>
 const PATIENT = { roles: ['patient'], profession: null } as const;
 const COPY = '/(patient)/my/copy';
 const HAVE_SIGNED: readonly string[] = ['signed', 'cleared', 'lapsed', 'withdrawn'];
-const ownPages = (hasSigned: boolean): string[] =>
+/** `visit`: one that is to come; pages about a visit are looked at where there is one. */
+const ownPages = (hasSigned: boolean, visit: string | null): string[] =>
 	pagesFor(PATIENT)
-		.filter((route) => route !== COPY || hasSigned)
-		.map((route) => addressOf(route).replace('[part]', '2').replace('[own]', '1'));
+		.filter((route) => (route !== COPY || hasSigned) && (!route.includes('[visit]') || visit !== null))
+		.map((route) =>
+			addressOf(route)
+				.replace('[part]', '2')
+				.replace('[own]', '1')
+				.replace('[visit]', visit ?? '')
+		);
+const ownVisit = async (email: string): Promise<string | null> =>
+	/\/my\/refresher\/([0-9a-f-]{36})/.exec((await (await visitorAs(email)).get('/my')).text)?.[1] ?? null;
 
 describe('as a patient', () => {
 	test.for(PATIENTS.filter(({ stage }) => stage !== 'invited'))('$label', async ({ email, stage }) => {
-		expect(await faultsOf(accountNamed(email), ownPages(HAVE_SIGNED.includes(stage)))).toEqual([]);
+		const pages = ownPages(HAVE_SIGNED.includes(stage), await ownVisit(email));
+		expect(await faultsOf(accountNamed(email), pages)).toEqual([]);
 	});
 });
 
