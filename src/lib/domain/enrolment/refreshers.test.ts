@@ -28,7 +28,6 @@ import {
 	person,
 	plan,
 	take,
-	takeAll,
 	toCleared,
 	toReady
 } from './walk.fixture.ts';
