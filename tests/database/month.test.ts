@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { NeedCode } from '../../src/lib/domain/enrolment/needs-provider.ts';
+import { findItem } from '../../src/lib/domain/content/look-up.ts';
+import { leftIn, refresherOf } from '../../src/lib/domain/enrolment/refreshers.ts';
+import { rehearseForm } from '../../src/lib/domain/quiz/quiz.ts';
+import { parametersOf } from '../../src/lib/server/operations/learning/shown-item.ts';
+import { readRefreshers } from '../../src/lib/server/operations/refreshers/care-refreshers.ts';
+import {
+	answerRefresher,
+	beginRefresher,
+	readOwnRefresher
+} from '../../src/lib/server/operations/refreshers/own-refresher.ts';
 import type { VisitId } from '../../src/lib/domain/ids.ts';
 import { prove } from '../../src/lib/server/demo/act-as.ts';
 import {
@@ -90,6 +100,35 @@ async function book(startsAt: string): Promise<VisitId> {
 	return visit;
 }
 
+/** Answers what is asked again before this visit, as many wrong as said; what was asked. */
+async function refresh(visit: VisitId, misses = 0): Promise<string[]> {
+	surely(await beginRefresher(robin.act(), visit));
+	const asked: string[] = [];
+	for (let step = 0; step < 30; step += 1) {
+		const now = await viewOwnEnrolment(robin.act(), async (view) => {
+			const shown = await readOwnRefresher(view, visit, null);
+			const refresher = refresherOf(view.state, visit);
+			const left = refresher && leftIn(view.state, refresher)[0];
+			return { shown, left, values: await parametersOf(view), course: view.course };
+		});
+		if (now?.shown?.is === 'done') return asked;
+		const item = now?.left && findItem(now.course, now.left.item)?.item;
+		if (now?.shown?.is !== 'asking' || !now.left || !item) throw new Error('Nothing is asked');
+		const { path } = now.left;
+		const how = asked.length < misses ? 'wrong' : 'right';
+		const fields = rehearseForm(item, how, { path, values: now.values });
+		const command = { visit, item: item.id, screen: now.shown.screen };
+		const { after } = surely(
+			await answerRefresher(robin.act(), { ...command, fields: { ...fields, sureness: 'very' } })
+		);
+		if (after !== null) asked.push(now.left.objective);
+	}
+	throw new Error('A refresher without an end');
+}
+
+const toldOf = (visit: VisitId) =>
+	viewOwnEnrolment(robin.act(), (view) => readRefreshers(view, 'en').find((one) => one.visit === visit));
+
 async function treat(visit: VisitId, startsAt: string): Promise<void> {
 	const as = () => world.as(world.prescriber);
 	const ctx = as();
@@ -135,6 +174,10 @@ test(
 		await remind(test_.runtime, job());
 		expect(await messages('visit_soon')).toBe(1);
 		expect(await clearance()).toEqual([]);
+		const refreshed = await refresh(first);
+		expect(refreshed.length).toBeGreaterThanOrEqual(3);
+		expect(new Set(refreshed).size).toBe(refreshed.length);
+		expect(await clearance()).toEqual([]);
 		// She confirms it herself, and changes nothing: only the go is left.
 		surely(await beforeVisit(first, FIRST_VISIT));
 		until(day(0, -1));
@@ -172,6 +215,26 @@ test(
 		);
 		expect(await needs()).toEqual([]);
 		surely(await stated());
+		until(day(9, -2));
+		const before = await viewOwnEnrolment(robin.act(), ({ state }) => state);
+		const neededBefore = await needs();
+		const again = await refresh(second, 1);
+		const [missed] = again;
+		expect(again.length).toBe(4);
+		// What nobody asked for nine days comes before what was refreshed at the first visit.
+		expect(again.filter((objective) => refreshed.includes(objective))).toEqual([]);
+		// A miss holds nothing: not what was understood, not the signature, not the visit. The care team is told.
+		const after = await viewOwnEnrolment(robin.act(), ({ state }) => state);
+		expect(after?.learning).toEqual(before?.learning);
+		expect(after?.signature).toEqual(before?.signature);
+		expect(await clearance()).toEqual([]);
+		expect(await needs()).toEqual(neededBefore);
+		expect((await toldOf(second))?.answers.map(({ outcome }) => outcome)).toEqual([
+			'incorrect',
+			'correct',
+			'correct',
+			'correct'
+		]);
 		until(day(9, -1));
 		await treat(second, day(9));
 
@@ -207,6 +270,8 @@ test(
 
 		// The third visit, within the validity of what she signed.
 		const third = await book(day(17, 4));
+		// What she missed before the second visit is asked first before the third.
+		expect((await refresh(third))[0]).toBe(missed);
 		surely(await beforeVisit(third, day(17, 4), { wants: 'talk_first' }));
 		expect(await needs()).toContain('visit_answer');
 		surely(await beforeVisit(third, day(17, 4)));

@@ -175,10 +175,10 @@ const pagesFor = (who: Parameters<typeof mayInPrinciple>[0]): string[] =>
 const PATIENT = { roles: ['patient'], profession: null } as const;
 const COPY = '/(patient)/my/copy';
 const HAVE_SIGNED: readonly string[] = ['signed', 'cleared', 'lapsed', 'withdrawn'];
+/** `visit`: one that is to come; pages about a visit are looked at where there is one. */
 const ownPages = (hasSigned: boolean, visit: string | null): string[] =>
 	pagesFor(PATIENT)
-		.filter((route) => route !== COPY || hasSigned)
-		.filter((route) => !route.includes('[visit]') || visit !== null)
+		.filter((route) => (route !== COPY || hasSigned) && (!route.includes('[visit]') || visit !== null))
 		.map((route) =>
 			addressOf(route)
 				.replace('[part]', '2')

@@ -57,6 +57,11 @@ export const ROUTES = {
 		'POST answer': ['visit.confirm-own'],
 		'POST cancel': ['visit.confirm-own']
 	},
+	'/(patient)/my/refresher/[visit]': {
+		GET: ['course.learn'],
+		'POST begin': ['course.answer'],
+		'POST answer': ['course.answer']
+	},
 	'/(patient)/my/last': {
 		GET: ['course.learn'],
 		'POST enter': ['course.answer'],

@@ -1,12 +1,14 @@
 import { type Result, assertNever, ok, refuse } from '../result.ts';
 import type { EnrolmentEvent, Envelope } from './events.ts';
 import type { EnrolmentRefusalReason } from './refusal.ts';
+import { isRefresherEvent, type RefresherEvent } from './refreshers.ts';
 import type { EnrolmentState, VisitFact, VisitStatus } from './state.ts';
 import { dayAfterMoving, refuseDayEvent, withDayAddressed, withDayAnswer } from './visit-day.ts';
 
-export type VisitEvent = Extract<EnrolmentEvent, { clear: { visit: unknown } }>;
+export type VisitEvent = Exclude<Extract<EnrolmentEvent, { clear: { visit: unknown } }>, RefresherEvent>;
 
-export const isVisitEvent = (event: EnrolmentEvent): event is VisitEvent => 'visit' in event.clear;
+export const isVisitEvent = (event: EnrolmentEvent): event is VisitEvent =>
+	'visit' in event.clear && !isRefresherEvent(event);
 
 const UPCOMING: readonly VisitStatus[] = ['booked', 'confirmed'];
 

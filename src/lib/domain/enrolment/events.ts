@@ -35,6 +35,25 @@ type E<T extends string, Clear = object, Sealed = object> = {
 	sealed: Sealed;
 };
 
+type AnsweredClear = {
+	place: CheckPlace;
+	objective: string;
+	item: string;
+	version: Sha256Hex;
+	language: string;
+	/** SHA-256 of the canonical form of exactly what was shown: words and order. */
+	shown: Sha256Hex;
+	outcome: Outcome;
+};
+type AnsweredSealed = {
+	/** Option, row or choice ids in the order they were on screen. */
+	order: string[];
+	choices: Record<string, string>;
+	belief: string | null;
+	beliefs: string[];
+	sureness: Sureness | null;
+};
+
 export type EnrolmentEvent =
 	| E<
 			'ENROLMENT_OPENED',
@@ -61,27 +80,7 @@ export type EnrolmentEvent =
 	| E<'MODULE_REVISITED', { module: string; block: string }>
 	| E<'CHECK_ENTERED', { place: CheckPlace }>
 	| E<'STORY_STEP_TAKEN', { place: CheckPlace; item: string }, { choice: string }>
-	| E<
-			'ANSWERED',
-			{
-				place: CheckPlace;
-				objective: string;
-				item: string;
-				version: Sha256Hex;
-				language: string;
-				/** SHA-256 of the canonical form of exactly what was shown: words and order. */
-				shown: Sha256Hex;
-				outcome: Outcome;
-			},
-			{
-				/** Option, row or choice ids in the order they were on screen. */
-				order: string[];
-				choices: Record<string, string>;
-				belief: string | null;
-				beliefs: string[];
-				sureness: Sureness | null;
-			}
-	  >
+	| E<'ANSWERED', AnsweredClear, AnsweredSealed>
 	| E<'FEEDBACK_LEFT', { place: CheckPlace; item: string }>
 	| E<
 			'QUERY_ASKED',
@@ -138,6 +137,10 @@ export type EnrolmentEvent =
 	| E<'CHECK_IN_ADDRESSED', { checkIn: number }, { note: string; /** With the person. */ spoke: boolean }>
 	/** A reminder went out; written with the message. */
 	| E<'REMINDED', { about: 'check_in' | 'visit'; of: string }>
+	/** Chosen by `refresherFor` when the person began; named here, so that a later rule changes nothing that was asked. */
+	| E<'REFRESHER_BEGUN', { visit: VisitId; items: { objective: string; item: string }[] }>
+	| E<'REFRESHER_STEP_TAKEN', { visit: VisitId; item: string }, { choice: string }>
+	| E<'REFRESHER_ANSWERED', { visit: VisitId } & Omit<AnsweredClear, 'place'>, AnsweredSealed>
 	| E<'OBJECTIVE_RELEASED', { objective: string; method: ReleaseMethod }, { reason: string }>
 	| E<'OBJECTIVE_GIVEN_BACK', { objective: string }, { reason: string }>
 	/** A second clinician has looked at what the person understood, and nothing speaks against asking for the signature. */

@@ -3,6 +3,7 @@ import type { Triage } from '../check-in/triage.ts';
 import type { StoredChart } from '../chart.ts';
 import type { Place, TeachBackLevel } from '../content/model.ts';
 import type { MemberId, QueryId, Sha256Hex, VisitId } from '../ids.ts';
+import type { GivenAnswer } from '../learning/check.model.ts';
 import type { LearningState } from '../learning/state.ts';
 import type {
 	Carried,
@@ -49,6 +50,10 @@ export type EnrolmentState = {
 	traits: TraitFact[];
 	/** What matters to the person, as written last; what was left empty is not in it. */
 	whatMatters: MattersFact[];
+	/** Answers to objectives that are only practice, in order: nothing rests on them but what is worth asking again. */
+	practice: PracticeFact[];
+	/** What was asked again before visits, oldest first; one for each visit. */
+	refreshers: RefresherFact[];
 	/** What was said between visits, oldest first. */
 	checkIns: CheckInFact[];
 	/** The last reminders that went out, oldest first. */
@@ -115,6 +120,20 @@ export type AnswerFact = {
 	outcome: Outcome;
 	at: string;
 };
+
+export type PracticeFact = Pick<AnswerFact, 'objective' | 'item' | 'outcome' | 'at'>;
+
+export type RefresherFact = { visit: VisitId; begunAt: string; items: RefresherItem[] };
+/** `nth`: which asking of this item it is, over the course and all refreshers; part of the seed of the order on screen. */
+export type RefresherItem = {
+	objective: string;
+	item: string;
+	nth: number;
+	/** Choices taken in a story. */
+	path: string[];
+	answer: RefresherAnswer | null;
+};
+export type RefresherAnswer = GivenAnswer & { at: string };
 
 export type ReleaseFact = { objective: string; method: ReleaseMethod; reason: string; by: Actor; at: string };
 

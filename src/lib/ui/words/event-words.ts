@@ -55,6 +55,12 @@ export function eventWords(event: EnrolmentEvent, clock: Clock): string {
 			return m.event_check_in_answered();
 		case 'CHECK_IN_ADDRESSED':
 			return m.event_check_in_addressed();
+		case 'REFRESHER_BEGUN':
+			return m.event_refresher_begun();
+		case 'REFRESHER_STEP_TAKEN':
+			return m.event_refresher_step();
+		case 'REFRESHER_ANSWERED':
+			return m.event_refresher_answered();
 		case 'REMINDED':
 			return m.event_reminded();
 		case 'HEALTH_CHECK_GIVEN':

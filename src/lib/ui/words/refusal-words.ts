@@ -99,6 +99,10 @@ export function refusalWords(refusal: CareRefusalCode): string {
 			return m.refusal_talk_first();
 		case 'check_in_over':
 			return m.refusal_check_in_over();
+		case 'refresher_not_open':
+			return m.refusal_refresher_not_open();
+		case 'refresher_moved_on':
+			return m.refusal_refresher_moved_on();
 		case 'unknown_visit':
 			return m.refusal_unknown_visit();
 		case 'visit_exists':

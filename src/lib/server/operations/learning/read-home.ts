@@ -5,6 +5,7 @@ import { dueCheckIn, treatmentStartedAt } from '../../../domain/enrolment/check-
 import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-facts.ts';
 import type { VisitId } from '../../../domain/ids.ts';
 import { homeOf, type Home } from '../../../domain/enrolment/next-step.ts';
+import { offersRefresher } from '../../../domain/enrolment/refreshers.ts';
 import { withoutLapsed } from '../../../domain/enrolment/lapsed.ts';
 import type { EnrolmentState, VisitFact } from '../../../domain/enrolment/state.ts';
 import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
@@ -43,6 +44,8 @@ export type HomeVisit = {
 	unmet: VisitCondition[];
 	/** Questions about it: still to be answered, or to be looked at and changed; null before they begin. */
 	day: 'open' | 'answered' | null;
+	/** What matters can be refreshed now, and was not yet before this visit. */
+	offersRefresher: boolean;
 };
 
 export type HomeShown = Home & {
@@ -130,15 +133,16 @@ function upcomingVisits(view: EnrolmentView): HomeVisit[] {
 	return view.state.visits
 		.filter(({ status, startsAt }) => isUpcoming(status) && Date.parse(startsAt) > since)
 		.sort((a, b) => a.startsAt.localeCompare(b.startsAt))
-		.map((one) => {
-			const { visit, startsAt, driver } = one;
+		.map((upcoming) => {
+			const { visit, startsAt, driver } = upcoming;
 			const at = visitClearanceAt(facts, visitFacts(view.state, visit), now, view.clinicFacts.changeSeq);
 			return {
 				visit,
 				startsAt,
 				driver: driver?.name ?? null,
 				unmet: at.cleared ? [] : at.unmet.filter(isOfVisit),
-				day: dayOf(one, now)
+				day: dayOf(upcoming, now),
+				offersRefresher: offersRefresher(view.state, upcoming, now)
 			};
 		});
 }

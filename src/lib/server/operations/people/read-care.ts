@@ -31,6 +31,7 @@ import { readCheckIns, type CheckInsShown } from '../check-ins/care-check-ins.ts
 import { readHealthCheck, type HealthShown } from '../health/health-check.ts';
 import { readSharedTraits, type SharedTrait } from '../health/traits.ts';
 import { readMatters, type MattersShown } from '../own-words/what-matters.ts';
+import { readRefreshers, type RefresherTold } from '../refreshers/care-refreshers.ts';
 import { listOwnRecords } from '../records/own-records.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
 import { readVisitDays, type VisitDayShown } from '../visit-day/care-visit-day.ts';
@@ -49,6 +50,8 @@ export type CareFacts = {
 	/** Null where the course has no health check. */
 	health: HealthShown | null;
 	checkIns: CheckInsShown | null;
+	/** How the questions before each visit went. */
+	refreshers: RefresherTold[];
 	/** Own risks and strengths that are shared with the care team now. */
 	traits: SharedTrait[];
 	/** What matters to them, in their words. */
@@ -155,6 +158,7 @@ export async function readCareFacts(
 		}),
 		health: readHealthCheck(view, nameOf, language),
 		checkIns: await readCheckIns(view, nameOf, language),
+		refreshers: readRefreshers(view, language),
 		traits: readSharedTraits(view, language),
 		matters: readMatters(view, language),
 		anotherActs: anotherActsShown(state, nameOf),
