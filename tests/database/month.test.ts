@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { NeedCode } from '../../src/lib/domain/enrolment/needs-provider.ts';
+import { findItem } from '../../src/lib/domain/content/look-up.ts';
+import { leftIn, refresherOf } from '../../src/lib/domain/enrolment/refreshers.ts';
+import { rehearseForm } from '../../src/lib/domain/quiz/quiz.ts';
+import { parametersOf } from '../../src/lib/server/operations/learning/shown-item.ts';
+import { readRefreshers } from '../../src/lib/server/operations/refreshers/care-refreshers.ts';
+import {
+	answerRefresher,
+	beginRefresher,
+	readOwnRefresher
+} from '../../src/lib/server/operations/refreshers/own-refresher.ts';
 import type { VisitId } from '../../src/lib/domain/ids.ts';
 import { prove } from '../../src/lib/server/demo/act-as.ts';
 import {
@@ -15,7 +25,6 @@ import {
 	bookVisit,
 	confirmVisit,
 	endVisit,
-	nameDriver,
 	signGo,
 	startVisit
 } from '../../src/lib/server/operations/care/visits.ts';
@@ -26,6 +35,8 @@ import { bringUpToDate } from '../../src/lib/server/operations/enrolments/bring-
 import { clearanceNow } from '../../src/lib/server/operations/learning/read-home.ts';
 import { remind } from '../../src/lib/server/operations/reminders/remind.ts';
 import { tellCareTeam } from '../../src/lib/server/operations/reminders/tell-care-team.ts';
+import { addressVisitAnswer } from '../../src/lib/server/operations/visit-day/care-visit-day.ts';
+import { answerOwnVisit, type DayAnswers } from '../../src/lib/server/operations/visit-day/own-visit.ts';
 import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
 import { outboxMessage } from '../../src/lib/server/db/schema/people.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
@@ -89,16 +100,55 @@ async function book(startsAt: string): Promise<VisitId> {
 	return visit;
 }
 
+/** Answers what is asked again before this visit, as many wrong as said; what was asked. */
+async function refresh(visit: VisitId, misses = 0): Promise<string[]> {
+	surely(await beginRefresher(robin.act(), visit));
+	const asked: string[] = [];
+	for (let step = 0; step < 30; step += 1) {
+		const now = await viewOwnEnrolment(robin.act(), async (view) => {
+			const shown = await readOwnRefresher(view, visit, null);
+			const refresher = refresherOf(view.state, visit);
+			const left = refresher && leftIn(view.state, refresher)[0];
+			return { shown, left, values: await parametersOf(view), course: view.course };
+		});
+		if (now?.shown?.is === 'done') return asked;
+		const item = now?.left && findItem(now.course, now.left.item)?.item;
+		if (now?.shown?.is !== 'asking' || !now.left || !item) throw new Error('Nothing is asked');
+		const { path } = now.left;
+		const how = asked.length < misses ? 'wrong' : 'right';
+		const fields = rehearseForm(item, how, { path, values: now.values });
+		const command = { visit, item: item.id, screen: now.shown.screen };
+		const { after } = surely(
+			await answerRefresher(robin.act(), { ...command, fields: { ...fields, sureness: 'very' } })
+		);
+		if (after !== null) asked.push(now.left.objective);
+	}
+	throw new Error('A refresher without an end');
+}
+
+const toldOf = (visit: VisitId) =>
+	viewOwnEnrolment(robin.act(), (view) => readRefreshers(view, 'en').find((one) => one.visit === visit));
+
 async function treat(visit: VisitId, startsAt: string): Promise<void> {
 	const as = () => world.as(world.prescriber);
-	surely(await nameDriver(as(), robin.enrolment, visit, { driver: 'Sam' }));
-	surely(await confirmVisit(as(), robin.enrolment, visit));
 	const ctx = as();
 	const proof = await prove(ctx, world.prescriber);
 	surely(await signGo(ctx, robin.enrolment, visit, { startsAt, name: 'Ruth Okafor', proof }));
 	surely(await startVisit(as(), robin.enrolment, visit));
 	surely(await endVisit(as(), robin.enrolment, visit));
 }
+
+/** What she says about a visit that is near; but for what is given here, all is well and Sam drives. */
+const beforeVisit = (visit: VisitId, startsAt: string, said: Partial<DayAnswers> = {}) =>
+	answerOwnVisit(robin.act(), visit, {
+		startsAt,
+		wants: 'yes',
+		news: 'no',
+		clearHeaded: 'yes',
+		words: null,
+		driver: 'Sam',
+		...said
+	});
 
 test(
 	'invited, taught, signed, cleared: and three visits, with what lies between them',
@@ -124,8 +174,19 @@ test(
 		await remind(test_.runtime, job());
 		expect(await messages('visit_soon')).toBe(1);
 		expect(await clearance()).toEqual([]);
+		const refreshed = await refresh(first);
+		expect(refreshed.length).toBeGreaterThanOrEqual(3);
+		expect(new Set(refreshed).size).toBe(refreshed.length);
+		expect(await clearance()).toEqual([]);
+		// She confirms it herself, and changes nothing: only the go is left.
+		surely(await beforeVisit(first, FIRST_VISIT));
 		until(day(0, -1));
+		expect(await needs()).toEqual(['visit_decision']);
 		await treat(first, FIRST_VISIT);
+		expect(await beforeVisit(first, FIRST_VISIT)).toMatchObject({
+			ok: false,
+			error: { code: 'visit_not_open' }
+		});
 
 		// A week later she is asked, and is well.
 		until(day(7, -1));
@@ -140,6 +201,40 @@ test(
 
 		// The second visit.
 		const second = await book(day(9));
+		// The day before, something is new, and nobody states that all is well or signs a go over it.
+		until(day(8));
+		surely(await beforeVisit(second, day(9), { news: 'yes', words: 'A new pill for my back.' }));
+		expect(await needs()).toEqual(['visit_answer']);
+		const stated = () => confirmVisit(world.as(world.prescriber), robin.enrolment, second);
+		expect(await stated()).toMatchObject({ ok: false, error: { code: 'visit_answer_open' } });
+		await expect(treat(second, day(9))).rejects.toThrow();
+		surely(
+			await addressVisitAnswer(world.as(world.therapist), robin.enrolment, second, {
+				note: 'Looked at it with the prescriber: it may be taken together.'
+			})
+		);
+		expect(await needs()).toEqual([]);
+		surely(await stated());
+		until(day(9, -2));
+		const before = await viewOwnEnrolment(robin.act(), ({ state }) => state);
+		const neededBefore = await needs();
+		const again = await refresh(second, 1);
+		const [missed] = again;
+		expect(again.length).toBe(4);
+		// What nobody asked for nine days comes before what was refreshed at the first visit.
+		expect(again.filter((objective) => refreshed.includes(objective))).toEqual([]);
+		// A miss holds nothing: not what was understood, not the signature, not the visit. The care team is told.
+		const after = await viewOwnEnrolment(robin.act(), ({ state }) => state);
+		expect(after?.learning).toEqual(before?.learning);
+		expect(after?.signature).toEqual(before?.signature);
+		expect(await clearance()).toEqual([]);
+		expect(await needs()).toEqual(neededBefore);
+		expect((await toldOf(second))?.answers.map(({ outcome }) => outcome)).toEqual([
+			'incorrect',
+			'correct',
+			'correct',
+			'correct'
+		]);
 		until(day(9, -1));
 		await treat(second, day(9));
 
@@ -175,6 +270,11 @@ test(
 
 		// The third visit, within the validity of what she signed.
 		const third = await book(day(17, 4));
+		// What she missed before the second visit is asked first before the third.
+		expect((await refresh(third))[0]).toBe(missed);
+		surely(await beforeVisit(third, day(17, 4), { wants: 'talk_first' }));
+		expect(await needs()).toContain('visit_answer');
+		surely(await beforeVisit(third, day(17, 4)));
 		until(day(17, 3));
 		await treat(third, day(17, 4));
 

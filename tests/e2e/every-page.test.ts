@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { mayInPrinciple } from '../../src/lib/domain/access/access.ts';
@@ -174,14 +175,33 @@ const pagesFor = (who: Parameters<typeof mayInPrinciple>[0]): string[] =>
 const PATIENT = { roles: ['patient'], profession: null } as const;
 const COPY = '/(patient)/my/copy';
 const HAVE_SIGNED: readonly string[] = ['signed', 'cleared', 'lapsed', 'withdrawn'];
-const ownPages = (hasSigned: boolean): string[] =>
+/** `visit`: one that is to come; pages about a visit are looked at where there is one. */
+const ownPages = (hasSigned: boolean, visit: string | null): string[] =>
 	pagesFor(PATIENT)
-		.filter((route) => route !== COPY || hasSigned)
-		.map((route) => addressOf(route).replace('[part]', '2').replace('[own]', '1'));
+		.filter((route) => (route !== COPY || hasSigned) && (!route.includes('[visit]') || visit !== null))
+		.map((route) =>
+			addressOf(route)
+				.replace('[part]', '2')
+				.replace('[own]', '1')
+				.replace('[visit]', visit ?? '')
+		);
+/** A visit of this person; null where none is booked. */
+async function visitOf({ clinicId, memberId }: AccountRef): Promise<string | null> {
+	const { db } = await installation.runtime();
+	const { rows } = await db.inClinic(clinicId, (tx) =>
+		tx.execute<{ id: string }>(
+			sql`select visit_id as id from visit join enrolment using (clinic_id, enrolment_id)
+				where member_id = ${memberId} limit 1`
+		)
+	);
+	return rows[0]?.id ?? null;
+}
 
 describe('as a patient', () => {
 	test.for(PATIENTS.filter(({ stage }) => stage !== 'invited'))('$label', async ({ email, stage }) => {
-		expect(await faultsOf(accountNamed(email), ownPages(HAVE_SIGNED.includes(stage)))).toEqual([]);
+		const account = accountNamed(email);
+		const pages = ownPages(HAVE_SIGNED.includes(stage), await visitOf(account));
+		expect(await faultsOf(account, pages)).toEqual([]);
 	});
 });
 

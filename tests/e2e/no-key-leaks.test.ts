@@ -9,15 +9,17 @@ import {
 } from '../../src/lib/domain/content/model.ts';
 import { waitingObjectives } from '../../src/lib/domain/learning/views.ts';
 import { begin, surely } from '../../src/lib/server/demo/walk-course.ts';
+import { bookVisit } from '../../src/lib/server/operations/care/visits.ts';
 import { giveBackObjective } from '../../src/lib/server/operations/care/understanding.ts';
 import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
 import type { Patient } from '../database/patient-world.ts';
-import { itemsOf, secretsOfItem } from '../support/answers.ts';
+import { answerFor, itemWithId, itemsOf, secretsOfItem } from '../support/answers.ts';
 import { secondClinic, type SecondClinic } from '../support/everybody.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
 import { openPlace, stepOn } from '../support/patient-http.ts';
 import { baseCourse } from '../support/runtime.ts';
-import { signedInVisitor, type Visitor } from '../support/visitor.ts';
+import { understood } from '../support/understood.ts';
+import { hiddenField, signedInVisitor, type Visitor } from '../support/visitor.ts';
 
 /** Design §4.1: no correct answer, reason, belief or rubric reaches a patient's browser before the item is answered. */
 let installation: Installation;
@@ -151,6 +153,48 @@ test.for(['clinic', 'home'] as const)(
 		}
 	}
 );
+
+test('nor do the questions before a visit, before each of them is answered', async () => {
+	const { world } = clinic;
+	const patient = await understood(world, 'Pat Visit');
+	const who = await signedInVisitor(installation.origin, await installation.runtime(), patient.self);
+	const leaks: string[] = [];
+	const told = new Set<string>();
+	for (let visits = 1; visits <= 4; visits += 1) {
+		const startsAt = new Date(Date.now() + visits * 3_600_000);
+		const staff = [world.prescriber.memberId];
+		const booked = surely(await bookVisit(world.as(world.desk), patient.enrolment, { startsAt, staff }));
+		const path = `/my/refresher/${booked.visits.at(-1)?.visit}`;
+		const before = (await who.get(path)).text;
+		leaks.push(...itemsOf(course).flatMap(({ item }) => secretsIn(before, item)));
+		await who.post(`${path}?/begin`, { post_key: hiddenField(before, 'post_key') });
+		let story: string[] = [];
+		for (let page = (await who.get(path)).text; /\?\/answer"/.test(page); page = (await who.get(path)).text) {
+			const item = hiddenField(page, 'item');
+			const mark = MARKS.exec(page)?.[0];
+			const secrets = secretsIn(page, itemWithId(course, item));
+			leaks.push(
+				...rubricsIn(page),
+				...[...secrets, ...(mark ? [mark] : [])].map((leak) => `${item}: ${leak}`)
+			);
+			const fields = answerFor(course, item, story, 'wrong');
+			const answer = { item, screen: hiddenField(page, 'screen'), sureness: 'very', ...fields };
+			const { status, location } = await who.post(`${path}?/answer`, {
+				post_key: hiddenField(page, 'post_key'),
+				...answer
+			});
+			expect(status).toBe(303);
+			story = location?.includes('after') ? [] : [...story, fields['choice'] ?? ''];
+			if (!location?.includes('after')) continue;
+			// The same search finds it once it may be seen.
+			const after = (await who.get(location)).text;
+			if (secretsIn(after, itemWithId(course, item)).length > 0) told.add(item);
+			else leaks.push(`${item}: its secrets were never found`);
+		}
+	}
+	expect(leaks).toEqual([]);
+	expect(told.size).toBeGreaterThanOrEqual(8);
+});
 
 test('a module on paper shows nothing of a key, to somebody who has answered nothing', async () => {
 	const { world } = clinic;

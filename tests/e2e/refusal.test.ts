@@ -282,6 +282,7 @@ const FOREIGN: Readonly<Record<string, readonly Foreign[]>> = {
 	],
 	address: [],
 	another: [],
+	addressCheckIn: [],
 	review: [],
 	countersign: [['record', 'record', 'record_superseded']],
 	clear: [['record', 'record', 'record_superseded']],
@@ -292,6 +293,7 @@ const FOREIGN: Readonly<Record<string, readonly Foreign[]>> = {
 	],
 	driver: aVisit,
 	confirm: aVisit,
+	addressVisit: aVisit,
 	go: aVisit,
 	nogo: aVisit,
 	start: aVisit,
@@ -424,6 +426,9 @@ function filledIn(): Fields {
 		day: '2099-01-01',
 		time: '10:00',
 		driver: 'Dana Bell',
+		wants: 'yes',
+		news: 'no',
+		clearHeaded: 'yes',
 		problem: 'low mood',
 		taken: `${product?.id}|${product?.routes[0]?.id}`,
 		place: 'clinic',
@@ -444,7 +449,13 @@ const ABOUT_VISIT = new Set(
 );
 /** What the field `one` of this act names; an objective has the same id in every clinic. */
 const oneFor = (act: string, visit: string, query: string): string =>
-	ABOUT_VISIT.has(act) ? visit : act === 'answer' ? query : (base.course.modules[0]?.objectives[0]?.id ?? '');
+	ABOUT_VISIT.has(act)
+		? visit
+		: act === 'answer'
+			? query
+			: act === 'addressCheckIn'
+				? '1'
+				: (base.course.modules[0]?.objectives[0]?.id ?? '');
 
 /** A complete form in which everything is of the first clinic. */
 function ofHarbor(act: string): Fields {
@@ -484,7 +495,7 @@ const refusals = (): string[] =>
 		.printed()
 		.split('\n')
 		.flatMap((line) => {
-			const [, act] = /"act":"([a-z]+)"/.exec(line) ?? [];
+			const [, act] = /"act":"([A-Za-z]+)"/.exec(line) ?? [];
 			const [, refusal] = /"refusal":"([A-Za-z_]+)"/.exec(line) ?? [];
 			return act && refusal ? [`${act}: ${refusal}`] : [];
 		});

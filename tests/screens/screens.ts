@@ -47,6 +47,10 @@ const toSignature = async (page: Page) => {
 	while ((await affirm.count()) > 0) await pressOn(page, affirm);
 	await pressOn(page, page.getByRole('button', { name: m.patient_sign_look_over() }));
 };
+const toVisit = async (page: Page) => {
+	await page.getByRole('link', { name: m.visit_day_look() }).first().click();
+	await page.locator('main summary', { hasText: m.visit_day_change() }).click();
+};
 
 export const SHEETS: readonly Sheet[] = [
 	{
@@ -157,6 +161,7 @@ export const SHEETS: readonly Sheet[] = [
 				as: 'marcus@mail.example',
 				screens: [
 					{ name: 'Home, cleared', path: '/my' },
+					{ name: 'Before a visit', path: '/my', does: toVisit },
 					{ name: 'My copy', path: '/my/copy' },
 					{ name: 'When to call', path: '/my/when-to-call' },
 					{ name: 'A card to carry', path: '/my/card' },

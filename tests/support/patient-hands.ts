@@ -53,7 +53,9 @@ export function patientHands(hands: Hands, course: Course): PatientHands {
 			for (const [name, value] of Object.entries(fields)) await choose(name, value);
 			const sureness = itemForm.getByRole('radio', { name: m.patient_sureness_very() });
 			if (how !== 'unsure' && (await sureness.count()) > 0) await hands.choose(sureness, '');
-			const last = (await sureness.count()) > 0 || item.kind !== 'scenario';
+			// Also where it is hidden from somebody who is not sure.
+			const asksSureness = (await itemForm.locator('[name="sureness"]').count()) > 0;
+			const last = asksSureness || item.kind !== 'scenario';
 			await hands.press(last ? m.patient_item_check() : m.patient_story_go_on(), itemForm);
 		}
 		return item;

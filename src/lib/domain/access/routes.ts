@@ -52,6 +52,16 @@ export const ROUTES = {
 		'POST keep': ['course.answer']
 	},
 	'/(patient)/my/check-in': { GET: ['check-in.give'], 'POST answer': ['check-in.give'] },
+	'/(patient)/my/visit/[visit]': {
+		GET: ['visit.confirm-own'],
+		'POST answer': ['visit.confirm-own'],
+		'POST cancel': ['visit.confirm-own']
+	},
+	'/(patient)/my/refresher/[visit]': {
+		GET: ['course.learn'],
+		'POST begin': ['course.answer'],
+		'POST answer': ['course.answer']
+	},
 	'/(patient)/my/last': {
 		GET: ['course.learn'],
 		'POST enter': ['course.answer'],
@@ -129,6 +139,7 @@ export const ROUTES = {
 		'POST address': ['health.address'],
 		'POST another': ['another-acts.talk-over'],
 		'POST addressCheckIn': ['health.address'],
+		'POST addressVisit': ['health.address'],
 		'POST review': ['understanding.review'],
 		'POST countersign': ['consent.countersign'],
 		'POST clear': ['clearance.sign'],

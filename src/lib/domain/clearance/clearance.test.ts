@@ -152,6 +152,7 @@ const visit = (part: Partial<VisitFacts> = {}): VisitFacts => ({
 	endedAt: null,
 	driverNamed: true,
 	confirmed: true,
+	answerOpen: false,
 	decision: { is: 'go', holds: true },
 	...part
 });
@@ -170,6 +171,8 @@ describe('a visit', () => {
 		['visit_cancelled', visit({ status: 'cancelled' })],
 		['visit_ended', visit({ status: 'ended', endedAt: NOW })],
 		['driver_not_named', visit({ driverNamed: false })],
+		['visit_answer_open', visit({ answerOpen: true })],
+		['visit_answer_open', visit({ answerOpen: true, confirmed: false })],
 		['not_confirmed', visit({ confirmed: false })],
 		['go_not_signed', visit({ decision: null })],
 		['go_not_signed', visit({ decision: { is: 'go', holds: false } })],
@@ -260,6 +263,7 @@ describe('a projection', () => {
 			endedAt: fc.constant(null),
 			driverNamed: mostly,
 			confirmed: mostly,
+			answerOpen: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
 			decision: fc.oneof(
 				fc.constant(null),
 				fc.constant({ is: 'no_go' as const, at: NOW }),

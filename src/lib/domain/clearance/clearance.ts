@@ -170,7 +170,9 @@ function visitConditions(visit: VisitFacts | null, window: Window | null): Visit
 	return [
 		...when(lapsesBefore, { code: 'lapses_before_visit', until: window?.until ?? visit.startsAt }),
 		...when(!visit.driverNamed, { code: 'driver_not_named' }),
-		...when(!visit.confirmed, { code: 'not_confirmed' }),
+		...when(visit.answerOpen, { code: 'visit_answer_open' }),
+		// One thing after the other: first it is talked about, then it can be confirmed.
+		...when(!visit.confirmed && !visit.answerOpen, { code: 'not_confirmed' }),
 		...decisionCondition(visit)
 	];
 }

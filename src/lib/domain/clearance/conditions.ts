@@ -41,6 +41,8 @@ export type VisitCondition =
 	| { code: 'visit_cancelled' }
 	| { code: 'visit_ended'; at: string }
 	| { code: 'driver_not_named' }
+	/** Answered shortly before it: somebody has to talk about it first. */
+	| { code: 'visit_answer_open' }
 	| { code: 'not_confirmed' }
 	| { code: 'go_not_signed' }
 	| { code: 'no_go_signed'; at: string }

@@ -77,6 +77,8 @@ export type VisitFacts = {
 	endedAt: string | null;
 	driverNamed: boolean;
 	confirmed: boolean;
+	/** They answered something that somebody has to talk about first. */
+	answerOpen: boolean;
 	/** `holds`: signed under the clearance that counts now. */
 	decision: { is: 'go'; holds: boolean } | { is: 'no_go'; at: string } | null;
 };

@@ -49,6 +49,8 @@ export function initialState(
 		health: { at: null, left: healthQuestions(course, null).length, answers: [] },
 		traits: [],
 		whatMatters: [],
+		practice: [],
+		refreshers: [],
 		checkIns: [],
 		reminders: [],
 		review: null,

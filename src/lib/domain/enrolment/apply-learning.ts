@@ -7,6 +7,7 @@ import { ok, refuse } from '../result.ts';
 import type { Applied } from './apply.ts';
 import type { EnrolmentEventOf, Envelope } from './events.ts';
 import { planRefusal } from './plan.ts';
+import { startStoriesAgain } from './refreshers.ts';
 import { lapseSignature } from './settle.ts';
 import type { EnrolmentState } from './state.ts';
 
@@ -27,9 +28,10 @@ export function learn(
 		const release = { objective, method, reason: event.sealed.reason, by: actor, at };
 		return ok({ ...next, releases: [...state.releases, release] });
 	}
-	return event.type === 'ANSWERED' && isCritical(state, event.clear.objective)
+	if (event.type !== 'ANSWERED') return ok(next);
+	return isCritical(state, event.clear.objective)
 		? ok({ ...next, answers: [...state.answers, answerFact(event, at)] })
-		: ok(next);
+		: ok({ ...next, practice: [...state.practice, practiceFact(event, at)] });
 }
 
 const isCritical = ({ learning }: EnrolmentState, objective: string): boolean =>
@@ -39,6 +41,11 @@ function answerFact({ clear }: EnrolmentEventOf<'ANSWERED'>, at: string): Enrolm
 	const { place, objective, item, shown, outcome } = clear;
 	return { place, objective, item, shown, outcome, at };
 }
+
+const practiceFact = (
+	{ clear: { objective, item, outcome } }: EnrolmentEventOf<'ANSWERED'>,
+	at: string
+): EnrolmentState['practice'][number] => ({ objective, item, outcome, at });
 
 /** What was signed named the plan before (design §4.6), and another plan changes which content applies. */
 export function enterPlan(
@@ -74,7 +81,8 @@ export function changeCourse(
 	const learned = applyLearning(state.learning, event, course, scopeOf(state));
 	if (!learned.ok) return refuse({ code: 'learning', reason: learned.error });
 	const language = course.languages.includes(state.language) ? state.language : course.source_language;
-	const next = { ...state, version: to, language, learning: learned.value };
+	const refreshers = startStoriesAgain(state.refreshers);
+	const next = { ...state, version: to, language, learning: learned.value, refreshers };
 	const { signature } = next;
 	if (!signature) return ok(next);
 	const reopensHere = !criticalAllClosed(learned.value);

@@ -1,11 +1,14 @@
 import { type Result, assertNever, ok, refuse } from '../result.ts';
 import type { EnrolmentEvent, Envelope } from './events.ts';
 import type { EnrolmentRefusalReason } from './refusal.ts';
+import { isRefresherEvent, type RefresherEvent } from './refreshers.ts';
 import type { EnrolmentState, VisitFact, VisitStatus } from './state.ts';
+import { dayAfterMoving, refuseDayEvent, withDayAddressed, withDayAnswer } from './visit-day.ts';
 
-export type VisitEvent = Extract<EnrolmentEvent, { clear: { visit: unknown } }>;
+export type VisitEvent = Exclude<Extract<EnrolmentEvent, { clear: { visit: unknown } }>, RefresherEvent>;
 
-export const isVisitEvent = (event: EnrolmentEvent): event is VisitEvent => 'visit' in event.clear;
+export const isVisitEvent = (event: EnrolmentEvent): event is VisitEvent =>
+	'visit' in event.clear && !isRefresherEvent(event);
 
 const UPCOMING: readonly VisitStatus[] = ['booked', 'confirmed'];
 
@@ -13,6 +16,8 @@ const UPCOMING: readonly VisitStatus[] = ['booked', 'confirmed'];
 const FROM: Record<Exclude<VisitEvent['type'], 'VISIT_BOOKED'>, readonly VisitStatus[]> = {
 	VISIT_MOVED: UPCOMING,
 	DRIVER_NAMED: UPCOMING,
+	VISIT_DAY_ANSWERED: UPCOMING,
+	VISIT_ANSWER_ADDRESSED: UPCOMING,
 	VISIT_CONFIRMED: ['booked'],
 	VISIT_GO_SIGNED: ['confirmed'],
 	VISIT_NO_GO_SIGNED: UPCOMING,
@@ -34,9 +39,17 @@ export function applyVisit(
 	if (!found) return refuse({ code: 'unknown_visit' });
 	if (!FROM[event.type].includes(found.status))
 		return refuse({ code: 'visit_not_open', status: found.status });
+	const refusal = isDayEvent(event) ? refuseDayEvent(found, event, envelope) : null;
+	if (refusal) return refuse(refusal);
 	const changed = change(state, found, event, envelope);
 	return ok({ ...state, visits: state.visits.map((visit) => (visit === found ? changed : visit)) });
 }
+
+type DayEvent = Parameters<typeof refuseDayEvent>[1];
+const isDayEvent = (event: VisitEvent): event is DayEvent =>
+	event.type === 'VISIT_DAY_ANSWERED' ||
+	event.type === 'VISIT_ANSWER_ADDRESSED' ||
+	event.type === 'VISIT_CONFIRMED';
 
 /** Visits that have not begun end with the enrolment; one that is going on is ended by whoever is with the person. */
 export const cancelUpcoming = (visits: readonly VisitFact[]): VisitFact[] =>
@@ -49,6 +62,7 @@ const booked = ({ clear }: Extract<VisitEvent, { type: 'VISIT_BOOKED' }>): Visit
 	status: 'booked',
 	driver: null,
 	confirmed: null,
+	day: null,
 	decision: null,
 	startedAt: null,
 	endedAt: null
@@ -58,16 +72,22 @@ function change(
 	state: EnrolmentState,
 	visit: VisitFact,
 	event: Exclude<VisitEvent, { type: 'VISIT_BOOKED' }>,
-	{ at, actor }: Envelope
+	envelope: Envelope
 ): VisitFact {
+	const { at, actor } = envelope;
 	switch (event.type) {
 		case 'VISIT_MOVED': {
 			// Another time needs another confirmation and another go; who drives is asked again by confirming.
 			const { startsAt, staff } = event.clear;
-			return { ...visit, startsAt, staff, status: 'booked', confirmed: null, decision: null };
+			const day = dayAfterMoving(visit);
+			return { ...visit, startsAt, staff, status: 'booked', confirmed: null, day, decision: null };
 		}
 		case 'DRIVER_NAMED':
-			return { ...visit, driver: { name: event.sealed.driver, statedBy: event.clear.statedBy, at } };
+			return { ...visit, driver: driverOf(event, at) };
+		case 'VISIT_DAY_ANSWERED':
+			return withDayAnswer(visit, event, envelope);
+		case 'VISIT_ANSWER_ADDRESSED':
+			return withDayAddressed(visit, event, envelope);
 		case 'VISIT_CONFIRMED':
 			return { ...visit, status: 'confirmed', confirmed: { statedBy: event.clear.statedBy, at } };
 		case 'VISIT_GO_SIGNED':
@@ -94,4 +114,12 @@ function change(
 		default:
 			return assertNever(event);
 	}
+}
+
+function driverOf(
+	{ clear: { statedBy }, sealed }: Extract<VisitEvent, { type: 'DRIVER_NAMED' }>,
+	at: string
+): VisitFact['driver'] {
+	const name = sealed.driver.trim();
+	return name === '' ? null : { name, statedBy, at };
 }

@@ -14,6 +14,7 @@ import type { EnrolmentEvent, EnrolmentEventOf, Envelope } from './events.ts';
 import { moveEnrolment, moveSigning } from './move.ts';
 import { unmetInStream } from './preconditions.ts';
 import { applyQuery } from './queries.ts';
+import { applyRefresher } from './refreshers.ts';
 import type { EnrolmentRefusalReason } from './refusal.ts';
 import { lapseSignature, settle } from './settle.ts';
 import type { EnrolmentState, Signature } from './state.ts';
@@ -118,6 +119,10 @@ function applyOne(state: EnrolmentState, event: EnrolmentEvent, envelope: Envelo
 			return answerCheckIn(state, event, envelope, course);
 		case 'CHECK_IN_ADDRESSED':
 			return addressCheckIn(state, event, envelope);
+		case 'REFRESHER_BEGUN':
+		case 'REFRESHER_STEP_TAKEN':
+		case 'REFRESHER_ANSWERED':
+			return applyRefresher(state, event, envelope, course);
 		case 'REMINDED':
 			return ok({
 				...state,
@@ -175,6 +180,7 @@ type NamesWording = EnrolmentEventOf<
 	| 'HEALTH_CHECK_GIVEN'
 	| 'TRAITS_GIVEN'
 	| 'WHAT_MATTERS_GIVEN'
+	| 'REFRESHER_ANSWERED'
 >;
 const NAMES_WORDING: ReadonlySet<string> = new Set<NamesWording['type']>([
 	'ANSWERED',
@@ -183,7 +189,8 @@ const NAMES_WORDING: ReadonlySet<string> = new Set<NamesWording['type']>([
 	'OWN_WORDS_GIVEN',
 	'HEALTH_CHECK_GIVEN',
 	'TRAITS_GIVEN',
-	'WHAT_MATTERS_GIVEN'
+	'WHAT_MATTERS_GIVEN',
+	'REFRESHER_ANSWERED'
 ]);
 const namesWording = (event: EnrolmentEvent): event is NamesWording => NAMES_WORDING.has(event.type);
 

@@ -7,6 +7,7 @@ import { holdingCheckIns } from './check-ins.ts';
 import { openHealthAnswers } from './health-check.ts';
 import { openQueries } from './preconditions.ts';
 import type { Actor, EnrolmentState, Signature, VisitFact } from './state.ts';
+import { isDayAnswerOpen } from './visit-day.ts';
 
 /** What clearance asks of the person's own stream. */
 export type AgeFact = { dateOfBirth: string };
@@ -63,6 +64,7 @@ export function visitFacts(state: EnrolmentState, visit: VisitId): VisitFacts | 
 				endedAt: found.endedAt,
 				driverNamed: found.driver !== null,
 				confirmed: found.confirmed !== null,
+				answerOpen: isDayAnswerOpen(found),
 				decision: decisionFact(state, found)
 			}
 		: null;

@@ -18,6 +18,8 @@ export type Carried = { objective: string; until: string };
 /** written: here. aloud: they would rather say it to the care team. unsure: they do not know how to say it. */
 /** To a question of the health check, or of one's own risks and strengths. */
 export type FormAnswer = 'no' | 'yes' | 'unsure';
+/** Whether somebody still wants the visit that is near. No: not this one, or not that day. */
+export type VisitWish = 'yes' | 'no' | 'talk_first';
 export type HowSaid = 'written' | 'aloud' | 'unsure';
 export type SigningStep = 'summary' | 'statements' | 'review';
 
@@ -31,6 +33,25 @@ type E<T extends string, Clear = object, Sealed = object> = {
 	type: T;
 	clear: Clear & { rests?: Rests };
 	sealed: Sealed;
+};
+
+type AnsweredClear = {
+	place: CheckPlace;
+	objective: string;
+	item: string;
+	version: Sha256Hex;
+	language: string;
+	/** SHA-256 of the canonical form of exactly what was shown: words and order. */
+	shown: Sha256Hex;
+	outcome: Outcome;
+};
+type AnsweredSealed = {
+	/** Option, row or choice ids in the order they were on screen. */
+	order: string[];
+	choices: Record<string, string>;
+	belief: string | null;
+	beliefs: string[];
+	sureness: Sureness | null;
 };
 
 export type EnrolmentEvent =
@@ -59,27 +80,7 @@ export type EnrolmentEvent =
 	| E<'MODULE_REVISITED', { module: string; block: string }>
 	| E<'CHECK_ENTERED', { place: CheckPlace }>
 	| E<'STORY_STEP_TAKEN', { place: CheckPlace; item: string }, { choice: string }>
-	| E<
-			'ANSWERED',
-			{
-				place: CheckPlace;
-				objective: string;
-				item: string;
-				version: Sha256Hex;
-				language: string;
-				/** SHA-256 of the canonical form of exactly what was shown: words and order. */
-				shown: Sha256Hex;
-				outcome: Outcome;
-			},
-			{
-				/** Option, row or choice ids in the order they were on screen. */
-				order: string[];
-				choices: Record<string, string>;
-				belief: string | null;
-				beliefs: string[];
-				sureness: Sureness | null;
-			}
-	  >
+	| E<'ANSWERED', AnsweredClear, AnsweredSealed>
 	| E<'FEEDBACK_LEFT', { place: CheckPlace; item: string }>
 	| E<
 			'QUERY_ASKED',
@@ -136,6 +137,10 @@ export type EnrolmentEvent =
 	| E<'CHECK_IN_ADDRESSED', { checkIn: number }, { note: string; /** With the person. */ spoke: boolean }>
 	/** A reminder went out; written with the message. */
 	| E<'REMINDED', { about: 'check_in' | 'visit'; of: string }>
+	/** Chosen by `refresherFor` when the person began; named here, so that a later rule changes nothing that was asked. */
+	| E<'REFRESHER_BEGUN', { visit: VisitId; items: { objective: string; item: string }[] }>
+	| E<'REFRESHER_STEP_TAKEN', { visit: VisitId; item: string }, { choice: string }>
+	| E<'REFRESHER_ANSWERED', { visit: VisitId } & Omit<AnsweredClear, 'place'>, AnsweredSealed>
 	| E<'OBJECTIVE_RELEASED', { objective: string; method: ReleaseMethod }, { reason: string }>
 	| E<'OBJECTIVE_GIVEN_BACK', { objective: string }, { reason: string }>
 	/** A second clinician has looked at what the person understood, and nothing speaks against asking for the signature. */
@@ -179,7 +184,21 @@ export type EnrolmentEvent =
 	| E<'ENROLMENT_CLOSED', { reason: ClosureReason }>
 	| E<'VISIT_BOOKED', { visit: VisitId; startsAt: string; staff: MemberId[] }>
 	| E<'VISIT_MOVED', { visit: VisitId; startsAt: string; staff: MemberId[] }>
+	/** An empty name: there is nobody any more. */
 	| E<'DRIVER_NAMED', { visit: VisitId; statedBy: 'patient' | 'provider' }, { driver: string }>
+	| E<
+			'VISIT_DAY_ANSWERED',
+			{ visit: VisitId; /** The time that was asked about. */ startsAt: string; language: string },
+			{
+				wants: VisitWish;
+				/** Something about their health, or what they take, is new. */
+				news: 'yes' | 'no';
+				clearHeaded: 'yes' | 'no';
+				words: string | null;
+			}
+	  >
+	/** The care team has talked about what was answered. */
+	| E<'VISIT_ANSWER_ADDRESSED', { visit: VisitId }, { note: string }>
 	| E<'VISIT_CONFIRMED', { visit: VisitId; statedBy: 'patient' | 'provider' }>
 	| E<'VISIT_GO_SIGNED', { visit: VisitId }, { name: string }>
 	| E<'VISIT_NO_GO_SIGNED', { visit: VisitId }, { name: string; reason: string }>

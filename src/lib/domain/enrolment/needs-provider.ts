@@ -11,6 +11,7 @@ import { lapsedSince } from './lapsed.ts';
 import { openQueries, unmetBeforeSigning } from './preconditions.ts';
 import type { EnrolmentState } from './state.ts';
 import { isOver, stepOf } from './step.ts';
+import { openVisitAnswers } from './visit-day.ts';
 
 /** What needs a person of the care team. `since`: from when it waits; null where nothing marks the moment. */
 export type Need =
@@ -22,6 +23,8 @@ export type Need =
 	| { code: 'check_in_danger'; since: string }
 	/** Said between visits, and to be talked about today. */
 	| { code: 'check_in'; count: number; since: string }
+	/** Answered shortly before a visit: not wanted, something new, or to be talked about first. */
+	| { code: 'visit_answer'; visit: VisitId; since: string }
 	| { code: 'safety_answer'; count: number; since: string }
 	/** They said that somebody else answers or signs for them: nothing is signed before somebody talks with them. */
 	| { code: 'another_acts'; since: string }
@@ -48,6 +51,7 @@ export const URGENCY: readonly NeedCode[] = [
 	'check_in_danger',
 	'check_in',
 	'visit_today_not_cleared',
+	'visit_answer',
 	'safety_answer',
 	'another_acts',
 	'person_called',
@@ -142,6 +146,9 @@ function saidNeeds(state: EnrolmentState): Need[] {
 			since: earliest(told)
 		}),
 		...need(anotherActsOpen(state), { code: 'another_acts', since: state.anotherActs?.at ?? '' }),
+		...openVisitAnswers(state)
+			.slice(0, 1)
+			.map(({ visit, day, startsAt }): Need => ({ code: 'visit_answer', visit, since: day?.at ?? startsAt })),
 		...need(queries.length > 0, { code: 'query_open', count: queries.length, since: asked[0] ?? '' })
 	];
 }

@@ -76,6 +76,10 @@ export type EnrolmentRefusalReason =
 	| { code: 'talk_first' }
 	/** The page is of an earlier check-in. */
 	| { code: 'check_in_over' }
+	/** Not within the days before the visit, or something has to be understood anew first. */
+	| { code: 'refresher_not_open' }
+	/** Another question is on the screen by now: a second tab, or the same post twice. */
+	| { code: 'refresher_moved_on' }
 	| { code: 'words_missing' }
 	| { code: 'words_too_long'; mostCharacters: number }
 	/** Nothing written there, or it is shared (kept back) already. */
@@ -85,6 +89,12 @@ export type EnrolmentRefusalReason =
 	| { code: 'no_clearance' }
 	| { code: 'unknown_visit' }
 	| { code: 'visit_exists' }
+	/** What was answered was about another time. */
+	| { code: 'visit_moved' }
+	/** It is asked shortly before the visit, and not earlier. */
+	| { code: 'visit_too_early' }
+	/** The person has not said that all is well, and nobody has talked with them about it. */
+	| { code: 'visit_answer_open' }
 	| { code: 'bad_time' }
 	| { code: 'visit_not_open'; status: VisitStatus };
 

@@ -3,6 +3,7 @@ import type { Triage } from '../check-in/triage.ts';
 import type { StoredChart } from '../chart.ts';
 import type { Place, TeachBackLevel } from '../content/model.ts';
 import type { MemberId, QueryId, Sha256Hex, VisitId } from '../ids.ts';
+import type { GivenAnswer } from '../learning/check.model.ts';
 import type { LearningState } from '../learning/state.ts';
 import type {
 	Carried,
@@ -13,6 +14,7 @@ import type {
 	HowSaid,
 	Outcome,
 	ReleaseMethod,
+	VisitWish,
 	WithdrawalChannel
 } from './events.ts';
 
@@ -48,6 +50,10 @@ export type EnrolmentState = {
 	traits: TraitFact[];
 	/** What matters to the person, as written last; what was left empty is not in it. */
 	whatMatters: MattersFact[];
+	/** Answers to objectives that are only practice, in order: nothing rests on them but what is worth asking again. */
+	practice: PracticeFact[];
+	/** What was asked again before visits, oldest first; one for each visit. */
+	refreshers: RefresherFact[];
 	/** What was said between visits, oldest first. */
 	checkIns: CheckInFact[];
 	/** The last reminders that went out, oldest first. */
@@ -114,6 +120,20 @@ export type AnswerFact = {
 	outcome: Outcome;
 	at: string;
 };
+
+export type PracticeFact = Pick<AnswerFact, 'objective' | 'item' | 'outcome' | 'at'>;
+
+export type RefresherFact = { visit: VisitId; begunAt: string; items: RefresherItem[] };
+/** `nth`: which asking of this item it is, over the course and all refreshers; part of the seed of the order on screen. */
+export type RefresherItem = {
+	objective: string;
+	item: string;
+	nth: number;
+	/** Choices taken in a story. */
+	path: string[];
+	answer: RefresherAnswer | null;
+};
+export type RefresherAnswer = GivenAnswer & { at: string };
 
 export type ReleaseFact = { objective: string; method: ReleaseMethod; reason: string; by: Actor; at: string };
 
@@ -232,6 +252,8 @@ export type VisitFact = {
 	status: VisitStatus;
 	driver: { name: string; statedBy: 'patient' | 'provider'; at: string } | null;
 	confirmed: { statedBy: 'patient' | 'provider'; at: string } | null;
+	/** What the person answered shortly before it, as said last; null before, and again when it is moved. */
+	day: VisitDayFact | null;
 	/** `clearanceSeq` ties a go to the clearance it rests on: another clearance needs another go. */
 	decision:
 		| { is: 'go'; by: Actor; name: string; at: string; clearanceSeq: number }
@@ -239,6 +261,18 @@ export type VisitFact = {
 		| null;
 	startedAt: string | null;
 	endedAt: string | null;
+};
+
+export type VisitDayFact = {
+	wants: VisitWish;
+	news: 'yes' | 'no';
+	clearHeaded: 'yes' | 'no';
+	at: string;
+	/** The event that holds what was written in own words. */
+	wordsSeq: number | null;
+	/** An earlier answer about the same time was another one. */
+	saidOtherwise: boolean;
+	addressed: { by: Actor; at: string; note: string } | null;
 };
 
 export type Ended =

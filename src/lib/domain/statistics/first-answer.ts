@@ -9,7 +9,7 @@ export type FirstAnswer = {
 	earlier: { asked: number; right: number };
 };
 
-type Before = Pick<EnrolmentState, 'returnsFrom' | 'answers'>;
+type Before = Pick<EnrolmentState, 'returnsFrom' | 'answers' | 'refreshers'>;
 
 /**
  * What counts of an answer; `before` is the enrolment as it was, `nth` the how-manieth asking. Null when this person met
@@ -22,6 +22,7 @@ export function firstAnswer(
 	{ clear, sealed }: EnrolmentEventOf<'ANSWERED'>
 ): FirstAnswer | null {
 	if (before.returnsFrom !== null || nth !== 1) return null;
+	if (before.refreshers.some(({ items }) => items.some(({ item }) => item === clear.item))) return null;
 	const firsts = new Map<string, Outcome>();
 	for (const { item, outcome } of before.answers) if (!firsts.has(item)) firsts.set(item, outcome);
 	if (firsts.has(clear.item)) return null;

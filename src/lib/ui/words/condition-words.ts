@@ -99,6 +99,8 @@ export function conditionWords(condition: Condition | VisitCondition, clock: Clo
 			return { text: m.condition_visit_ended({ when: when(condition.at) }), place: 'visits' };
 		case 'driver_not_named':
 			return { text: m.condition_driver_not_named(), place: 'visits' };
+		case 'visit_answer_open':
+			return { text: m.condition_visit_answer_open(), place: 'visits' };
 		case 'not_confirmed':
 			return { text: m.condition_not_confirmed(), place: 'visits' };
 		case 'go_not_signed':

@@ -4,7 +4,7 @@ import { m } from '$lib/i18n/paraglide/messages.js';
 import { momentShort, type Clock } from '../moments.ts';
 import { teachBackWords } from './objective-words.ts';
 import { closureWords } from './closure-words.ts';
-import { channelWords } from './visit-words.ts';
+import { channelWords, visitDayWords } from './visit-words.ts';
 
 /** What happened in an enrolment, in the words of a timeline. */
 export function eventWords(event: EnrolmentEvent, clock: Clock): string {
@@ -55,6 +55,12 @@ export function eventWords(event: EnrolmentEvent, clock: Clock): string {
 			return m.event_check_in_answered();
 		case 'CHECK_IN_ADDRESSED':
 			return m.event_check_in_addressed();
+		case 'REFRESHER_BEGUN':
+			return m.event_refresher_begun();
+		case 'REFRESHER_STEP_TAKEN':
+			return m.event_refresher_step();
+		case 'REFRESHER_ANSWERED':
+			return m.event_refresher_answered();
 		case 'REMINDED':
 			return m.event_reminded();
 		case 'HEALTH_CHECK_GIVEN':
@@ -109,6 +115,10 @@ export function eventWords(event: EnrolmentEvent, clock: Clock): string {
 			return m.event_visit_moved({ when: momentShort(event.clear.startsAt, clock) });
 		case 'DRIVER_NAMED':
 			return m.event_driver_named();
+		case 'VISIT_DAY_ANSWERED':
+			return m.event_visit_day_answered();
+		case 'VISIT_ANSWER_ADDRESSED':
+			return m.event_visit_answer_addressed();
 		case 'VISIT_CONFIRMED':
 			return m.event_visit_confirmed();
 		case 'VISIT_GO_SIGNED':
@@ -163,6 +173,10 @@ export function eventDetail(event: EnrolmentEvent): string | null {
 			return event.sealed.problem;
 		case 'DRIVER_NAMED':
 			return event.sealed.driver;
+		case 'VISIT_DAY_ANSWERED':
+			return visitDayWords(event.sealed).join(' ');
+		case 'VISIT_ANSWER_ADDRESSED':
+			return event.sealed.note;
 		default:
 			return null;
 	}

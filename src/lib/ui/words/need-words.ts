@@ -21,6 +21,8 @@ export function needWords(code: NeedCode): NeedWords {
 			return { reason: m.need_danger_told(), action: m.need_go_health(), place: 'check-ins' };
 		case 'check_in':
 			return { reason: m.need_check_in(), action: m.need_go_health(), place: 'check-ins' };
+		case 'visit_answer':
+			return { reason: m.need_visit_answer(), action: m.need_go_visit(), place: 'visits' };
 		case 'safety_answer':
 			return { reason: m.need_safety_answer(), action: m.need_go_health(), place: 'health' };
 		case 'person_called':

@@ -73,6 +73,8 @@ export function ownVisitConditionWords(condition: VisitCondition, when: When): s
 			return m.patient_visit_ended();
 		case 'driver_not_named':
 			return m.patient_visit_driver_not_named();
+		case 'visit_answer_open':
+			return m.patient_visit_answer_open();
 		case 'not_confirmed':
 			return m.patient_visit_not_confirmed();
 		case 'go_not_signed':

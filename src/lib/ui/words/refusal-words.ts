@@ -8,7 +8,6 @@ export type CareRefusalCode =
 	| EnrolmentRefusalReason
 	| { code: 'may_not' }
 	| { code: 'no_such_enrolment' }
-	| { code: 'visit_moved' }
 	| { code: 'not_proved' }
 	| { code: 'not_a_patient' }
 	| { code: 'enrolment_goes_on' }
@@ -100,12 +99,20 @@ export function refusalWords(refusal: CareRefusalCode): string {
 			return m.refusal_talk_first();
 		case 'check_in_over':
 			return m.refusal_check_in_over();
+		case 'refresher_not_open':
+			return m.refusal_refresher_not_open();
+		case 'refresher_moved_on':
+			return m.refusal_refresher_moved_on();
 		case 'unknown_visit':
 			return m.refusal_unknown_visit();
 		case 'visit_exists':
 			return m.refusal_visit_exists();
 		case 'bad_time':
 			return m.refusal_bad_time();
+		case 'visit_too_early':
+			return m.refusal_visit_too_early();
+		case 'visit_answer_open':
+			return m.refusal_visit_answer_open();
 		case 'visit_not_open':
 			return m.refusal_visit_not_open();
 		case 'no_such_enrolment':

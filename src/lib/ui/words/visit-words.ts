@@ -1,4 +1,4 @@
-import type { SupersededBecause, VisitStatus } from '$lib/domain/enrolment/state.ts';
+import type { SupersededBecause, VisitDayFact, VisitStatus } from '$lib/domain/enrolment/state.ts';
 import type { WithdrawalChannel } from '$lib/domain/enrolment/events.ts';
 import { assertNever } from '$lib/domain/result.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
@@ -19,6 +19,17 @@ export function visitStatusWords(status: VisitStatus): string {
 			return assertNever(status);
 	}
 }
+
+/** What somebody answered shortly before a visit, for the care team. */
+export const visitDayWords = ({
+	wants,
+	news,
+	clearHeaded
+}: Pick<VisitDayFact, 'wants' | 'news' | 'clearHeaded'>): string[] => [
+	{ yes: m.visit_day_wants_yes, no: m.visit_day_wants_no, talk_first: m.visit_day_wants_talk }[wants](),
+	{ yes: m.visit_day_news_yes, no: m.visit_day_news_no }[news](),
+	{ yes: m.visit_day_clear_yes, no: m.visit_day_clear_no }[clearHeaded]()
+];
 
 /** How somebody said no or withdrew. */
 export function channelWords(channel: WithdrawalChannel): string {

@@ -1,7 +1,5 @@
-import type { CheckPlace, EnrolmentEvent, Sureness } from '../../../domain/enrolment/events.ts';
+import type { CheckPlace, EnrolmentEvent } from '../../../domain/enrolment/events.ts';
 import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
-import { UNSURE, type Fault } from '../../../domain/quiz/answer.ts';
-import { markForm, shownOrder } from '../../../domain/quiz/quiz.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import { firstAnswer } from '../../../domain/statistics/first-answer.ts';
 import type { OperationContext } from '../context.ts';
@@ -9,8 +7,9 @@ import { countFirstAnswer } from '../statistics/count-first-answer.ts';
 import type { EnrolmentUnit } from '../streams/enrolment-unit.ts';
 import { inOwnEnrolment } from '../streams/own-enrolment.ts';
 import type { NoSuchPart, WriteRefusal } from '../streams/write-once.ts';
+import { judgeForm, type JudgeRefusal } from './judge-form.ts';
 import { placeAt, type PlaceAt } from './place-at.ts';
-import { parametersOf, screenOf, shownItem, shownNow, type ShownItem } from './shown-item.ts';
+import { screenOf, shownItem, type ShownItem } from './shown-item.ts';
 
 export type AnswerCommand = {
 	at: PlaceAt;
@@ -22,15 +21,7 @@ export type AnswerCommand = {
 	fields: Readonly<Record<string, string>>;
 };
 
-export type AnswerRefusal =
-	| WriteRefusal
-	| NoSuchPart
-	/** Nothing was recorded; `faults` names the fields to put right. */
-	| { code: 'unanswered'; faults: Fault[] }
-	/** Not what this item offers: an old page, or a form that is not ours. Nothing was recorded. */
-	| { code: 'not_on_screen' };
-
-const SURENESS: readonly Sureness[] = ['guess', 'fairly', 'very'];
+export type AnswerRefusal = WriteRefusal | NoSuchPart | JudgeRefusal;
 
 /**
  * Marks what a person chose and stores it, or takes one step of a story. Marking is here and nowhere else; the page sends
@@ -66,49 +57,19 @@ async function writeAndCount(unit: EnrolmentUnit, { nth }: ShownItem, event: Enr
 async function eventFor(
 	unit: EnrolmentUnit,
 	place: CheckPlace,
-	{ item, objective, critical, shown, path }: ShownItem,
+	asked: ShownItem,
 	fields: AnswerCommand['fields']
-): Promise<Result<EnrolmentEvent, AnswerRefusal>> {
-	const mark = markForm(item, fields, { path, values: await parametersOf(unit) });
-	switch (mark.type) {
-		case 'invalid':
-			return refuse({ code: 'not_on_screen' });
-		case 'unanswered':
-			return refuse({ code: 'unanswered', faults: mark.faults });
-		case 'step':
-			return ok({
-				type: 'STORY_STEP_TAKEN',
-				clear: { place, item: item.id },
-				sealed: { choice: mark.choice }
-			});
-		case 'marked': {
-			const sureness = critical && fields['choice'] !== UNSURE ? readSureness(fields['sureness']) : null;
-			if (critical && fields['choice'] !== UNSURE && sureness === null) {
-				return refuse({ code: 'unanswered', faults: [{ field: 'sureness', fault: 'empty' }] });
-			}
-			const { version, language } = unit.state;
-			return ok({
-				type: 'ANSWERED',
-				clear: {
-					place,
-					objective,
-					item: item.id,
-					version,
-					language,
-					shown: await shownNow(unit, shown),
-					outcome: mark.outcome
-				},
-				sealed: {
-					order: shownOrder(shown),
-					choices: mark.choices,
-					belief: mark.belief,
-					beliefs: mark.beliefs,
-					sureness
+): Promise<Result<EnrolmentEvent, JudgeRefusal>> {
+	const judged = await judgeForm(unit, asked, fields);
+	if (!judged.ok) return judged;
+	const { value } = judged;
+	return ok(
+		value.is === 'step'
+			? {
+					type: 'STORY_STEP_TAKEN',
+					clear: { place, item: asked.item.id },
+					sealed: { choice: value.choice }
 				}
-			});
-		}
-	}
+			: { type: 'ANSWERED', clear: { place, ...value.clear }, sealed: value.sealed }
+	);
 }
-
-const readSureness = (text: string | undefined): Sureness | null =>
-	SURENESS.find((one) => one === text) ?? null;

@@ -5,9 +5,11 @@ import { dueCheckIn, treatmentStartedAt } from '../../../domain/enrolment/check-
 import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-facts.ts';
 import type { VisitId } from '../../../domain/ids.ts';
 import { homeOf, type Home } from '../../../domain/enrolment/next-step.ts';
+import { offersRefresher } from '../../../domain/enrolment/refreshers.ts';
 import { withoutLapsed } from '../../../domain/enrolment/lapsed.ts';
 import type { EnrolmentState, VisitFact } from '../../../domain/enrolment/state.ts';
 import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
+import { isDayAnswerOpen, visitDayOpensAt } from '../../../domain/enrolment/visit-day.ts';
 import { learningProgress, moduleMinutesLeft } from '../../../domain/learning/progress.ts';
 import { waitingObjectives } from '../../../domain/learning/views.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
@@ -35,7 +37,16 @@ export const countingNow = (view: EnrolmentView): EnrolmentState =>
 	withoutLapsed(view.state, view.course, clearanceNow(view));
 
 /** A visit that is still to come, and what it still needs besides the person's own clearance. */
-export type HomeVisit = { visit: VisitId; startsAt: string; driver: string | null; unmet: VisitCondition[] };
+export type HomeVisit = {
+	visit: VisitId;
+	startsAt: string;
+	driver: string | null;
+	unmet: VisitCondition[];
+	/** Questions about it: still to be answered, or to be looked at and changed; null before they begin. */
+	day: 'open' | 'answered' | null;
+	/** What matters can be refreshed now, and was not yet before this visit. */
+	offersRefresher: boolean;
+};
 
 export type HomeShown = Home & {
 	clearance: Clearance;
@@ -122,15 +133,25 @@ function upcomingVisits(view: EnrolmentView): HomeVisit[] {
 	return view.state.visits
 		.filter(({ status, startsAt }) => isUpcoming(status) && Date.parse(startsAt) > since)
 		.sort((a, b) => a.startsAt.localeCompare(b.startsAt))
-		.map(({ visit, startsAt, driver }) => {
+		.map((upcoming) => {
+			const { visit, startsAt, driver } = upcoming;
 			const at = visitClearanceAt(facts, visitFacts(view.state, visit), now, view.clinicFacts.changeSeq);
 			return {
 				visit,
 				startsAt,
 				driver: driver?.name ?? null,
-				unmet: at.cleared ? [] : at.unmet.filter(isOfVisit)
+				unmet: at.cleared ? [] : at.unmet.filter(isOfVisit),
+				day: dayOf(upcoming, now),
+				offersRefresher: offersRefresher(view.state, upcoming, now)
 			};
 		});
+}
+
+function dayOf(visit: VisitFact, now: string): HomeVisit['day'] {
+	if (Date.parse(now) < Date.parse(visitDayOpensAt(visit.startsAt))) return null;
+	// What is to be talked about now is the care team's to do; the person has answered.
+	const isLeft = !visit.confirmed && !isDayAnswerOpen(visit);
+	return isLeft || visit.driver === null ? 'open' : 'answered';
 }
 
 const isUpcoming = (status: VisitFact['status']): boolean => status === 'booked' || status === 'confirmed';
@@ -140,6 +161,7 @@ const OF_VISIT: Readonly<Record<VisitCondition['code'], true>> = {
 	visit_cancelled: true,
 	visit_ended: true,
 	driver_not_named: true,
+	visit_answer_open: true,
 	not_confirmed: true,
 	go_not_signed: true,
 	no_go_signed: true,

@@ -5,6 +5,7 @@ import type { CheckPlace } from '../../../domain/enrolment/events.ts';
 import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
 import { moduleMinutesLeft, moduleProgress, type ModuleProgress } from '../../../domain/learning/progress.ts';
 import { objectiveStates } from '../../../domain/learning/views.ts';
+import type { Verdict } from '../../../domain/quiz/answer.ts';
 import { isEnd, walkStory } from '../../../domain/quiz/kinds/story.ts';
 import { explainAnswer, reteachBlock, type Explanation, type PublicItem } from '../../../domain/quiz/quiz.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
@@ -44,6 +45,9 @@ export type PlaceShown =
 	  }
 	| { is: 'end'; waiting: string[]; passages: PassageTitle[] }
 	| { is: 'not_yet' };
+
+export type AskingShown = Extract<PlaceShown, { is: 'asking' }>;
+export type FeedbackShown = Extract<PlaceShown, { is: 'feedback' }>;
 
 /** The check of one place: `before_signing`, or a module whose passages were read. */
 export async function readCheck(view: EnrolmentView, place: CheckPlace): Promise<PlaceShown> {
@@ -136,7 +140,8 @@ export function shownPassage({ state, course }: EnrolmentView, block: Block): Sh
 	};
 }
 
-async function asking(view: EnrolmentView, asked: ShownItem): Promise<PlaceShown> {
+/** A question on the screen: nothing of its key. */
+export async function asking(view: EnrolmentView, asked: ShownItem): Promise<AskingShown> {
 	const { item, shown, path, critical } = asked;
 	const screen = await screenOf(view, asked);
 	if (item.kind !== 'scenario') {
@@ -163,9 +168,12 @@ async function asking(view: EnrolmentView, asked: ShownItem): Promise<PlaceShown
 	};
 }
 
-type Given = Extract<ReturnType<typeof shownItem>['at'], { is: 'feedback' }>['answer'];
-
-function feedback(view: EnrolmentView, { item, module }: ShownItem, answer: Given): PlaceShown {
+/** The verdict in words, and after a miss the passage that teaches it again. */
+export function feedback(
+	view: EnrolmentView,
+	{ item, module }: Pick<ShownItem, 'item' | 'module'>,
+	answer: Verdict
+): FeedbackShown {
 	const { language } = view.state;
 	const reteach = reteachBlock(module, item, answer);
 	const block = reteach === null ? undefined : findBlock(module, reteach);

@@ -38,26 +38,25 @@ export const shownNow = async (view: EnrolmentView, shown: PublicItem): Promise<
 export function shownItem(view: EnrolmentView, place: CheckPlace): { at: PlaceView; item: ShownItem | null } {
 	const at = currentItem(view.state.learning, placeKey(place));
 	if (at.is !== 'asking' && at.is !== 'feedback') return { at, item: null };
-	const found = findItem(view.course, at.item);
-	const objective = found?.module.objectives.find(({ id }) => id === at.objective);
-	// The chart only ever puts items of this very course on screen.
-	if (!found || !objective) throw new Error(`The item on screen is not in the course: ${at.item}`);
+	return { at, item: itemAsked(view, at) };
+}
+
+/** An item as it is asked of this person now, in the course's check or before a visit. */
+export function itemAsked(
+	view: EnrolmentView,
+	asked: { objective: string; item: string; nth: number; path: readonly string[] }
+): ShownItem {
+	const found = findItem(view.course, asked.item);
+	const objective = found?.module.objectives.find(({ id }) => id === asked.objective);
+	// Only items of this very course are ever put on screen.
+	if (!found || !objective) throw new Error(`The item on screen is not in the course: ${asked.item}`);
+	const { nth, path } = asked;
 	const shown = presentItem(found.item, {
 		language: view.state.language,
-		seed: askingSeed(view.id, at.item, at.nth),
-		path: at.path
+		seed: askingSeed(view.id, asked.item, nth),
+		path
 	});
-	return {
-		at,
-		item: {
-			...found,
-			objective: objective.id,
-			critical: objective.critical,
-			shown,
-			path: at.path,
-			nth: at.nth
-		}
-	};
+	return { ...found, objective: objective.id, critical: objective.critical, shown, path, nth };
 }
 
 /** Values of every parameter that this person's texts may use: the clinic's, and the plan's once there is one. */

@@ -4,6 +4,7 @@ import type { MemberId, VisitId } from '../../../domain/ids.ts';
 import { ageOn } from '../../../domain/person/age.ts';
 import type { InvitationKind } from '../../../domain/person/events.ts';
 import { todayIn } from '../streams/person-stream.ts';
+import type { VisitDayShown } from '../visit-day/care-visit-day.ts';
 import type { PersonView } from './person-view.ts';
 import type { CareFacts } from './read-care.ts';
 import type { StaffChoice } from './staff-choices.ts';
@@ -44,6 +45,8 @@ export type VisitShown = {
 	/** Who drives; null for whoever may not see answers and for a visit without one. */
 	driver: string | null;
 	confirmedAt: string | null;
+	/** What the person answered shortly before it; null for whoever may not see answers. */
+	day: VisitDayShown | null;
 	decision: { is: 'go' | 'no_go'; name: string; at: string; reason: string | null } | null;
 	/** Null for whoever sees states only. */
 	clearance: VisitClearance | null;
@@ -109,6 +112,7 @@ export function visitShown(fact: VisitFact, nameOf: NameOf, care: CareFacts | nu
 		}),
 		driver: care && (driver?.name ?? null),
 		confirmedAt: confirmed?.at ?? null,
+		day: care?.visitDays.get(visit) ?? null,
 		decision:
 			care && decision
 				? {

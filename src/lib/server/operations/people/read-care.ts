@@ -31,8 +31,10 @@ import { readCheckIns, type CheckInsShown } from '../check-ins/care-check-ins.ts
 import { readHealthCheck, type HealthShown } from '../health/health-check.ts';
 import { readSharedTraits, type SharedTrait } from '../health/traits.ts';
 import { readMatters, type MattersShown } from '../own-words/what-matters.ts';
+import { readRefreshers, type RefresherTold } from '../refreshers/care-refreshers.ts';
 import { listOwnRecords } from '../records/own-records.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
+import { readVisitDays, type VisitDayShown } from '../visit-day/care-visit-day.ts';
 import { readStaffChoices, type StaffChoices } from './staff-choices.ts';
 import type { NameOf, Who } from './who.ts';
 
@@ -48,6 +50,8 @@ export type CareFacts = {
 	/** Null where the course has no health check. */
 	health: HealthShown | null;
 	checkIns: CheckInsShown | null;
+	/** How the questions before each visit went. */
+	refreshers: RefresherTold[];
 	/** Own risks and strengths that are shared with the care team now. */
 	traits: SharedTrait[];
 	/** What matters to them, in their words. */
@@ -67,6 +71,7 @@ export type CareFacts = {
 	takenBack: { by: Who; at: string; reason: string } | null;
 	ended: EndedShown | null;
 	visitClearance: ReadonlyMap<VisitId, VisitClearance>;
+	visitDays: ReadonlyMap<VisitId, VisitDayShown>;
 	/** May sign a clearance: a provider who prescribes. */
 	prescribes: boolean;
 };
@@ -153,6 +158,7 @@ export async function readCareFacts(
 		}),
 		health: readHealthCheck(view, nameOf, language),
 		checkIns: await readCheckIns(view, nameOf, language),
+		refreshers: readRefreshers(view, language),
 		traits: readSharedTraits(view, language),
 		matters: readMatters(view, language),
 		anotherActs: anotherActsShown(state, nameOf),
@@ -175,6 +181,7 @@ export async function readCareFacts(
 				visitClearanceAt(facts, visitFacts(state, visit), now, clinicFacts.changeSeq)
 			])
 		),
+		visitDays: await readVisitDays(view, nameOf),
 		prescribes: ctx.actor.kind === 'member' && prescribes(ctx.actor.profession)
 	};
 }

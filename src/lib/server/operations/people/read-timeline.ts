@@ -65,6 +65,8 @@ const SMALL: ReadonlySet<EnrolmentEvent['type']> = new Set<EnrolmentEvent['type'
 	'STORY_STEP_TAKEN',
 	'ANSWERED',
 	'FEEDBACK_LEFT',
+	'REFRESHER_STEP_TAKEN',
+	'REFRESHER_ANSWERED',
 	'SIGNING_OPENED',
 	'SIGNING_STEP_SHOWN',
 	'STATEMENT_AFFIRMED',

@@ -45,7 +45,7 @@ import { clinicRef, restoreClinic } from './clinic-stream.ts';
 import { personRef, restorePerson } from './person-stream.ts';
 import { projectEnrolment } from './project-enrolment.ts';
 
-const SHAPE = 5;
+const SHAPE = 6;
 
 /** An enrolment with everything its decisions rest on, read in one transaction. */
 export type EnrolmentView = {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { dayBounds } from '$lib/domain/clearance/zone.ts';
 import { instantAt } from '$lib/domain/clearance/wall-clock.ts';
+import { MOST_NOTE_CHARACTERS } from '$lib/domain/enrolment/health-check.ts';
 import { memberId, parseId, type MemberId } from '$lib/domain/ids.ts';
 import { refuse } from '$lib/domain/result.ts';
 import { lines, orNull } from '$lib/server/http/form.ts';
@@ -15,6 +16,7 @@ import {
 	signNoGo,
 	startVisit
 } from '$lib/server/operations/care/visits.ts';
+import { addressVisitAnswer } from '$lib/server/operations/visit-day/care-visit-day.ts';
 import type { OperationContext } from '$lib/server/operations/context.ts';
 import { readClinicZone } from '$lib/server/operations/people/clinic-zone.ts';
 import { act, actProved } from './acting.server.ts';
@@ -53,6 +55,14 @@ export const visitActions = {
 		),
 	confirm: (event: RequestEvent) =>
 		act(event, 'confirm', aVisit, place, ({ ctx }, id, { one }) => confirmVisit(ctx, id, one)),
+	addressVisit: (event: RequestEvent) =>
+		act(
+			event,
+			'addressVisit',
+			v.object({ one: visit, note: lines(MOST_NOTE_CHARACTERS) }),
+			place,
+			({ ctx }, id, { one, note }) => addressVisitAnswer(ctx, id, one, { note })
+		),
 	go: (event: RequestEvent) =>
 		actProved(
 			event,
