@@ -42,6 +42,11 @@ const toQuestion = async (page: Page) => {
 	if ((await begin.count()) > 0) await pressOn(page, begin);
 };
 
+const toRefresher = async (page: Page) => {
+	await page.locator('main a[href^="/my/refresher/"]').first().click();
+	await page.waitForURL('**/my/refresher/*');
+};
+
 export const SHEETS: readonly Sheet[] = [
 	{
 		name: 'public',
@@ -150,6 +155,15 @@ export const SHEETS: readonly Sheet[] = [
 				as: 'marcus@mail.example',
 				screens: [
 					{ name: 'Home, cleared', path: '/my' },
+					{ name: 'Before a visit', path: '/my', does: toRefresher },
+					{
+						name: 'Asked again before a visit',
+						path: '/my',
+						async does(page) {
+							await toRefresher(page);
+							await press(m.patient_check_begin())(page);
+						}
+					},
 					{ name: 'My copy', path: '/my/copy' },
 					{ name: 'When to call', path: '/my/when-to-call' },
 					{ name: 'A card to carry', path: '/my/card' },
