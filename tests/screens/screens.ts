@@ -51,6 +51,15 @@ const toVisit = async (page: Page) => {
 	await page.getByRole('link', { name: m.visit_day_look() }).first().click();
 	await page.locator('main summary', { hasText: m.visit_day_change() }).click();
 };
+const toRefresher = async (page: Page) => {
+	await page.locator('main a[href^="/my/refresher/"]').first().click();
+	await page.waitForURL('**/my/refresher/*');
+};
+
+const tellOfDanger = async (page: Page) => {
+	await page.locator('input[name="thoughts-of-death"][value^="3."]').check();
+	await pressOn(page, page.locator('form[action="?/answer"] button').last());
+};
 
 export const SHEETS: readonly Sheet[] = [
 	{
@@ -162,6 +171,15 @@ export const SHEETS: readonly Sheet[] = [
 				screens: [
 					{ name: 'Home, cleared', path: '/my' },
 					{ name: 'Before a visit', path: '/my', does: toVisit },
+					{ name: 'What is worth asking again', path: '/my', does: toRefresher },
+					{
+						name: 'Asked again before a visit',
+						path: '/my',
+						async does(page) {
+							await toRefresher(page);
+							await press(m.patient_check_begin())(page);
+						}
+					},
 					{ name: 'My copy', path: '/my/copy' },
 					{ name: 'When to call', path: '/my/when-to-call' },
 					{ name: 'A card to carry', path: '/my/card' },
@@ -175,6 +193,27 @@ export const SHEETS: readonly Sheet[] = [
 			},
 			{ as: 'walt@mail.example', screens: [{ name: 'Home, signature lapsed', path: '/my' }] },
 			{ as: 'paula@mail.example', screens: [{ name: 'Home, withdrawn', path: '/my' }] }
+		]
+	},
+	{
+		name: 'in-spanish',
+		title: 'In treatment, and in Spanish',
+		parts: [
+			{
+				as: 'isabel@mail.example',
+				screens: [
+					{ name: 'Home, in treatment', path: '/my' },
+					{ name: 'A passage with a picture', path: '/my/part/4' },
+					{ name: 'Between visits', path: '/my/check-in?page=1' },
+					{ name: 'Between visits, the last page', path: '/my/check-in?page=3' },
+					{ name: 'Call us today', path: '/my/check-in?sent' },
+					{ name: 'A part to print', path: '/my/part/1/print' },
+					{ name: 'When to call', path: '/my/when-to-call' },
+					{ name: 'My copy', path: '/my/copy' },
+					{ name: 'Get help now', path: ({ help }) => help },
+					{ name: 'Told of danger', path: '/my/check-in?page=1', does: tellOfDanger }
+				]
+			}
 		]
 	},
 	{
@@ -194,6 +233,7 @@ export const SHEETS: readonly Sheet[] = [
 					},
 					{ name: 'A question waits', path: ({ personPage }) => personPage('elena@mail.example') },
 					{ name: 'Somebody cleared', path: ({ personPage }) => personPage('marcus@mail.example') },
+					{ name: 'Somebody in treatment', path: ({ personPage }) => personPage('isabel@mail.example') },
 					{
 						name: 'One page on paper',
 						path: ({ personPage }) => `${personPage('marcus@mail.example')}/print`
