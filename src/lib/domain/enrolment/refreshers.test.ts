@@ -7,8 +7,15 @@ import { buildScenario } from '../quiz/items.fixture.ts';
 import { rebuild } from './aggregate.ts';
 import { clearanceFacts } from './clearance-facts.ts';
 import { consentCourse } from './course.fixture.ts';
-import type { EnrolmentEventOf, Outcome } from './events.ts';
-import { isRefreshed, isRefresherOpen, leftIn, refresherFor, refresherOf } from './refreshers.ts';
+import type { EnrolmentEventOf, Outcome, VisitWish } from './events.ts';
+import {
+	isRefreshed,
+	isRefresherOpen,
+	leftIn,
+	offersRefresher,
+	refresherFor,
+	refresherOf
+} from './refreshers.ts';
 import { book, confirmed, go, named, visitEvent } from './visits.fixture.ts';
 import {
 	type Deed,
@@ -77,6 +84,16 @@ const answer =
 			}
 		};
 	};
+const move =
+	(startsAt: string): Deed =>
+	() => ({ type: 'VISIT_MOVED', clear: { visit: VISIT, startsAt, staff: [PRESCRIBER] }, sealed: {} });
+const answerDay =
+	(wants: VisitWish): Deed =>
+	({ state }) => ({
+		type: 'VISIT_DAY_ANSWERED',
+		clear: { visit: VISIT, startsAt: STARTS, language: state.language },
+		sealed: { wants, news: 'no', clearHeaded: 'yes', words: null }
+	});
 const refusalOf = (walk: Walk, deed: Deed, by: Parameters<typeof attempt>[2] = IN_TIME) => {
 	const { result } = attempt(walk, deed, by);
 	return result.ok ? null : result.error.code;
@@ -230,6 +247,33 @@ describe('a refresher before a visit', () => {
 		expect(further.state.learning).toEqual(walk.state.learning);
 		const changed = changeCourse({ ...course, version: 'other' }, 'editorial');
 		expect(refresherOf(take(further, changed, IN_TIME).state, VISIT)?.items).toMatchObject([{ path: [] }]);
+	});
+
+	test('is offered to somebody who wants the visit, or wants to talk first, and not to somebody who said no', () => {
+		const offered = (wants: VisitWish) => {
+			const { state } = take(booked(), answerDay(wants), IN_TIME);
+			const [visit] = state.visits;
+			return visit && offersRefresher(state, visit, before(24));
+		};
+		expect([offered('yes'), offered('talk_first'), offered('no')]).toEqual([true, true, false]);
+	});
+
+	test('is asked anew before a visit that was moved to another day, and not for an hour more', () => {
+		const done = take(begun(), answer('correct'), IN_TIME);
+		const sooner = take(done, move(before(-1)), IN_TIME);
+		expect(isRefreshed(sooner.state, VISIT)).toBe(true);
+
+		const later = take(done, move(before(-96)), IN_TIME);
+		expect(refresherOf(later.state, VISIT)).toBeUndefined();
+		expect(refusalOf(later, begin(), IN_TIME)).toBe('refresher_not_open');
+		const inTime = { at: before(-72) };
+		const again = take(later, begin(), inTime);
+		expect(isRefreshed(again.state, VISIT)).toBe(false);
+		const [first, second] = again.state.refreshers;
+		// What was answered before the other day stays, to be told and to be taught from.
+		expect(first?.items[0]?.answer?.outcome).toBe('correct');
+		expect(second?.items[0]?.item).not.toBe(first?.items[0]?.item);
+		expect(isRefreshed(take(again, answer('unsure'), inTime).state, VISIT)).toBe(true);
 	});
 
 	test('is a fold of the stream and of nothing else', () => {

@@ -33,19 +33,34 @@ export function isRefresherOpen(
 	{ status, startsAt }: VisitFact,
 	at: string
 ): boolean {
-	const hoursLeft = (Date.parse(startsAt) - Date.parse(at)) / HOUR_MS;
+	const left = hoursLeft(startsAt, at);
 	return (
 		(status === 'booked' || status === 'confirmed') &&
-		hoursLeft <= OPENS_HOURS_BEFORE &&
-		hoursLeft > -CLOSES_HOURS_AFTER &&
+		left <= OPENS_HOURS_BEFORE &&
+		left > -CLOSES_HOURS_AFTER &&
 		criticalAllClosed(learning)
 	);
 }
 
+const hoursLeft = (startsAt: string, at: string): number =>
+	(Date.parse(startsAt) - Date.parse(at)) / HOUR_MS;
+
+/**
+ * What is asked again before this visit. What was asked before it was moved to another day is too old for that day, and
+ * stays only to be told and to be taught from.
+ */
 export const refresherOf = (
-	{ refreshers }: Pick<EnrolmentState, 'refreshers'>,
+	{ refreshers, visits }: Pick<EnrolmentState, 'refreshers' | 'visits'>,
 	visit: VisitId
-): RefresherFact | undefined => refreshers.find((one) => one.visit === visit);
+): RefresherFact | undefined => {
+	const booked = visits.find((one) => one.visit === visit);
+	return (
+		booked &&
+		refreshers.findLast(
+			(one) => one.visit === visit && hoursLeft(booked.startsAt, one.begunAt) <= OPENS_HOURS_BEFORE
+		)
+	);
+};
 
 /** What would be asked before this visit by somebody who begins at `now`; empty where there is nothing to ask. */
 export const refresherFor = (state: EnrolmentState, visit: VisitId, now: string): RefresherChoice[] =>
@@ -88,16 +103,17 @@ export const leftIn = (
 
 /** True once every question was answered, right or not. It gates nothing. */
 export const isRefreshed = (
-	state: Pick<EnrolmentState, 'learning' | 'refreshers'>,
+	state: Pick<EnrolmentState, 'learning' | 'refreshers' | 'visits'>,
 	visit: VisitId
 ): boolean => {
 	const refresher = refresherOf(state, visit);
 	return refresher !== undefined && leftIn(state, refresher).length === 0;
 };
 
-/** Open, not done, and there is something to ask: then it is offered. */
+/** Open, not done, and there is something to ask: then it is offered, but to nobody who said no to the visit. */
 export const offersRefresher = (state: EnrolmentState, visit: VisitFact, now: string): boolean =>
 	isRefresherOpen(state, visit, now) &&
+	visit.day?.wants !== 'no' &&
 	!isRefreshed(state, visit.visit) &&
 	(refresherOf(state, visit.visit) !== undefined || refresherFor(state, visit.visit, now).length > 0);
 

@@ -52,7 +52,7 @@ export type EnrolmentState = {
 	whatMatters: MattersFact[];
 	/** Answers to objectives that are only practice, in order: nothing rests on them but what is worth asking again. */
 	practice: PracticeFact[];
-	/** What was asked again before visits, oldest first; one for each visit. */
+	/** What was asked again before visits, oldest first; for a visit that was moved to another day once more. */
 	refreshers: RefresherFact[];
 	/** What was said between visits, oldest first. */
 	checkIns: CheckInFact[];
