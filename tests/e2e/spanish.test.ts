@@ -8,7 +8,7 @@ import { everyText } from '../../src/lib/domain/content/walk.ts';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
 import { overwriteGetLocale } from '../../src/lib/i18n/paraglide/runtime.js';
 import { contextAs, type DemoMember } from '../../src/lib/server/demo/act-as.ts';
-import { DEMO_PASSPHRASE, FRONT_DESK, PRESCRIBER, THERAPIST } from '../../src/lib/server/demo/people.ts';
+import { FRONT_DESK, PRESCRIBER, THERAPIST } from '../../src/lib/server/demo/people.ts';
 import { surely } from '../../src/lib/server/demo/walk-course.ts';
 import { enterPlan } from '../../src/lib/server/operations/care/plan.ts';
 import { checkIdentity } from '../../src/lib/server/operations/identity/check-identity.ts';

@@ -42,8 +42,7 @@ export function isRefresherOpen(
 	);
 }
 
-const hoursLeft = (startsAt: string, at: string): number =>
-	(Date.parse(startsAt) - Date.parse(at)) / HOUR_MS;
+const hoursLeft = (startsAt: string, at: string): number => (Date.parse(startsAt) - Date.parse(at)) / HOUR_MS;
 
 /**
  * What is asked again before this visit. What was asked before it was moved to another day is too old for that day, and
