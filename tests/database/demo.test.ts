@@ -52,6 +52,7 @@ test('has a patient in every state that a visitor should see', async () => {
 	]);
 	expect(await statuses()).toEqual([
 		'in_force',
+		'in_force',
 		'learning',
 		'learning',
 		'learning',

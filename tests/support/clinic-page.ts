@@ -24,6 +24,7 @@ export function asked(runtime: Runtime, by: TestMember, { params = {}, query = '
 		params,
 		url,
 		route: { id: '/(clinic)/clinic' },
+		cookies: { get: () => undefined, set: () => undefined } as never,
 		request: new Request(url, body ? { method: 'POST', body } : {}),
 		// Only what pages and actions read of it.
 		locals: { member: { ...actor, clinicId }, now, locale: 'en', requestId: 'test' } as never

@@ -17,7 +17,8 @@ const FOLDER = join(import.meta.dirname, '../fixtures/published');
 const PUBLISHED: readonly string[] = [
 	'b3d77c4e768adc30fb6f866c1adff79a617a69b8b4fb16f5c79366c7f44a9fb1',
 	'751c3b55b12eb5d7648d2b3169ac24a14ecfd48605a32e3f67fb20d64f25611a',
-	'7d4c0ba5ed4816086de5de53069d715f592a48029b5cb119af9b1e97e8fc5c34'
+	'7d4c0ba5ed4816086de5de53069d715f592a48029b5cb119af9b1e97e8fc5c34',
+	'4431f48ed636882e754be340b82db74f16fa69f3bcd4baa0589ef3ebbf999214'
 ];
 
 const textOf = (version: string) => readFileSync(join(FOLDER, `${version}.json`), 'utf8');
