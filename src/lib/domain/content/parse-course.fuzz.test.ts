@@ -183,7 +183,7 @@ describe(
 		test.for(PATHS)('without %s', (path) => {
 			const files = goodFiles();
 			files.delete(path);
-			const isForm = /^(?:check-ins|health-check|risks-and-strengths|wallet-card)\//.test(path);
+			const isForm = /^(?:what-matters|check-ins|health-check|risks-and-strengths|wallet-card)\//.test(path);
 			expect(parseCourse(files).course === null).toBe(!isForm);
 			expectFindingsWithPlaces(files);
 		});
