@@ -295,6 +295,7 @@ test('what a clinic cannot choose is refused in its place: no language, too few 
 	const { page, close } = await asAdmin({ javaScript: false });
 	await page.goto('/admin/settings');
 	await page.getByLabel('English').uncheck();
+	await page.getByLabel('Spanish').uncheck();
 	await page.getByLabel(m.settings_retention()).fill('5');
 	await page.getByLabel(m.settings_waiting_hours()).fill('23');
 	await page.getByRole('button', { name: m.settings_save() }).click();

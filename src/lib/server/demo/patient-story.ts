@@ -13,6 +13,7 @@ import {
 	startVisit
 } from '../operations/care/visits.ts';
 import type { OperationContext } from '../operations/context.ts';
+import { addressCheckIn } from '../operations/check-ins/care-check-ins.ts';
 import { openEnrolment } from '../operations/enrolments/open-enrolment.ts';
 import { addPerson } from '../operations/identity/add-person.ts';
 import { checkIdentity } from '../operations/identity/check-identity.ts';
@@ -171,6 +172,9 @@ function acts({ runtime, team, clock, now }: Stage, person: Person) {
 		async checkIn(said: Record<string, string>) {
 			await checkIn(own, said);
 		},
+		async talkAboutCheckIn(number: number, note: string) {
+			surely(await addressCheckIn(as(team.therapist), enrolment, { checkIn: number, note, spoke: true }));
+		},
 		/** Nothing happens until so long before now. */
 		waitUntil(beforeNowMs: number) {
 			clock.jumpTo(new Date(now.getTime() - beforeNowMs));
@@ -249,8 +253,13 @@ const STORIES: Record<DemoStage, (they: Acts) => Promise<void>> = {
 		await they.treat(18 * DAY_MS, 'Rosa Ortega, daughter');
 		they.waitUntil(11 * DAY_MS);
 		await they.checkIn({});
-		they.waitUntil(2 * HOUR_MS);
+		// Before those came who are on their way now: the story's clock never goes back.
+		they.waitUntil(85 * HOUR_MS);
 		await they.checkIn({ peeing: 'pain-or-blood' });
+		await they.talkAboutCheckIn(
+			2,
+			'Called her the same day. A urine test is ordered; no dose before the result.'
+		);
 		await they.bookWithDriver(they.inDays(3), 'Rosa Ortega, daughter');
 	},
 	async lapsed(they) {
