@@ -7,7 +7,7 @@ import { clearanceFacts } from './clearance-facts.ts';
 import { courseWithCheckIns, versionOf } from './course.fixture.ts';
 import type { EnrolmentEventOf } from './events.ts';
 import { standingNeeds } from './needs-provider.ts';
-import { nextReminderAt, reminderDue } from './reminders.ts';
+import { isReminderWaiting, nextReminderAt, reminderDue } from './reminders.ts';
 import { go, visitEvent, withVisit } from './visits.fixture.ts';
 import {
 	type Deed,
@@ -268,6 +268,8 @@ describe('reminders', () => {
 		const walk = treated();
 		// Treatment began at 9 in the morning in Denver.
 		expect(reminderDue(walk.state, COURSE, quiet, day(7))).toBeNull();
+		expect(isReminderWaiting(walk.state, COURSE, day(7))).toBe(true);
+		expect(isReminderWaiting(walk.state, COURSE, day(6))).toBe(false);
 		expect(nextReminderAt(walk.state, COURSE, quiet, day(1))).toBe(day(7, 2));
 		expect(reminderDue(walk.state, COURSE, quiet, day(7, 2))).toEqual({ about: 'check_in', of: '1' });
 	});

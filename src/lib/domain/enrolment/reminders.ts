@@ -30,6 +30,10 @@ export function reminderDue(
 	return due ? { about: due.about, of: due.of } : null;
 }
 
+/** Something should be called to mind already, and only the hour is not one for it. */
+export const isReminderWaiting = (state: EnrolmentState, course: Course, now: string): boolean =>
+	planned(state, course, now).some(({ from }) => Date.parse(from) <= Date.parse(now));
+
 /** When to look again whether anything is due; null where nothing is to come. */
 export function nextReminderAt(
 	state: EnrolmentState,

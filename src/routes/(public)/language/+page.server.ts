@@ -16,8 +16,10 @@ export const actions: Actions = {
 		if (!isLocale(language)) return fail(400, { code: 'unknown_language' as const });
 		if (locals.member?.kind === 'patient') {
 			const chosen = await chooseLanguage(contextOf(event, form), language);
-			if (!chosen.ok && chosen.error.code === 'not_offered') {
-				return fail(409, { code: 'not_offered' as const });
+			if (!chosen.ok && chosen.error.code !== 'no_such_enrolment') {
+				return fail(409, {
+					code: chosen.error.code === 'ended' ? ('ended' as const) : ('not_offered' as const)
+				});
 			}
 		}
 		const { origin, secureOrigin } = app().config;

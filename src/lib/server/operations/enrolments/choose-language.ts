@@ -26,19 +26,20 @@ export function chooseLanguage(ctx: OperationContext, language: Locale): Promise
 		if (!offeredLanguages(person.clinic.settings, unit.course).includes(language)) {
 			return refuse({ code: 'not_offered' });
 		}
-		if (person.state.language !== language) {
-			const told = await person.write(
-				[{ type: 'MESSAGE_LANGUAGE_CHOSEN', clear: { language }, sealed: {} }],
-				'patient'
-			);
-			if (!told.ok) return told;
-		}
+		// An enrolment that is over takes no more; then nothing was written.
 		if (unit.state.language !== language) {
 			const written = await unit.write(
 				[{ type: 'LANGUAGE_CHOSEN', clear: { language }, sealed: {} }],
 				'patient'
 			);
 			if (!written.ok) return written;
+		}
+		if (person.state.language !== language) {
+			const told = await person.write(
+				[{ type: 'MESSAGE_LANGUAGE_CHOSEN', clear: { language }, sealed: {} }],
+				'patient'
+			);
+			if (!told.ok) return told;
 		}
 		return ok(language);
 	});

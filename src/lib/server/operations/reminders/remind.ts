@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { reminderDue, type Reminder } from '../../../domain/enrolment/reminders.ts';
+import { isReminderWaiting, reminderDue, type Reminder } from '../../../domain/enrolment/reminders.ts';
 import { enrolmentId, memberId } from '../../../domain/ids.ts';
 import { enrolment } from '../../db/schema/care.ts';
 import type { JobSubject } from '../../jobs/jobs.ts';
@@ -29,9 +29,10 @@ export function remind(runtime: Runtime, { clinicId, id }: JobSubject): Promise<
 		const person = row && (await lockPersonUnit(tx, ctx, memberId(row.member)));
 		const unit = person && (await lockEnrolment(tx, ctx, enrolmentId(id)));
 		if (!person || !unit) return;
-		const due = reminderDue(unit.state, unit.course, unit.clinicFacts, ctx.now.toISOString());
-		// Answered meanwhile, moved, or the clinic's quiet hours are others now.
-		if (!due) return wantReminder(unit);
+		const now = ctx.now.toISOString();
+		const due = reminderDue(unit.state, unit.course, unit.clinicFacts, now);
+		// In quiet hours it waits for the morning. Answered or moved meanwhile, whatever did that has asked for the next look.
+		if (!due) return isReminderWaiting(unit.state, unit.course, now) ? wantReminder(unit) : undefined;
 		const { kind, path } = NOTICE[due.about];
 		await tellPerson(person, kind, { link: linkTo(person, path) });
 		const written = await unit.write([{ type: 'REMINDED', clear: due, sealed: {} }], 'system');

@@ -10,7 +10,9 @@ const MOVES_REMINDERS: ReadonlySet<EnrolmentEventType> = new Set<EnrolmentEventT
 	'VISIT_MOVED',
 	'VISIT_STARTED',
 	'CHECK_IN_ANSWERED',
-	'REMINDED'
+	'REMINDED',
+	// Another version may ask at other times.
+	'COURSE_CHANGED'
 ]);
 
 /** Asks for the notices that these events call for, in the transaction that wrote them: a rollback leaves none. */
