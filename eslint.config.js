@@ -132,12 +132,13 @@ export default ts.config(
 					'yaml',
 					'saxes',
 					'canonicalize',
+					'diff',
 					'dale-chall',
 					'syllable',
 					'flesch-kincaid',
 					'smog-formula'
 				],
-				'domain/content imports domain, xstate, valibot, unified, remark-*, yaml, saxes, canonicalize and the readability libraries.'
+				'domain/content imports domain, xstate, valibot, unified, remark-*, yaml, saxes, canonicalize, diff and the readability libraries.'
 			)
 		]
 	}),

@@ -1,27 +1,16 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 import { bundleBudgets } from './src/bundle/bundle-budgets.ts';
+import { packagesInside } from './src/bundle/packages-inside.ts';
 import { smallScripts } from './src/bundle/small-scripts.ts';
+import { studioEditor } from './src/bundle/studio-editor.ts';
 
 export default defineConfig({
-	plugins: [sveltekit(), smallScripts(), bundleBudgets()],
+	plugins: [sveltekit(), packagesInside(), smallScripts(), studioEditor(), bundleBudgets()],
 	build: { target: 'es2022' },
-	// Part of the build, because finding packages of many files one by one takes a third of the start.
-	ssr: {
-		noExternal: [
-			'drizzle-orm',
-			'xstate',
-			'valibot',
-			'yaml',
-			'uuid',
-			'canonicalize',
-			'culori',
-			'saxes',
-			/^(unified|remark-|mdast-|micromark)/,
-			/^@(noble|scure|oslojs)\//
-		]
-	},
 	test: {
+		// What was not as expected stands in the message, not in the printed difference alone: reports keep only that.
+		chaiConfig: { truncateThreshold: 400 },
 		projects: [
 			{
 				extends: true,
@@ -54,10 +43,10 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/e2e/**/*.test.ts', 'tests/faults/**/*.test.ts'],
 					globalSetup: ['tests/support/browser-setup.ts', 'tests/support/demo-setup.ts'],
+					// Whoever polls waits for a state, however long a loaded machine takes to come to it.
+					expect: { poll: { timeout: 60_000 } },
 					testTimeout: 180_000,
-					hookTimeout: 180_000,
-					// Two cores: one app, one database and one browser at a time.
-					fileParallelism: false
+					hookTimeout: 180_000
 				}
 			}
 		]

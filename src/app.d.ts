@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { LanguageTag } from '$lib/domain/content/model.ts';
 import type { ReaderLook } from '$lib/domain/look/reader-look.ts';
 import type { Locale } from '$lib/i18n/locale.ts';
 import type { SignedInMember } from '$lib/server/auth/session.ts';
@@ -14,6 +15,8 @@ declare global {
 			databaseGone: boolean;
 			/** The address attempts are counted against; forwarded headers count only up to TRUST_PROXY_HOPS. */
 			clientAddress: string;
+			/** In which somebody reads, as far as this request knows; a course may have more than the product has words for. */
+			language: LanguageTag;
 			/** Of the words that the product itself writes into this page. */
 			locale: Locale;
 			/** How whoever asks wants to see the pages, signed in or not. */

@@ -1,6 +1,6 @@
 /*
  * Shows a clinic's look while it is chosen, beside the form and unsaved. An addition: without it the form has a button
- * that does the same. It also says that a file is too large before all of it is sent.
+ * that does the same.
  */
 (() => {
 	const FORM = '[data-look-form]';
@@ -35,15 +35,5 @@
 		agree(form.elements, target);
 		clearTimeout(waiting);
 		waiting = setTimeout(() => show(form.elements), 150);
-	});
-
-	addEventListener('change', ({ target }) => {
-		const most = Number(target.form?.dataset.mostBytes);
-		if (target.type !== 'file' || !most) return;
-		const isTooLarge = target.files[0]?.size > most;
-		target.setCustomValidity(isTooLarge ? target.form.dataset.tooLarge : '');
-		target.reportValidity();
-		// Not sent: the server would read none of it.
-		if (isTooLarge) target.value = '';
 	});
 })();

@@ -4,10 +4,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import * as v from 'valibot';
+import { failuresTold, Report, type FailedStage } from './failures.ts';
 
 /**
- * `npm test`: everything that must hold, in order, cheapest first. Stops at the first stage that fails; the last line
- * is the sum of stages and test cases.
+ * `npm test`: everything that must hold, in order, cheapest first. Stops at the first stage that fails; what failed
+ * stands once more at the end, and the last line is the sum of stages and test cases.
  */
 
 type Stage = { name: string; command: string[]; project?: string };
@@ -32,50 +33,64 @@ const vitest = (project: string): Stage => ({
 	]
 });
 
-const STAGES: Stage[] = [
-	{ name: 'sources', command: ['npm', 'run', '--silent', 'prepare:sources'] },
-	{
-		name: 'types',
-		command: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']
-	},
-	{ name: 'eslint', command: ['eslint', '.'] },
-	{ name: 'prettier', command: ['prettier', '--check', '.'] },
-	{ name: 'knip', command: ['knip'] },
-	vitest('unit'),
-	vitest('database'),
-	{ name: 'build', command: ['vite', 'build'] },
-	vitest('journeys')
+/** What stands in one line shares the two cores. */
+const STAGES: Stage[][] = [
+	[{ name: 'sources', command: ['npm', 'run', '--silent', 'prepare:sources'] }],
+	[
+		{
+			name: 'types',
+			command: ['svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human']
+		},
+		{ name: 'eslint', command: ['eslint', '.'] }
+	],
+	[
+		{ name: 'prettier', command: ['prettier', '--check', '.'] },
+		{ name: 'knip', command: ['knip'] },
+		{ name: 'build', command: ['vite', 'build'] }
+	],
+	[vitest('unit')],
+	[vitest('database')],
+	[vitest('journeys')]
 ];
 
-const Report = v.object({ numPassedTests: v.number(), numFailedTests: v.number() });
-
+const failedStages: FailedStage[] = [];
 const total = await runAll();
 rmSync(reports, { recursive: true, force: true });
+for (const line of failuresTold(failedStages, ROOT)) console.log(line);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
 async function runAll(): Promise<Counts> {
 	const sum: Counts = { passed: 0, failed: 0 };
-	for (const [index, stage] of STAGES.entries()) {
-		const began = performance.now();
-		const { code, output } = await run(stage.command);
-		const cases = stage.project ? casesOf(stage.project) : { passed: 0, failed: 0 };
-		const held = code === 0 && cases.failed === 0;
-
-		sum.passed += cases.passed + (held ? 1 : 0);
-		sum.failed += cases.failed + (held ? 0 : 1);
-		const seconds = ((performance.now() - began) / 1000).toFixed(1);
-		const counted = stage.project ? `, ${cases.passed} passed, ${cases.failed} failed` : '';
-		console.log(`${held ? 'ok  ' : 'FAIL'} ${stage.name} (${seconds} s${counted})`);
-
-		if (!held) {
-			console.log(output);
-			const left = STAGES.slice(index + 1).map(({ name }) => name);
-			if (left.length > 0) console.log(`Not run: ${left.join(', ')}`);
-			break;
+	for (const [index, stages] of STAGES.entries()) {
+		const told = await Promise.all(stages.map(runStage));
+		for (const { passed, failed } of told) {
+			sum.passed += passed;
+			sum.failed += failed;
 		}
+		if (told.every(({ failed }) => failed === 0)) continue;
+		const left = STAGES.slice(index + 1).flatMap((later) => later.map(({ name }) => name));
+		if (left.length > 0) console.log(`Not run: ${left.join(', ')}`);
+		break;
 	}
 	return sum;
+}
+
+/** A stage counts as one case besides those that it ran. */
+async function runStage({ name, command, project }: Stage): Promise<Counts> {
+	const began = performance.now();
+	const { code, output } = await run(command);
+	const report = project ? readReport(project) : null;
+	const cases: Counts = { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 };
+	const held = code === 0 && cases.failed === 0;
+	const seconds = ((performance.now() - began) / 1000).toFixed(1);
+	const counted = project ? `, ${cases.passed} passed, ${cases.failed} failed` : '';
+	console.log(`${held ? 'ok  ' : 'FAIL'} ${name} (${seconds} s${counted})`);
+	if (!held) {
+		console.log(output);
+		failedStages.push({ name, output, report });
+	}
+	return { passed: cases.passed + (held ? 1 : 0), failed: cases.failed + (held ? 0 : 1) };
 }
 
 async function run([command = '', ...args]: string[]): Promise<{ code: number; output: string }> {
@@ -97,10 +112,8 @@ function reportOf(project: string): string {
 	return join(reports, `${project}.json`);
 }
 
-/** A run that ended before its report was written has no cases; its stage fails by its exit code. */
-function casesOf(project: string): Counts {
+/** Null of a run that ended before its report was written; its stage fails by its exit code. */
+function readReport(project: string): Report | null {
 	const file = reportOf(project);
-	if (!existsSync(file)) return { passed: 0, failed: 0 };
-	const report = v.parse(Report, JSON.parse(readFileSync(file, 'utf8')));
-	return { passed: report.numPassedTests, failed: report.numFailedTests };
+	return existsSync(file) ? v.parse(Report, JSON.parse(readFileSync(file, 'utf8'))) : null;
 }

@@ -8,8 +8,9 @@ type Hydrated = { staff: readonly string[]; others: readonly string[] };
 
 const FOR_READING = ['enhance.js', 'read-aloud.js'];
 const FOR_SIGNING = ['sign-pad.js'];
-const FOR_STAFF = ['enhance.js', 'look.js'];
-const KNOWN = new Set([...FOR_READING, ...FOR_SIGNING, ...FOR_STAFF]);
+const FOR_STAFF = ['enhance.js', 'look.js', 'file-size.js'];
+const FOR_EDITING = ['enhance.js', 'studio-editor.js'];
+const KNOWN = new Set([...FOR_READING, ...FOR_SIGNING, ...FOR_STAFF, ...FOR_EDITING]);
 
 /**
  * What pages ship, each kind beside its budget. All pages share one bundle, so that one page that hydrates ships all of
@@ -39,6 +40,7 @@ export function bundleFigures(files: readonly SentFile[], hydrated: Hydrated): F
 			scripts(FOR_STAFF, hydrated.staff),
 			MOST_KB.staffScript
 		),
+		figure('Studio editor: JavaScript', scripts(FOR_EDITING, []), MOST_KB.staffScript),
 		figure(
 			'Fonts',
 			kB((path) => path.endsWith('.woff2')),

@@ -3,7 +3,7 @@ export type Figure = {
 	name: string;
 	value: number;
 	/** Written after the value; empty for a ratio. */
-	unit: 'kB' | '%' | '×' | 'MB' | 's' | '/s' | 'of 100';
+	unit: 'kB' | '%' | '×' | 'MB' | 's' | 'ms' | '/s' | 'of 100' | 'people';
 	/** Left out for figures that only say what others are ratios of. */
 	budget?: { most: number } | { least: number };
 };

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Config, Mode } from '../lib/server/config.ts';
 import { isInUse } from '../lib/server/db/embedded/open.ts';
 import { describeEmbeddedProblem } from '../lib/server/db/embedded/problem.ts';
-import { MOST_FILE_FORM_BYTES } from '../lib/server/process/body-limit.ts';
+import { MOST_BYTES_AT_ALL } from '../lib/server/process/body-limit.ts';
 import { configOrExit, exitWith } from '../lib/server/process/exit.ts';
 import { BUILD_ENTRY, buildIfStale, isStale } from './build.ts';
 import { goToRoot, ROOT } from './root.ts';
@@ -63,7 +63,7 @@ function setAdapterEnvironment(config: Config): void {
 		HOST: config.host,
 		PORT: String(config.port),
 		ORIGIN: config.origin,
-		BODY_SIZE_LIMIT: String(MOST_FILE_FORM_BYTES),
+		BODY_SIZE_LIMIT: String(MOST_BYTES_AT_ALL),
 		SHUTDOWN_TIMEOUT: String(FINISH_REQUESTS_WITHIN_S)
 	});
 }

@@ -12,6 +12,7 @@ const SECTIONS: readonly { section: StaffSection; opensWith: readonly Action[] }
 	{ section: 'people', opensWith: ['person.list'] },
 	{ section: 'visits', opensWith: ['visit.see'] },
 	{ section: 'course_review', opensWith: ['course.read'] },
+	{ section: 'studio', opensWith: ['studio.see'] },
 	{ section: 'settings', opensWith: ['settings.see'] },
 	{ section: 'staff', opensWith: ['staff.see'] },
 	{ section: 'outbox', opensWith: ['outbox.see', 'outbox.see-staff'] }

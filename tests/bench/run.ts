@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { MOST_KB } from '../../src/bundle/budgets.ts';
 import { buildIfStale } from '../../src/cli/build.ts';
 import { ROOT } from '../../src/cli/root.ts';
+import { EDITOR } from '../../src/lib/server/demo/people.ts';
 import { begin } from '../../src/lib/server/demo/walk-course.ts';
 import { findChromium, launchBrowser } from '../support/browser.ts';
 import { crowd, CROWD_PATH } from '../support/crowd.ts';
 import { secondClinic } from '../support/everybody.ts';
-import { signedInVisitor, type Visitor } from '../support/visitor.ts';
+import { accountOf, signedInVisitor, type Visitor } from '../support/visitor.ts';
 import { answering, type Pace } from './answering.ts';
 import { checkingContent } from './checking-content.ts';
 import {
@@ -14,11 +15,13 @@ import {
 	type StandaloneInstallation
 } from '../support/standalone-installation.ts';
 import { isHeld, lineOf, type Figure } from '../../src/bundle/figure.ts';
+import { liveChecks } from './live-checks.ts';
 import { auditPages } from './lighthouse.ts';
 import { pageBytes } from './page-bytes.ts';
 import { chosenParts } from './parts.ts';
 import { patientWhoSigns } from './patient-who-signs.ts';
 import { providerLists } from './provider-lists.ts';
+import { publishing } from './publishing.ts';
 import { bareRequestsPerSecond, requestsPerSecond } from './throughput.ts';
 
 /**
@@ -35,7 +38,17 @@ const NOT_MEASURED = [
 	'the start with a database of its own (DATABASE_URL)'
 ];
 
-const PARTS = ['content', 'process', 'pages', 'lighthouse', 'speed', 'lists'] as const;
+// Publishing comes last: what follows from it goes on in the app while others would be measured.
+const PARTS = [
+	'content',
+	'process',
+	'pages',
+	'lighthouse',
+	'speed',
+	'lists',
+	'studio',
+	'publishing'
+] as const;
 const wanted = chosenParts(PARTS, process.argv.slice(2));
 
 await buildIfStale(ROOT);
@@ -51,7 +64,9 @@ try {
 	if (wanted.has('content')) tell(await checkingContent());
 	if (wanted.has('process')) await measureProcess();
 	if (wanted.has('pages') || wanted.has('lighthouse') || wanted.has('speed')) await measureVisits();
+	if (wanted.has('studio')) tell(...(await liveChecks(await editorHere())));
 	if (wanted.has('lists')) tell(...(await providerLists(bench)));
+	if (wanted.has('publishing')) tell(...(await publishing(bench)));
 } finally {
 	await bench.close();
 }
@@ -71,6 +86,11 @@ async function measureProcess(): Promise<void> {
 		},
 		{ name: 'Memory of the app at rest', value: memoryMb(bench), unit: 'MB', budget: { most: 130 } }
 	);
+}
+
+/** Anybody who is signed in to the demonstration may edit in it as well as another. */
+async function editorHere(): Promise<Visitor> {
+	return signedInVisitor(bench.origin, bench.runtime, await accountOf(bench.runtime, EDITOR.email));
 }
 
 /** In a clinic of their own, because what they visit is answered and signed in. */

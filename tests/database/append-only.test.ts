@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 
 const APPEND_ONLY = ['access_batch', 'access_log', 'course_version', 'event'];
+/** What a course shows stays as well; a logo may be taken away. */
+const KEEPS_SOME = ['picture'];
 const clinic = randomUUID();
 
 /** With a row in each, so that a trigger for each row has something to refuse. */
@@ -16,7 +18,10 @@ const FILLED = `
 	insert into access_log (clinic_id, access_id, at, actor, role, action, subject, detail)
 		values ('${clinic}', '${clinic}', now(), '${clinic}', 'provider', 'person.read', '${clinic}', '{}');
 	insert into access_batch (clinic_id, batch, from_position, to_position, prev, hash, at)
-		values ('${clinic}', 1, 1, 1, '', 'a', now());`;
+		values ('${clinic}', 1, 1, 1, '', 'a', now());
+	insert into picture (clinic_id, use, hash, type, width, height, bytes)
+		values ('${clinic}', 'course', repeat('a', 64), 'image/jpeg', 1, 1, ''),
+			('${clinic}', 'logo', repeat('b', 64), 'image/png', 1, 1, '');`;
 
 /** A log that somebody added and forgot to guard. */
 const CARELESS = `
@@ -51,7 +56,8 @@ async function tried(role: Role, act: string, table: string): Promise<string> {
 		await client.query('begin');
 		await client.query(`select set_config('app.clinic_id', '${clinic}', true)`);
 		// The owner can open a table to itself; what is left then is the trigger.
-		if (role === 'owner') await client.query(`alter table ${table} no force row level security`);
+		if (role === 'owner')
+			await client.query(`alter table ${table.replace(/ .*/, '')} no force row level security`);
 		const { rowCount } = await client.query(ACTS[act as keyof typeof ACTS](table));
 		return `done to ${rowCount ?? 'all'}`;
 	} catch (error) {
@@ -75,7 +81,22 @@ describe('what is append-only', () => {
 		const { rows } = await database.owner.query<{ name: string }>(`select distinct t.relname as name
 			from pg_trigger g join pg_class t on t.oid = g.tgrelid join pg_proc p on p.oid = g.tgfoid
 			where p.proname = 'refuse_change' and g.tgenabled = 'O' order by 1`);
-		expect(rows.map(({ name }) => name)).toEqual(APPEND_ONLY);
+		expect(rows.map(({ name }) => name)).toEqual([...APPEND_ONLY, ...KEEPS_SOME].toSorted());
+	});
+
+	test.for(['app', 'owner'] as const)('a picture of a course stays, a logo may go: %s', async (role) => {
+		expect(await tried(role, 'DELETE', 'picture')).toBe('picture is append-only: DELETE is refused');
+		expect(await tried(role, 'DELETE', "picture where use = 'course'")).toBe(
+			'picture is append-only: DELETE is refused'
+		);
+		expect(await tried(role, 'DELETE', "picture where use = 'logo'")).toBe('done to 1');
+	});
+
+	test('nor does the owner change or empty it', async () => {
+		for (const act of ['UPDATE', 'TRUNCATE'])
+			expect(await tried('owner', act, 'picture')).toBe(`picture is append-only: ${act} is refused`);
+		for (const act of ['UPDATE', 'TRUNCATE'])
+			expect(await tried('app', act, 'picture')).toBe('permission denied for table picture');
 	});
 
 	test.for(['UPDATE', 'DELETE', 'TRUNCATE'])('a log without guards would be seen: %s', async (act) => {

@@ -93,7 +93,7 @@ test('a material change makes everybody “not yet” at once, and moves them wh
 		]
 	};
 	const version = hashCourse(course);
-	const runtime = { ...world.runtime, base: { course, version, findings: [] } };
+	const runtime = { ...world.runtime, base: { course, version, findings: [], files: new Map() } };
 	expect(await adoptShippedCourse(await administrator(runtime), version)).toMatchObject({ ok: true });
 
 	// No job has run, and yet no list says yes.

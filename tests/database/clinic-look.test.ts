@@ -6,11 +6,11 @@ import { themeOf } from '../../src/lib/domain/look/theme.ts';
 import { signInId } from '../../src/lib/domain/ids.ts';
 import { beginSignIn, readSignIn } from '../../src/lib/server/auth/session.ts';
 import { clinic } from '../../src/lib/server/db/schema/clinic.ts';
-import { logo as logoTable, theme as themeTable } from '../../src/lib/server/db/schema/look.ts';
+import { picture as pictureTable, theme as themeTable } from '../../src/lib/server/db/schema/look.ts';
 import { changeSettings } from '../../src/lib/server/operations/clinics/change-settings.ts';
 import { listSettingsHistory } from '../../src/lib/server/operations/clinics/list-settings-history.ts';
 import { changeLogo } from '../../src/lib/server/operations/look/change-logo.ts';
-import { findLogo, findTheme } from '../../src/lib/server/operations/look/find-by-hash.ts';
+import { findPicture, findTheme } from '../../src/lib/server/operations/look/find-by-hash.ts';
 import { readLogo } from '../../src/lib/server/operations/look/read-logo.ts';
 import { showLook } from '../../src/lib/server/operations/look/show-look.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
@@ -127,8 +127,8 @@ describe('a logo', () => {
 		});
 		must(await put(harbor, svgOf('<path d="M0 0h9v9z"/>')));
 		const second = (await look(harbor)).logo;
-		expect(await findLogo(world.runtime, first?.hash ?? '')).toBeNull();
-		const stored = await findLogo(world.runtime, second?.hash ?? '');
+		expect(await findPicture(world.runtime, first?.hash ?? '')).toBeNull();
+		const stored = await findPicture(world.runtime, second?.hash ?? '');
 		expect(stored?.type).toBe('image/svg+xml');
 		expect(sha256Hex(new Uint8Array(stored?.bytes ?? []))).toBe(second?.hash);
 
@@ -138,7 +138,7 @@ describe('a logo', () => {
 			type: 'changed',
 			changes: [{ field: 'look.logo', old: second?.hash, new: '' }]
 		});
-		expect(await findLogo(world.runtime, second?.hash ?? '')).toBeNull();
+		expect(await findPicture(world.runtime, second?.hash ?? '')).toBeNull();
 	});
 
 	test('leaves color and letters alone, and they leave it', async () => {
@@ -223,12 +223,12 @@ describe('clinics among themselves', () => {
 		must(await put(harbor, await pngOf(300, 100)));
 		must(await wear(harbor, { 'look.accent': '#005eb8' }));
 		await world.runtime.db.inClinic(bay.clinicId, async (tx) => {
-			expect(await tx.select().from(logoTable)).toEqual([]);
+			expect(await tx.select().from(pictureTable)).toEqual([]);
 			expect(await tx.select().from(themeTable)).toEqual([]);
 		});
 		expect(await look(bay)).toMatchObject({ logo: null, texts: { 'look.accent': '' } });
 		await world.runtime.db.outsideClinics(async (tx) => {
-			expect(await tx.select().from(logoTable)).toEqual([]);
+			expect(await tx.select().from(pictureTable)).toEqual([]);
 		});
 	});
 
@@ -238,13 +238,13 @@ describe('clinics among themselves', () => {
 		must(await put(bay, file));
 		const hash = (await look(bay)).logo?.hash ?? '';
 		must(await put(harbor, null));
-		expect(await findLogo(world.runtime, hash)).not.toBeNull();
+		expect(await findPicture(world.runtime, hash)).not.toBeNull();
 	});
 
 	test('whoever has a hash gets its bytes, and nobody gets anything by another name', async () => {
 		must(await put(harbor, await pngOf(300, 100, '#654321')));
 		const hash = (await look(harbor)).logo?.hash ?? '';
-		expect(await findLogo(world.runtime, hash)).not.toBeNull();
+		expect(await findPicture(world.runtime, hash)).not.toBeNull();
 		for (const other of [
 			harbor.clinicId,
 			'',
@@ -254,7 +254,7 @@ describe('clinics among themselves', () => {
 			`${hash} `,
 			'0'.repeat(64)
 		]) {
-			expect(await findLogo(world.runtime, other), other).toBeNull();
+			expect(await findPicture(world.runtime, other), other).toBeNull();
 			expect(await findTheme(world.runtime, other), other).toBeNull();
 		}
 	});

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { parametersToAsk } from '../../src/lib/domain/clinic/settings.ts';
+import { askedNames, parametersToAsk } from '../../src/lib/domain/clinic/parameters.ts';
 import type { SettingTexts } from '../../src/lib/domain/clinic/settings-fields.ts';
 import { clinic } from '../../src/lib/server/db/schema/clinic.ts';
 import { changeSettings } from '../../src/lib/server/operations/clinics/change-settings.ts';
@@ -60,15 +60,16 @@ const changeSeq = () =>
 
 test('a new clinic is told everything that is missing, in words that the form can point to', async () => {
 	const { missing, toAsk } = await view();
+	const { course } = world.runtime.base;
 	expect(missing).toEqual([
 		{ code: 'time_zone' },
 		{ code: 'number', which: 'day' },
 		{ code: 'number', which: 'afterHours' },
 		{ code: 'number', which: 'emergency' },
-		...toAsk.map(({ name }) => ({ code: 'parameter', name })),
+		...parametersToAsk(course.params).map(({ name }) => ({ code: 'parameter', name })),
 		{ code: 'course_not_reviewed' }
 	]);
-	expect(toAsk).toEqual(parametersToAsk(world.runtime.base.course.params));
+	expect(toAsk).toEqual(askedNames(course.params, course.languages, course.source_language));
 });
 
 test('only what changed becomes an event, with old and new, and the help page has the number at once', async () => {

@@ -68,7 +68,7 @@ async function review(who: TestMember, command: ReviewCommand) {
 }
 
 async function view(who = provider) {
-	const shown = await showCourseReview(who.ctx());
+	const shown = await showCourseReview(who.ctx(), 'en');
 	if (!shown) throw new Error('the course was not shown');
 	return shown;
 }
@@ -145,7 +145,7 @@ test('front desk and patients are not shown the keys of the course', async () =>
 		email: `desk@${made}.example`,
 		roles: ['frontdesk']
 	});
-	expect(await showCourseReview(desk.ctx())).toBeNull();
+	expect(await showCourseReview(desk.ctx(), 'en')).toBeNull();
 });
 
 test('another course that came with the program is offered, taken on purpose, and needs a new review', async () => {
@@ -189,7 +189,7 @@ test('a course that needs another fact of the clinic waits for it, and the setti
 	});
 	await shipping(asking, async () => {
 		const { version } = world.runtime.base;
-		expect((await view(harbor.admin)).shipped?.unfilled).toEqual([label]);
+		expect((await view(harbor.admin)).shipped?.unfilled).toEqual([{ label, language: null }]);
 		expect(await adoptShippedCourse(harbor.admin.ctx(), version)).toEqual({
 			ok: false,
 			error: { code: 'FACTS_MISSING' }

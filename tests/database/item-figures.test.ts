@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hashCourse } from '../../src/lib/domain/content/course-hash.ts';
 import type { Module } from '../../src/lib/domain/content/model.ts';
+import { shownItem } from '../../src/lib/domain/enrolment/shown/item-shown.ts';
 import type { ClinicId } from '../../src/lib/domain/ids.ts';
 import { beliefsOf, rehearseForm } from '../../src/lib/domain/quiz/quiz.ts';
 import type { FirstAnswer } from '../../src/lib/domain/statistics/first-answer.ts';
@@ -16,7 +17,7 @@ import type { OperationContext } from '../../src/lib/server/operations/context.t
 import { openClinicVault, systemContext } from '../../src/lib/server/operations/identity/person-unit.ts';
 import { answerItem } from '../../src/lib/server/operations/learning/answer-item.ts';
 import { enterCheck } from '../../src/lib/server/operations/learning/check.ts';
-import { parametersOf, screenOf, shownItem } from '../../src/lib/server/operations/learning/shown-item.ts';
+import { parametersOf, screenOf } from '../../src/lib/server/operations/learning/parameters-of.ts';
 import { withdrawConsent } from '../../src/lib/server/operations/signing/ceremony.ts';
 import { readCourseFigures } from '../../src/lib/server/operations/statistics/read-course-figures.ts';
 import { openTally, type TallyPlace } from '../../src/lib/server/operations/statistics/sealed-tally.ts';

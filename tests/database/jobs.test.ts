@@ -14,10 +14,12 @@ const SUBJECT = {
 const nothing = () => Promise.resolve();
 const NO_WORK: JobHandlers = {
 	'deliver-message': nothing,
+	'publish-due': nothing,
 	'bring-up-to-date': nothing,
 	'chain-access-log': nothing,
 	remind: nothing,
-	'tell-care-team': nothing
+	'tell-care-team': nothing,
+	'tell-care-team-again': nothing
 };
 
 let database: FreshDatabase;
@@ -122,4 +124,21 @@ test('the connections of a pool are what the metrics show', async () => {
 		expect(small.connections()).toEqual({ total: 1, idle: 0, waiting: 1 });
 		return { waits };
 	});
+});
+
+test('what repeats itself waits once for one subject, whoever wishes it again', async () => {
+	const OTHER = { ...SUBJECT, id: '0190a7c2-0000-7000-8000-000000000003' };
+	const [soon, later] = [new Date('2026-12-01T10:00:00Z'), new Date('2026-12-02T10:00:00Z')];
+	await db.outsideClinics(async (tx) => {
+		await writing.enqueueAt(soon, tx, 'tell-care-team-again', SUBJECT);
+		await writing.enqueueAt(later, tx, 'tell-care-team-again', SUBJECT);
+		await writing.enqueueAt(later, tx, 'tell-care-team-again', OTHER);
+	});
+	const { rows } = await database.owner.query<{ id: string; at: Date }>(
+		`select data ->> 'id' as id, start_after as at from pgboss.job where name = 'tell-care-team-again' order by at`
+	);
+	expect(rows).toEqual([
+		{ id: SUBJECT.id, at: soon },
+		{ id: OTHER.id, at: later }
+	]);
 });

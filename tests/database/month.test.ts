@@ -3,7 +3,7 @@ import type { NeedCode } from '../../src/lib/domain/enrolment/needs-provider.ts'
 import { findItem } from '../../src/lib/domain/content/look-up.ts';
 import { leftIn, refresherOf } from '../../src/lib/domain/enrolment/refreshers.ts';
 import { rehearseForm } from '../../src/lib/domain/quiz/quiz.ts';
-import { parametersOf } from '../../src/lib/server/operations/learning/shown-item.ts';
+import { parametersOf } from '../../src/lib/server/operations/learning/parameters-of.ts';
 import { readRefreshers } from '../../src/lib/server/operations/refreshers/care-refreshers.ts';
 import {
 	answerRefresher,

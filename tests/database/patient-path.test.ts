@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readRecord, type ConsentRecord } from '../../src/lib/domain/consent/record.schema.ts';
 import { verifyRecordFile } from '../../src/lib/domain/consent/record-file.ts';
+import { shownItem } from '../../src/lib/domain/enrolment/shown/item-shown.ts';
 import type { Sha256Hex } from '../../src/lib/domain/ids.ts';
 import { prove } from '../../src/lib/server/demo/act-as.ts';
 import {
@@ -13,9 +14,10 @@ import {
 	readModule,
 	surely
 } from '../../src/lib/server/demo/walk-course.ts';
-import { screenOf, shownItem } from '../../src/lib/server/operations/learning/shown-item.ts';
+import { screenOf } from '../../src/lib/server/operations/learning/parameters-of.ts';
 import { affirmAll, ALONE, openStatements, signingOf } from '../../src/lib/server/demo/walk-signing.ts';
 import { accessLog, event } from '../../src/lib/server/db/schema/log.ts';
+import { chooseLanguage } from '../../src/lib/server/operations/enrolments/choose-language.ts';
 import { bookVisit } from '../../src/lib/server/operations/care/visits.ts';
 import { answerQuery } from '../../src/lib/server/operations/care/understanding.ts';
 import { answerItem } from '../../src/lib/server/operations/learning/answer-item.ts';
@@ -122,6 +124,16 @@ describe('from the first page to "may be treated", and back', () => {
 		expect((await homeOf(lee)).next).toEqual({ go: 'show_words' });
 		await world.checkIdentity(lee);
 		expect((await homeOf(lee)).next).toEqual({ go: 'open_signing', signAgain: null });
+	});
+
+	test('whoever has not begun is greeted, and from the first page that they read nobody is', async () => {
+		const kim = await world.invite('Kim Greeted');
+		const { welcome } = runtime.runtime.base.course;
+		expect((await homeOf(kim)).welcome).toEqual(welcome?.text['en']);
+		surely(await chooseLanguage(kim.act(), 'es'));
+		expect((await homeOf(kim)).welcome).toEqual(welcome?.text['es']);
+		await begin(kim.act());
+		expect((await homeOf(kim)).welcome).toBeNull();
 	});
 
 	test('an open question holds up the signature alone, and is answered by a named person where it was asked', async () => {

@@ -3,14 +3,15 @@ import type { Course, Inline, Item, Module, Passage, Words } from '../../src/lib
 import { nodeLines } from '../../src/lib/domain/content/text.ts';
 import { everyText } from '../../src/lib/domain/content/walk.ts';
 import type { CheckPlace } from '../../src/lib/domain/enrolment/events.ts';
+import { moduleLine } from '../../src/lib/domain/enrolment/shown/place-shown.ts';
 import { isEnd } from '../../src/lib/domain/quiz/kinds/story.ts';
 import { placeKey, type PlaceState } from '../../src/lib/domain/learning/check.model.ts';
 import { alwaysRight, begin, learnModules } from '../../src/lib/server/demo/walk-course.ts';
 import { packetDocument } from '../../src/lib/server/operations/exports/packet-document.ts';
 import { readHome } from '../../src/lib/server/operations/learning/read-home.ts';
-import { moduleLine, readCheck, readModule } from '../../src/lib/server/operations/learning/read-place.ts';
+import { readCheck, readModule } from '../../src/lib/server/operations/learning/read-place.ts';
 import { readWarningLevels } from '../../src/lib/server/operations/learning/read-warning-levels.ts';
-import { parametersOf } from '../../src/lib/server/operations/learning/shown-item.ts';
+import { parametersOf } from '../../src/lib/server/operations/learning/parameters-of.ts';
 import { ownQueries } from '../../src/lib/server/operations/queries/own-queries.ts';
 import { readSigning } from '../../src/lib/server/operations/signing/read-signing.ts';
 import type { EnrolmentView } from '../../src/lib/server/operations/streams/enrolment-unit.ts';

@@ -1,3 +1,4 @@
+import { exampleParameters } from '../../src/lib/domain/clinic/parameters.ts';
 import type { Company } from '../../src/lib/domain/consent/company.ts';
 import type { MemberId, EnrolmentId } from '../../src/lib/domain/ids.ts';
 import { contextAs, prove, type DemoMember } from '../../src/lib/server/demo/act-as.ts';
@@ -82,9 +83,10 @@ export async function patientWorld({ runtime, clock }: TestRuntime, slug: string
 	const desk = await hire('Mara Petrov', 'frontdesk', null);
 
 	const parameters = Object.fromEntries(
-		runtime.base.course.params
-			.filter(({ of, name }) => of === 'clinic' && !FROM_SETTINGS.has(name))
-			.map(({ name, example }) => [`parameters.${name}`, example])
+		Object.entries(exampleParameters(runtime.base.course)).map(([name, value]) => [
+			`parameters.${name}`,
+			value
+		])
 	);
 	surely(
 		await changeSettings(as(admin), {
@@ -201,10 +203,3 @@ export async function patientWorld({ runtime, clock }: TestRuntime, slug: string
 	};
 	return world;
 }
-
-const FROM_SETTINGS = new Set([
-	'clinic.name',
-	'clinic.phone',
-	'clinic.after_hours_phone',
-	'clinic.emergency_line'
-]);

@@ -7,7 +7,7 @@ import { openEmbedded } from '../../src/lib/server/db/embedded/open.ts';
 import { removeDemonstration } from '../../src/lib/server/db/embedded/reset.ts';
 import type { Mode } from '../../src/lib/server/config.ts';
 import { createLogger } from '../../src/lib/server/process/logger.ts';
-import { freePort, startRefused } from '../support/app-process.ts';
+import { freePort, runToEnd } from '../support/app-process.ts';
 import { Playground, serverPid } from '../support/embedded-folder.ts';
 
 const playground = new Playground();
@@ -27,7 +27,7 @@ async function open(dataDir: string, mode: Mode) {
 }
 
 test('a configuration that is wrong ends the start with every problem and no stack trace', async () => {
-	const { code, printed } = await startRefused({
+	const { code, printed } = await runToEnd({
 		command: 'start',
 		env: { ...environment(playground.folder('unused')), PORT: 'x', HOST: '0.0.0.0', PREFACE_BENCH: '1' }
 	});
@@ -37,7 +37,7 @@ test('a configuration that is wrong ends the start with every problem and no sta
 });
 
 test('a real installation is never started in the mode of the demonstration', async () => {
-	const { code, printed } = await startRefused({
+	const { code, printed } = await runToEnd({
 		command: 'start',
 		env: { ...environment(playground.folder('unused')), PREFACE_MODE: 'demo', PREFACE_DEV_ROUTES: '1' }
 	});
@@ -48,7 +48,7 @@ test('a real installation is never started in the mode of the demonstration', as
 test('a second start on a folder says so and exits, and the first goes on', async () => {
 	const dataDir = playground.folder('twice');
 	const first = await open(dataDir, 'real');
-	const { code, printed } = await startRefused({ command: 'start', env: environment(dataDir) });
+	const { code, printed } = await runToEnd({ command: 'start', env: environment(dataDir) });
 	expect(code).toBe(1);
 	expect(printed).toContain(`already running on the data folder ${dataDir}`);
 	expect(serverPid(dataDir)).not.toBeNull();
@@ -60,7 +60,7 @@ test('a port that is taken is named', async () => {
 	await once(other, 'listening');
 	const address = other.address();
 	const port = address !== null && typeof address === 'object' ? String(address.port) : '';
-	const { code, printed } = await startRefused({
+	const { code, printed } = await runToEnd({
 		command: 'start',
 		env: { ...environment(playground.folder('unused')), PORT: port }
 	});
@@ -109,7 +109,7 @@ test.for(['absent', 'empty', 'garbled'] as const)(
 		const before = readdirSync(dataDir);
 
 		expect(await removeDemonstration(dataDir)).toMatchObject({ ok: false, error: { code: 'MODE_UNKNOWN' } });
-		const { code, printed } = await startRefused({
+		const { code, printed } = await runToEnd({
 			command: 'demo',
 			env: environment(dataDir),
 			args: ['--reset']
@@ -132,7 +132,7 @@ test('beginning again in a folder that holds no database removes and writes noth
 test('an option that does not exist is refused before anything is removed', async () => {
 	const dataDir = playground.folder('option');
 	mkdirSync(dataDir);
-	const { code, printed } = await startRefused({
+	const { code, printed } = await runToEnd({
 		command: 'demo',
 		env: environment(dataDir),
 		args: ['--rest']

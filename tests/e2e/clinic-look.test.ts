@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { accentsOf } from '../../src/lib/domain/look/accent.ts';
 import { hexOf } from '../../src/lib/domain/look/colour.ts';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
@@ -13,7 +13,7 @@ import { addPerson } from '../../src/lib/server/operations/identity/add-person.t
 import { issueInvitation } from '../../src/lib/server/operations/identity/issue-invitation.ts';
 import { logoFaultWords, type LogoFaultCode } from '../../src/lib/ui/words/logo-words.ts';
 import { sidewaysFaults } from '../support/axe.ts';
-import { findChromium, launchBrowser } from '../support/browser.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { secondClinic, type SecondClinic } from '../support/everybody.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
 import { bomb, pngOf, svgOf } from '../support/pictures.ts';
@@ -33,7 +33,7 @@ let browser: Browser;
 beforeAll(async () => {
 	installation = await openInstallation({ command: 'demo' });
 	clinic = await secondClinic(installation, 'look');
-	browser = await launchBrowser(await findChromium());
+	browser = await launchBrowser(inject('chromiumPath'));
 });
 afterAll(async () => {
 	await browser?.close();
@@ -50,6 +50,11 @@ async function asAdmin({ javaScript = true, width = 1280, scheme = 'light' }: Op
 }
 
 const save = (page: Page) => page.getByRole('button', { name: m.settings_look_save() }).click();
+/** What is said after an act, on a page that is all there: words stand before the colours do. */
+async function told(page: Page, words: string): Promise<void> {
+	await page.getByText(words).waitFor();
+	await page.waitForLoadState();
+}
 const accentField = (page: Page) => page.getByLabel(m.settings_look_accent());
 const token = (page: Page, name: string, of = ':root') =>
 	page
@@ -68,7 +73,7 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 		expect(await accentField(page).getAttribute('aria-invalid')).toBe('true');
 		expect(await page.getByLabel(m.settings_look_headings_serif()).isChecked()).toBe(true);
 		await page.getByRole('button', { name: /^Use #/ }).click();
-		await page.getByText(m.settings_look_saved()).waitFor();
+		await told(page, m.settings_look_saved());
 		const taken = await accentField(page).inputValue();
 		expect(taken).toMatch(/^#[0-9a-f]{6}$/);
 		expect(await token(page, '--accent')).toBe(taken);
@@ -133,7 +138,7 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 		const put = async (buffer: Buffer, name: string, mimeType: string) => {
 			await page.getByLabel(m.settings_logo_file()).setInputFiles({ name, mimeType, buffer });
 			await page.getByRole('button', { name: m.settings_logo_save() }).click();
-			await page.getByText(m.settings_logo_saved()).waitFor();
+			await told(page, m.settings_logo_saved());
 			await page.goto(LOOK);
 		};
 		const mark = page.getByRole('banner').getByRole('link').first();
@@ -150,7 +155,7 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 		expect((await mark.textContent())?.trim()).toBe(name);
 		expect(await mark.locator('img').getAttribute('alt')).toBe('');
 		await page.getByRole('button', { name: m.settings_logo_remove() }).click();
-		await page.getByText(m.settings_logo_removed()).waitFor();
+		await told(page, m.settings_logo_removed());
 		await page.reload();
 		expect(await page.getByRole('banner').locator('img').count()).toBe(0);
 		expect(complaints).toEqual([]);
@@ -181,13 +186,13 @@ describe('a clinic with its own look', () => {
 		await accentField(page).fill(BLUE);
 		await page.getByLabel(m.settings_look_headings_serif()).check();
 		await save(page);
-		await page.getByText(m.settings_look_saved()).waitFor();
+		await told(page, m.settings_look_saved());
 		const buffer = Buffer.from(WORDMARK);
 		await page
 			.getByLabel(m.settings_logo_file())
 			.setInputFiles({ name: 'a', mimeType: 'image/svg+xml', buffer });
 		await page.getByRole('button', { name: m.settings_logo_save() }).click();
-		await page.getByText(m.settings_logo_saved()).waitFor();
+		await told(page, m.settings_logo_saved());
 		await page.reload();
 		logo = (await page.getByRole('banner').locator('img').getAttribute('src')) ?? '';
 		await close();
@@ -257,8 +262,8 @@ describe('a clinic with its own look', () => {
 			}
 		}
 		for (const path of [
-			'/logo/x',
-			`/logo/${'0'.repeat(64)}`,
+			'/picture/x',
+			`/picture/${'0'.repeat(64)}`,
 			`/theme/${'0'.repeat(64)}.css`,
 			`/theme/${clinic.clinicId}.css`
 		])
@@ -295,10 +300,11 @@ test('what a clinic cannot choose is refused in its place: no language, too few 
 	const { page, close } = await asAdmin({ javaScript: false });
 	await page.goto('/admin/settings');
 	await page.getByLabel('English').uncheck();
-	await page.getByLabel('Spanish').uncheck();
+	await page.getByRole('checkbox', { name: 'Spanish' }).uncheck();
 	await page.getByLabel(m.settings_retention()).fill('5');
 	await page.getByLabel(m.settings_waiting_hours()).fill('23');
 	await page.getByRole('button', { name: m.settings_save() }).click();
+	await page.waitForLoadState();
 	for (const field of ['retentionYears', 'policy-waitingHours', 'languages'])
 		expect(await page.locator(`#field-${field}-error`).count(), field).toBe(1);
 	expect(await page.getByLabel(m.settings_retention()).inputValue()).toBe('5');

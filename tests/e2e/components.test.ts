@@ -1,29 +1,20 @@
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { startApp, type AppProcess } from '../support/app-process.ts';
 import { accessibilityFaults, sidewaysFaults } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { Playground } from '../support/embedded-folder.ts';
+import { openInstallation, type Installation } from '../support/installation.ts';
 
 /** Every component in every state that its examples name, as the built app serves it. */
-const playground = new Playground();
-let app: AppProcess;
+let installation: Installation;
 let browser: Browser;
 
 beforeAll(async () => {
-	const env = {
-		DATA_DIR: playground.folder('components'),
-		KEY_FILE: join(playground.root, 'components.key'),
-		PREFACE_DEV_ROUTES: '1'
-	};
-	app = await startApp({ command: 'demo', env });
+	installation = await openInstallation({ command: 'demo', env: { PREFACE_DEV_ROUTES: '1' } });
 	browser = await launchBrowser(inject('chromiumPath'));
-}, 120_000);
+});
 afterAll(async () => {
 	await browser?.close();
-	await app?.kill();
-	await playground.remove();
+	await installation?.close();
 });
 
 /** The page at one size, and all that its console complains of from then on. */
@@ -34,7 +25,7 @@ async function look(width: number, colorScheme: 'light' | 'dark'): Promise<{ pag
 		if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
 	});
 	page.on('pageerror', (error) => said.push(error.message));
-	await page.goto(`${app.origin}/dev/components`);
+	await page.goto(`${installation.origin}/dev/components`);
 	return { page, said };
 }
 
@@ -48,8 +39,7 @@ test.each([
 		expect(await accessibilityFaults(page)).toEqual([]);
 		expect(said).toEqual([]);
 		await page.close();
-	},
-	90_000
+	}
 );
 
 test.each([320, 390, 1280])('at %i px nobody has to scroll sideways to read', async (width) => {
@@ -60,7 +50,7 @@ test.each([320, 390, 1280])('at %i px nobody has to scroll sideways to read', as
 
 test('a term opens its meaning without any script, and Escape closes it', async () => {
 	const page = await browser.newPage({ javaScriptEnabled: false });
-	await page.goto(`${app.origin}/dev/components#passage`);
+	await page.goto(`${installation.origin}/dev/components#passage`);
 	const meaning = page.locator('.meaning:popover-open');
 	expect(await meaning.count()).toBe(0);
 	await page.getByRole('button', { name: 'reaction time' }).last().click();
@@ -72,9 +62,9 @@ test('a term opens its meaning without any script, and Escape closes it', async 
 });
 
 test('a first visit costs less than 25 kB, fonts apart, of it less than 5 kB of script', async () => {
-	const html = await (await fetch(app.origin)).text();
+	const html = await (await fetch(installation.origin)).text();
 	const linked = [...html.matchAll(/(?:href|src)="([^"]+\.(css|js))"/g)].map(([, path, kind]) => ({
-		url: new URL(path ?? '', app.origin),
+		url: new URL(path ?? '', installation.origin),
 		kind
 	}));
 	const sizes = await Promise.all(

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { parametersToAsk } from '../../src/lib/domain/clinic/settings.ts';
+import { exampleParameters } from '../../src/lib/domain/clinic/parameters.ts';
 import type { Course } from '../../src/lib/domain/content/model.ts';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
 import { loadCourse } from '../../src/lib/server/content/load-course.ts';
@@ -91,7 +91,7 @@ test('the settings say what is missing, until nothing but the review is', async 
 	const field = (name: string): Locator => page.locator(`main [name="${name}"]:not([type="hidden"])`);
 	await field('timeZone').selectOption('America/Denver');
 	for (const [name, number] of Object.entries(NUMBERS)) await field(`numbers.${name}`).fill(number);
-	for (const { name, example } of parametersToAsk(course.params))
+	for (const [name, example] of Object.entries(exampleParameters(course)))
 		await field(`parameters.${name}`).fill(example);
 	await admin.press(m.settings_save());
 	expect(await admin.words()).toContain(m.settings_saved());
@@ -152,8 +152,9 @@ test('the first patient is invited and comes in', async () => {
 	invited = await staff.invite(PERSON);
 	const patient = await openScreen(390);
 	await patientHands(patient, course).comeIn(invited, PASSPHRASE);
-	expect(await patient.heading()).toBe(m.patient_next_start());
-	expect(await patient.page.locator('body').innerText()).toContain('Quiet Lake Clinic');
+	expect(await patient.heading()).toBe('Welcome');
+	expect(await patient.words()).toContain('On these pages, Quiet Lake Clinic tells you about a treatment');
+	expect(await patient.page.getByRole('heading', { level: 2, name: m.patient_next_start() }).count()).toBe(1);
 });
 
 test('the console stayed silent, and axe finds nothing on any page that was seen', () => {

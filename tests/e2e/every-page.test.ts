@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { mayInPrinciple } from '../../src/lib/domain/access/access.ts';
 import { ROUTES, type RouteAccess } from '../../src/lib/domain/access/routes.ts';
 import { signInId } from '../../src/lib/domain/ids.ts';
+import { previewPath } from '../../src/lib/domain/preview/page.ts';
 import { beliefsOf } from '../../src/lib/domain/quiz/quiz.ts';
 import { LEAST_PEOPLE } from '../../src/lib/domain/statistics/figures.ts';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
@@ -12,6 +13,7 @@ import { contextAs } from '../../src/lib/server/demo/act-as.ts';
 import {
 	ADMINISTRATOR,
 	DEMO_PASSPHRASE,
+	EDITOR,
 	FRONT_DESK,
 	PATIENTS,
 	PRESCRIBER,
@@ -27,9 +29,10 @@ import { sidewaysFaults } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { faultsInEveryCondition } from '../support/conditions/conditions.ts';
 import { countAnswers } from '../support/counted-answers.ts';
-import { killServer } from '../support/embedded-folder.ts';
+import { killServerAndWorkers } from '../support/embedded-folder.ts';
 import { secondClinic } from '../support/everybody.ts';
 import { hiddenFields } from '../support/forms.ts';
+import { actingEditor, demoDraft, handOverDemoDraft } from '../support/hand-over.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
 import { openScreen } from '../support/screen.ts';
 import { faultsForListeners, heard } from '../support/screen-reader.ts';
@@ -280,6 +283,44 @@ describe('about a person', () => {
 	});
 });
 
+describe('in the studio', () => {
+	test('a draft of a course, and a version that waits for approval, as its editor and as who approves it', async () => {
+		const acting = await actingEditor(await installation.runtime());
+		const version = await handOverDemoDraft(acting);
+		const draft = await demoDraft(acting);
+		const { course } = (await installation.runtime()).base;
+		const module = course.modules.find(({ misconceptions }) => misconceptions.length > 0);
+		const part = new URLSearchParams({ file: 'course.yaml', part: 'title' }).toString();
+		const passage = { is: 'passage', module: module?.id ?? '', block: module?.blocks[0]?.id ?? '' } as const;
+		const paths = pagesFor(EDITOR)
+			.filter((route) => /\[(draft|version)\]/.test(route))
+			.map((route) => addressOf(route).replace('[draft]', draft).replace('[version]', version))
+			.map((path) =>
+				path
+					.replace('[area]', 'consent')
+					.replace('[language]', 'es')
+					.replace('[figure]', 'four-words')
+					.replace('[...what]', previewPath(passage))
+			)
+			.map((path) => (path.endsWith('/part') ? `${path}?${part}` : path));
+		const folder = `modules/${module?.id ?? ''}`;
+		const parts = [
+			{ file: `${folder}/lesson.en.md`, part: module?.blocks[0]?.id ?? '' },
+			{ file: `${folder}/lesson.es.md`, part: module?.blocks.at(-1)?.id ?? '' },
+			{ file: `${folder}/module.yaml`, part: `items/${module?.items[0]?.id ?? ''}` },
+			{ file: 'consent/clauses.yaml', part: `clauses/${course.consent.clauses[0]?.id ?? ''}` }
+		];
+		paths.push(
+			...parts.map((one) => `/studio/${draft}/part?${new URLSearchParams(one).toString()}`),
+			`/studio/${draft}/section/module-${module?.id ?? ''}`,
+			`/studio/${draft}/add?${new URLSearchParams({ file: `${folder}/module.yaml` }).toString()}`,
+			`/studio/${draft}/add?${new URLSearchParams({ file: `${folder}/module.yaml`, what: 'more' }).toString()}`
+		);
+		expect(await faultsOf(accountNamed(EDITOR.email), paths)).toEqual([]);
+		expect(await faultsOf(accountNamed(PRESCRIBER.email), [`/studio/proposals/${version}`])).toEqual([]);
+	});
+});
+
 describe('without a sign-in', () => {
 	test('everything that is public, and the help of a clinic', async () => {
 		const paths = PAGES.filter((route) => TABLE[route]?.GET === 'public' && hasNoParameter(route))
@@ -416,7 +457,7 @@ describe('a page that refuses', () => {
 		// Nobody may start the server while somebody else has the turn.
 		const unlock = await tryLock(installation.dataDir, 'turn');
 		expect(unlock).not.toBeNull();
-		await killServer(installation.dataDir);
+		await killServerAndWorkers(installation.dataDir);
 		for (const path of ['/my', '/help', `/help/${clinicId}`]) await eyes.open(path);
 		await unlock?.();
 		await eyes.close();
@@ -425,9 +466,14 @@ describe('a page that refuses', () => {
 });
 
 test('no page of the access table was left out', () => {
+	/** A parameter is one step of an address, or, with dots, all that follow. */
+	const patternOf = (address: string): string =>
+		RegExp.escape(address)
+			.replaceAll(/\\\[(?:\\\.){3}\w+\\\]/g, '.+')
+			.replaceAll(/\\\[\w+\\\]/g, '[^/]+');
 	const patterns = PAGES.map((route) => ({
 		route,
-		path: new RegExp(`^${RegExp.escape(addressOf(route)).replaceAll(/\\\[\w+\\\]/g, '[^/]+')}$`)
+		path: new RegExp(`^${patternOf(addressOf(route))}$`)
 	}));
 	expect(patterns.filter(({ path }) => ![...seen].some((address) => path.test(address)))).toEqual([]);
 });

@@ -93,6 +93,7 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 		if (javaScript) expect(await accessibilityFaults()).toEqual([]);
 		await page.getByRole('button', { name: m.patient_traits_take_away_button() }).click();
 		await page.getByText(m.patient_traits_said()).waitFor({ state: 'detached' });
+		await page.waitForLoadState();
 		expect(await page.locator('main input[type="radio"]:checked').count()).toBe(0);
 		expect([await shown(), await inExport()]).toEqual([false, false]);
 		await close();

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Item, ItemKind } from '../../src/lib/domain/content/model.ts';
 import { rehearseForm } from '../../src/lib/domain/quiz/quiz.ts';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
@@ -7,7 +7,7 @@ import { begin } from '../../src/lib/server/demo/walk-course.ts';
 import type { Patient } from '../database/patient-world.ts';
 import { exampleValues } from '../support/answers.ts';
 import { accessibilityFaults, faultsOf } from '../support/axe.ts';
-import { findChromium, launchBrowser } from '../support/browser.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { secondClinic, type SecondClinic } from '../support/everybody.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
 import { focused, isNamed, MOST_TABS, press, tabTo } from '../support/keyboard.ts';
@@ -34,7 +34,7 @@ beforeAll(async () => {
 		{ origin: installation.origin, runtime: () => Promise.resolve(runtime) },
 		'kinds'
 	);
-	browser = await launchBrowser(await findChromium());
+	browser = await launchBrowser(inject('chromiumPath'));
 });
 afterAll(async () => {
 	await browser?.close();
@@ -135,7 +135,7 @@ function halfOf(item: Item): Record<string, string> {
 
 const heading = (page: Page) => page.locator('h1').innerText();
 
-describe.for([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaScript) => {
+describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 	test('there are all kinds', () => {
 		expect(kinds).toEqual([
 			'categorise',

@@ -101,7 +101,7 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 
 	test('the patient comes in, reads the main points and chooses records on screen', async () => {
 		await patient.comeIn(invited, PASSPHRASE);
-		expect(await patient.heading()).toBe(m.patient_next_start());
+		expect(await patient.heading()).toBe('Welcome');
 		await patient.follow(m.patient_next_start_go());
 		await patient.press(m.patient_part_continue());
 
@@ -111,6 +111,15 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 		await patient.type(m.patient_records_code_label(), code);
 		await patient.press(m.patient_records_yes());
 		expect(new URL(patient.page.url()).pathname).toBe('/my');
+	});
+
+	test('the welcome can be read again where the main points are', async () => {
+		await patient.open('/my/start');
+		const again = patient.page.locator('details', { hasText: m.patient_start_welcome() });
+		expect(await again.innerText()).not.toContain('We are glad you are here.');
+		await again.locator('summary').click();
+		expect(await again.innerText()).toContain('We are glad you are here.');
+		await patient.open('/my');
 	});
 
 	test('questions about health come before the first part; a "not sure" is talked about first', async () => {

@@ -1,9 +1,18 @@
+import { and, eq } from 'drizzle-orm';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { instantAt } from '../../src/lib/domain/clearance/wall-clock.ts';
+import { dayBounds, dayIn } from '../../src/lib/domain/clearance/zone.ts';
+import { enrolmentId, signInId, visitId } from '../../src/lib/domain/ids.ts';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
+import { enrolment, visit } from '../../src/lib/server/db/schema/care.ts';
+import { contextAs } from '../../src/lib/server/demo/act-as.ts';
 import { ADMINISTRATOR, DEMO_PASSPHRASE, PRESCRIBER } from '../../src/lib/server/demo/people.ts';
+import { TIME_ZONE } from '../../src/lib/server/demo/settle-clinic.ts';
+import { surely } from '../../src/lib/server/demo/walk-course.ts';
+import { confirmVisit, moveVisit } from '../../src/lib/server/operations/care/visits.ts';
 import { authenticatorOf, type Authenticator } from '../support/authenticator.ts';
-import { findChromium, launchBrowser } from '../support/browser.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
 import { choose, focused, press, stopsOf, tick, type, unfold } from '../support/keyboard.ts';
 import { openScreen, type Screen } from '../support/screen.ts';
@@ -15,7 +24,7 @@ let installation: Installation;
 let browser: Browser;
 beforeAll(async () => {
 	installation = await openInstallation({ command: 'demo' });
-	browser = await launchBrowser(await findChromium());
+	browser = await launchBrowser(inject('chromiumPath'));
 });
 afterAll(async () => {
 	await browser?.close();
@@ -53,7 +62,36 @@ async function wordsOf(email: string): Promise<string> {
 	return [...shown.matchAll(/<li[^>]*>([^<]+)<\/li>/g)].map(([, word = '']) => word.trim()).join(' ');
 }
 
+/** Marcus comes tomorrow at noon by the clinic's clock: what is today depends on the hour, and may be over in the middle. */
+async function moveVisitToTomorrow(): Promise<void> {
+	const runtime = await installation.runtime();
+	const [marcus, prescriber] = [
+		await accountOf(runtime, 'marcus@mail.example'),
+		await accountOf(runtime, PRESCRIBER.email)
+	];
+	const [booked] = await runtime.db.inClinic(marcus.clinicId, (tx) =>
+		tx
+			.select({ enrolment: visit.enrolmentId, visit: visit.visitId })
+			.from(visit)
+			.innerJoin(
+				enrolment,
+				and(eq(enrolment.clinicId, visit.clinicId), eq(enrolment.enrolmentId, visit.enrolmentId))
+			)
+			.where(eq(enrolment.memberId, marcus.memberId))
+	);
+	const now = runtime.now();
+	const { end } = dayBounds(TIME_ZONE, now.toISOString());
+	const startsAt = instantAt(TIME_ZONE, dayIn(TIME_ZONE, end), '12:00');
+	if (!booked || startsAt === null) throw new Error('Marcus has no visit to be moved');
+	const who = { ...prescriber, roles: ['provider'], profession: 'prescriber', secret: null } as const;
+	const ctx = contextAs(runtime, { ...who, signInId: signInId(runtime.newId()) }, now);
+	const [of, one] = [enrolmentId(booked.enrolment), visitId(booked.visit)];
+	surely(await moveVisit(ctx, of, one, { startsAt: new Date(startsAt), staff: [prescriber.memberId] }));
+	surely(await confirmVisit(ctx, of, one));
+}
+
 test('a prescriber talks, checks who somebody is, prints, and decides about a visit', async () => {
+	await moveVisitToTomorrow();
 	const { screen, holds } = await signedIn(PRESCRIBER.email, 1280);
 	const { page } = screen;
 
@@ -80,6 +118,7 @@ test('a prescriber talks, checks who somebody is, prints, and decides about a vi
 	expect(new URL(page.url()).pathname).toMatch(/\/print$/);
 
 	await press(page, m.common_nav_visits());
+	await press(page, m.visits_day_after());
 	await press(page, new RegExp(`^${RegExp.escape(m.need_go_visit())} ?Marcus Bell`));
 	await type(page, 'name', PRESCRIBER.legalName);
 	await type(page, 'passphrase', DEMO_PASSPHRASE);

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { startApp, startRefused, type AppProcess } from '../support/app-process.ts';
-import { killServer, Playground, serverPid } from '../support/embedded-folder.ts';
+import { startApp, runToEnd, type AppProcess } from '../support/app-process.ts';
+import { killServerAndWorkers, Playground, serverPid } from '../support/embedded-folder.ts';
 
 const playground = new Playground();
 const apps: AppProcess[] = [];
@@ -86,16 +86,16 @@ test('after kill -9 of the app, the next start takes over the running database',
 
 test('after kill -9 of the database, the app stays alive and comes back by itself', async () => {
 	const app = await start();
-	await killServer(dataDir);
+	await killServerAndWorkers(dataDir);
 	expect(await status(app, '/healthz')).toBe(200);
 	// How long it is not ready is a race with its own rescue; database-gone.test.ts keeps the database down.
-	await expect.poll(() => status(app, '/readyz'), { timeout: 30_000 }).toBe(200);
+	await expect.poll(() => status(app, '/readyz')).toBe(200);
 	expect(await app.stop()).toBe(0);
 });
 
 test('a second start on the same folder says so and exits with 1', async () => {
 	const app = await start();
-	const second = await startRefused({ command: 'start', env });
+	const second = await runToEnd({ command: 'start', env });
 	expect(second.code).toBe(1);
 	expect(second.printed).toContain(`already running on the data folder ${dataDir}`);
 	expect(await status(app, '/readyz')).toBe(200);

@@ -45,6 +45,8 @@ async function choose(page: Page, group: string, choice: string): Promise<void> 
 	const folded = menu.locator('details:not([open]) > summary');
 	if ((await folded.count()) > 0) await folded.click();
 	await menu.getByRole('group', { name: group }).getByRole('button', { name: choice }).click();
+	// Without a script it leads to a page of its own, on which the menu is folded again.
+	await page.waitForLoadState();
 }
 
 test.for([true, false])(

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openItemsOf } from '../../src/lib/domain/content/look-up.ts';
 import type { Course, TeachbackItem } from '../../src/lib/domain/content/model.ts';
 import { plainText } from '../../src/lib/domain/content/text.ts';
@@ -8,7 +8,7 @@ import { m } from '../../src/lib/i18n/paraglide/messages.js';
 import { alwaysRight, answerPlace, begin, readModule } from '../../src/lib/server/demo/walk-course.ts';
 import type { Patient } from '../database/patient-world.ts';
 import { faultsOf } from '../support/axe.ts';
-import { findChromium, launchBrowser } from '../support/browser.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { secondClinic, type SecondClinic } from '../support/everybody.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
 import { press, tabTo, type, unfold } from '../support/keyboard.ts';
@@ -32,7 +32,7 @@ let course: Course;
 beforeAll(async () => {
 	installation = await openInstallation({ command: 'demo' });
 	clinic = await secondClinic(installation, 'own-words');
-	browser = await launchBrowser(await findChromium());
+	browser = await launchBrowser(inject('chromiumPath'));
 	({ course } = await baseCourse());
 });
 afterAll(async () => {
@@ -75,7 +75,7 @@ async function personPage({ self }: Patient): Promise<string> {
 	return answers.map(({ text }) => text).join('\n');
 }
 
-describe.for([true, false])('with JavaScript: %s', { timeout: 120_000 }, (javaScript) => {
+describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 	test('an explanation: half is sent back, too long is kept, and what is hoped for shows only after it was said', async () => {
 		const { patient, screen } = await somebody(`Tess Teach ${javaScript}`, javaScript);
 		const { page } = screen;

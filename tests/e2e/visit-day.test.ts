@@ -65,6 +65,7 @@ async function toQuestions(page: Page): Promise<void> {
 		.first()
 		.click();
 	await page.getByRole('heading', { name: m.visit_day_heading() }).waitFor();
+	await page.waitForLoadState();
 	const change = page.locator('summary', { hasText: m.visit_day_change() });
 	if ((await change.count()) > 0) await change.click();
 }
@@ -114,7 +115,7 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 		expect(await care.send('go', signed)).toBe(303);
 		expect(await care.page()).toContain('?/start"');
 		await close();
-	}, 120_000);
+	});
 });
 
 test('what is left out is asked for, and nothing that was chosen is lost', async () => {

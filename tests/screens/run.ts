@@ -11,6 +11,7 @@ import { issueInvitation } from '../../src/lib/server/operations/identity/issue-
 import type { Runtime } from '../../src/lib/server/runtime.ts';
 import { findChromium, launchBrowser } from '../support/browser.ts';
 import { signInScreen } from '../support/sign-in-screen.ts';
+import { actingEditor, demoDraft, handOverDemoDraft } from '../support/hand-over.ts';
 import { openStandaloneInstallation } from '../support/standalone-installation.ts';
 import { accountOf } from '../support/visitor.ts';
 import { SHEETS, type Known, type Sheet } from './screens.ts';
@@ -89,7 +90,10 @@ async function knownOf(runtime: Runtime): Promise<Known> {
 			deliver: 'show'
 		})
 	);
+	const editing = await actingEditor(runtime);
 	return {
+		draft: `/studio/${await demoDraft(editing)}`,
+		proposal: `/studio/proposals/${await handOverDemoDraft(editing)}`,
 		personPage: (email) => `/clinic/people/${personOf(email).memberId}`,
 		help: `/help/${clinicId}`,
 		invitation: new URL(link ?? '').pathname

@@ -10,6 +10,9 @@ export type Known = {
 	help: string;
 	/** Where an unused invitation leads. */
 	invitation: string;
+	/** The page of a draft of the clinic's own course, and that of a version that waits for approval. */
+	draft: string;
+	proposal: string;
 };
 
 /** One screen of the contact sheets. `does`: what somebody does there before it is looked at. */
@@ -47,6 +50,12 @@ const toSignature = async (page: Page) => {
 	while ((await affirm.count()) > 0) await pressOn(page, affirm);
 	await pressOn(page, page.getByRole('button', { name: m.patient_sign_look_over() }));
 };
+/** Below the top of the screen, where the eye would be. */
+const toPicture = (page: Page) =>
+	page
+		.locator('main figure')
+		.first()
+		.evaluate((figure) => figure.scrollIntoView({ block: 'center' }));
 const toVisit = async (page: Page) => {
 	await page.getByRole('link', { name: m.visit_day_look() }).first().click();
 	await page.locator('main summary', { hasText: m.visit_day_change() }).click();
@@ -203,10 +212,10 @@ export const SHEETS: readonly Sheet[] = [
 				as: 'isabel@mail.example',
 				screens: [
 					{ name: 'Home, in treatment', path: '/my' },
-					{ name: 'A passage with a picture', path: '/my/part/4' },
+					{ name: 'A picture and its words', path: '/my/part/1/print', does: toPicture },
 					{ name: 'Between visits', path: '/my/check-in?page=1' },
 					{ name: 'Between visits, the last page', path: '/my/check-in?page=3' },
-					{ name: 'Call us today', path: '/my/check-in?sent' },
+					{ name: 'Between visits, kept', path: '/my/check-in?sent' },
 					{ name: 'A part to print', path: '/my/part/1/print' },
 					{ name: 'When to call', path: '/my/when-to-call' },
 					{ name: 'My copy', path: '/my/copy' },
@@ -271,6 +280,37 @@ export const SHEETS: readonly Sheet[] = [
 				]
 			},
 			{ as: EDITOR.email, screens: [{ name: 'Editor: the course', path: '/clinic/course' }] }
+		]
+	},
+	{
+		name: 'studio',
+		title: 'The clinic’s own course',
+		parts: [
+			{
+				as: EDITOR.email,
+				screens: [
+					{ name: 'Studio', path: '/studio' },
+					{ name: 'A draft', path: ({ draft }) => draft },
+					{ name: 'Pictures', path: ({ draft }) => `${draft}/pictures` },
+					{ name: 'A picture', path: ({ draft }) => `${draft}/pictures/four-words` },
+					{ name: 'What is different', path: ({ draft }) => `${draft}/review` },
+					{ name: 'Hand it over', path: ({ draft }) => `${draft}/review#hand-over` },
+					{ name: 'Files', path: ({ draft }) => `${draft}/files` },
+					{ name: 'All of a draft', path: ({ draft }) => `${draft}/read` },
+					{ name: 'Up to date', path: ({ draft }) => `${draft}/conflicts` },
+					{ name: 'Languages', path: ({ draft }) => `${draft}/languages` },
+					{ name: 'A language', path: ({ draft }) => `${draft}/languages/es` },
+					{ name: 'Side by side', path: ({ draft }) => `${draft}/languages/es/consent?show=all` }
+				]
+			},
+			{
+				as: PRESCRIBER.email,
+				screens: [
+					{ name: 'A version that waits', path: ({ proposal }) => proposal },
+					{ name: 'Decide', path: ({ proposal }) => `${proposal}#decide` },
+					{ name: 'All of it', path: ({ proposal }) => `${proposal}/read` }
+				]
+			}
 		]
 	}
 ];

@@ -1,4 +1,5 @@
 import type { Course, Item, Words } from '../../src/lib/domain/content/model.ts';
+import { exampleOf } from '../../src/lib/domain/clinic/parameters.ts';
 import { isEnd } from '../../src/lib/domain/quiz/kinds/story.ts';
 import { beliefsOf, rehearseForm, textsOf } from '../../src/lib/domain/quiz/quiz.ts';
 
@@ -32,7 +33,7 @@ export const answerFor = (
 
 /** Parameters as the made-up clinics of tests have them: by the example of the course itself. */
 export const exampleValues = (course: Course): Record<string, string> =>
-	Object.fromEntries(course.params.map(({ name, example }) => [name, example]));
+	Object.fromEntries(course.params.map((param) => [param.name, exampleOf(param, null)]));
 
 /** What only the answer may bring: reasons, how stories end, and names of beliefs. */
 export function secretsOfItem(item: Item): { words: Words[]; beliefs: string[] } {

@@ -17,7 +17,7 @@ export interface AppProcess {
 }
 
 export interface AppOptions {
-	command: 'start' | 'demo';
+	command: 'start' | 'demo' | 'clinics-list' | 'course-export' | 'course-import';
 	/** Give DATA_DIR and KEY_FILE in a temporary folder. PORT is chosen when absent. */
 	env: Record<string, string>;
 	args?: string[];
@@ -48,8 +48,8 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
 	};
 }
 
-/** Runs a start that is expected to refuse: its exit code and what it printed. */
-export async function startRefused(options: AppOptions): Promise<{ code: number | null; printed: string }> {
+/** Runs a tool, or a start that is expected to refuse, to its end: its exit code and what it printed. */
+export async function runToEnd(options: AppOptions): Promise<{ code: number | null; printed: string }> {
 	const { printed, ended } = launch(options);
 	const { code } = await ended;
 	return { code, printed: printed() };

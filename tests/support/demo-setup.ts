@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildIfStale } from '../../src/cli/build.ts';
 import { startApp } from './app-process.ts';
-import { killServer } from './embedded-folder.ts';
+import { killServerAndWorkers } from './embedded-folder.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -39,6 +39,6 @@ export async function setup(project: TestProject): Promise<void> {
 
 export async function teardown(): Promise<void> {
 	if (root === undefined) return;
-	await killServer(join(root, 'data'));
+	await killServerAndWorkers(join(root, 'data'));
 	rmSync(root, { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -73,7 +73,7 @@ export class Playground {
 
 	async remove(): Promise<void> {
 		for (const child of this.#children) child.kill('SIGKILL');
-		for (const dataDir of this.#dataDirs) await killServer(dataDir);
+		for (const dataDir of this.#dataDirs) await killServerAndWorkers(dataDir);
 		rmSync(this.root, { recursive: true, force: true });
 	}
 }
@@ -85,16 +85,51 @@ export function serverPid(dataDir: string): number | null {
 	return pid > 0 && isAlive(pid) ? pid : null;
 }
 
-/** Ends the server at once, as a crash would, and waits for the process to be gone. */
+/**
+ * Ends the server at once, as a crash would, and waits for that process to be gone. Its workers notice a moment later,
+ * and until then one that is asked still answers.
+ */
 export async function killServer(dataDir: string): Promise<void> {
 	const pid = serverPid(dataDir);
 	if (pid === null || pid === process.pid) return;
 	process.kill(pid, 'SIGKILL');
-	while (isAlive(pid) && !isZombie(pid)) await pause(10);
+	await untilGone(pid);
 }
 
-/** Ended, and not yet taken note of by its parent: where nobody is that parent, it stays so. */
-function isZombie(pid: number): boolean {
-	const file = `/proc/${pid}/stat`;
-	return existsSync(file) && /\) Z /.test(readFileSync(file, 'utf8'));
+/** The same, and waits until none of its workers answers or writes any more. */
+export async function killServerAndWorkers(dataDir: string): Promise<void> {
+	const pid = serverPid(dataDir);
+	if (pid === null || pid === process.pid) return;
+	// Stopped first, so that nobody is born while they are counted.
+	process.kill(pid, 'SIGSTOP');
+	const workers = childrenOf(pid);
+	process.kill(pid, 'SIGKILL');
+	for (const one of [pid, ...workers]) await untilGone(one);
+}
+
+async function untilGone(pid: number): Promise<void> {
+	// Ended, and not yet taken note of by its parent: where nobody is that parent, it stays so.
+	while (isAlive(pid) && statusOf(pid)?.state !== 'Z') await pause(10);
+}
+
+function childrenOf(pid: number): number[] {
+	if (process.platform === 'linux')
+		return readdirSync('/proc')
+			.filter((name) => /^\d+$/.test(name))
+			.map(Number)
+			.filter((one) => statusOf(one)?.parent === pid);
+	const { stdout } = spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' });
+	return stdout.split('\n').filter(Boolean).map(Number);
+}
+
+/** Null where the process is gone, and where the system has no such files. */
+function statusOf(pid: number): { state: string; parent: number } | null {
+	try {
+		const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+		// The name before it may hold anything, brackets too.
+		const [state = '', parent = ''] = text.slice(text.lastIndexOf(') ') + 2).split(' ');
+		return { state, parent: Number(parent) };
+	} catch {
+		return null;
+	}
 }

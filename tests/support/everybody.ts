@@ -3,7 +3,7 @@ import type { ClinicId, EnrolmentId, MemberId } from '../../src/lib/domain/ids.t
 import { signInId } from '../../src/lib/domain/ids.ts';
 import { contextAs } from '../../src/lib/server/demo/act-as.ts';
 import { takeInvitation } from '../../src/lib/server/demo/open-accounts.ts';
-import { ADMINISTRATOR, FRONT_DESK, PRESCRIBER, THERAPIST } from '../../src/lib/server/demo/people.ts';
+import { ADMINISTRATOR, FRONT_DESK, THERAPIST } from '../../src/lib/server/demo/people.ts';
 import { surely } from '../../src/lib/server/demo/walk-course.ts';
 import { inviteStaff } from '../../src/lib/server/operations/staff/invite-staff.ts';
 import type { Runtime } from '../../src/lib/server/runtime.ts';
@@ -41,14 +41,15 @@ export async function everybodyAtHarbor({ origin, runtime: open }: Running): Pro
 	const runtime = await open();
 	const admin = await accountOf(runtime, ADMINISTRATOR.email);
 	const as = async (email: string) => signedInVisitor(origin, runtime, await accountOf(runtime, email));
-	const hired = async (role: StaffRole) =>
+	const hired = async (role: StaffRole, profession: Profession | null = null) =>
 		signedInVisitor(origin, runtime, {
 			clinicId: admin.clinicId,
-			memberId: await hire(runtime, admin, role)
+			memberId: await hire(runtime, admin, role, profession)
 		});
 	return {
 		patient: await as('alex@mail.example'),
-		prescriber: await as(PRESCRIBER.email),
+		// The demonstration's own prescriber approves courses as well.
+		prescriber: await hired('provider', 'prescriber'),
 		therapist: await as(THERAPIST.email),
 		frontdesk: await as(FRONT_DESK.email),
 		editor: await hired('editor'),
@@ -60,7 +61,8 @@ export async function everybodyAtHarbor({ origin, runtime: open }: Running): Pro
 async function hire(
 	runtime: Runtime,
 	admin: { clinicId: ClinicId; memberId: MemberId },
-	role: StaffRole
+	role: StaffRole,
+	profession: Profession | null
 ): Promise<MemberId> {
 	const now = runtime.now();
 	const email = `only.${role}@harbor.example`;
@@ -70,14 +72,9 @@ async function hire(
 		now
 	);
 	const issued = surely(
-		await inviteStaff(ctx, { legalName: `Only ${role}`, email, roles: [role], profession: null })
+		await inviteStaff(ctx, { legalName: `Only ${role}`, email, roles: [role], profession })
 	);
-	const taken = await takeInvitation(
-		runtime,
-		issued,
-		{ roles: [role], profession: null, account: email },
-		now
-	);
+	const taken = await takeInvitation(runtime, issued, { roles: [role], profession, account: email }, now);
 	return taken.memberId;
 }
 

@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 import type { Runtime } from '../../src/lib/server/runtime.ts';
 import { freePort, startApp, type AppProcess } from './app-process.ts';
 import { openBeside, type Beside } from './beside-app.ts';
-import { killServer } from './embedded-folder.ts';
+import { killServerAndWorkers } from './embedded-folder.ts';
 
 /** A data folder with its key, and the app that serves it. */
 export type Installation = {
@@ -56,7 +56,7 @@ export async function openInstallation({
 		close: async () => {
 			await (await beside)?.close();
 			await installation.app.kill();
-			await killServer(dataDir);
+			await killServerAndWorkers(dataDir);
 			rmSync(root, { recursive: true, force: true });
 		}
 	};

@@ -19,7 +19,7 @@ export function courseOfEachKind(): LoadedCourse & { kinds: ItemKind[] } {
 	const kinds = [...byKind.keys()].toSorted();
 	const modules = kinds.map((kind) => moduleFor(module, byKind.get(kind) ?? module.items[0]));
 	const course: Course = { ...good, modules: modules.filter((one) => one !== null) };
-	return { course, version: hashCourse(course), findings: [], kinds };
+	return { course, version: hashCourse(course), findings: [], files: new Map(), kinds };
 }
 
 function moduleFor(module: Module, item: Item | undefined): Module | null {

@@ -2,7 +2,7 @@ import { decodeBase32IgnorePadding } from '@oslojs/encoding';
 import { generateHOTP } from '@oslojs/otp';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Profession, StaffRole } from '../../src/lib/domain/access/roles.ts';
-import { parametersToAsk } from '../../src/lib/domain/clinic/settings.ts';
+import { askedNames } from '../../src/lib/domain/clinic/parameters.ts';
 import type { ClinicId, MemberId } from '../../src/lib/domain/ids.ts';
 import { offerNewFactor } from '../../src/lib/server/auth/new-factor.ts';
 import type { PersonState } from '../../src/lib/domain/person/state.ts';
@@ -45,8 +45,8 @@ export type TestMember = {
 export type TestClinic = { clinicId: ClinicId; admin: TestMember };
 
 /** The value, or a failed test that says which refusal came instead. */
-export function must<T>(result: { ok: true; value: T } | { ok: false; error: { code: string } }): T {
-	if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.error)}`);
+export function must<T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T {
+	if (!result.ok) throw new Error(`Refused: ${JSON.stringify(result.error)}`);
 	return result.value;
 }
 
@@ -183,8 +183,9 @@ export async function makeReady(
 		const locked = await lockClinic(tx, ctx, vault);
 		const { settings, adopted } = locked.state;
 		const numbers = { day: '+1 303 555 0100', afterHours: '+1 303 555 0101', emergency: '+1 303 555 0102' };
+		const { params, languages, source_language } = runtime.base.course;
 		const parameters = Object.fromEntries(
-			parametersToAsk(runtime.base.course.params).map(({ name, min }) => [name, String(min ?? 2)])
+			askedNames(params, languages, source_language).map(({ name, param }) => [name, String(param.min ?? 2)])
 		);
 		const changed = must(
 			await writeClinic(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { createPassphraseHasher } from '../../src/lib/server/auth/primitives/passphrase.ts';
 import { readConfig, type Mode } from '../../src/lib/server/config.ts';
+import { createCourseChecker } from '../../src/lib/server/content/checker/course-checker.ts';
 import { createCourses } from '../../src/lib/server/content/courses.ts';
 import { loadCourse, type LoadedCourse } from '../../src/lib/server/content/load-course.ts';
 import { openDatabase } from '../../src/lib/server/db/client.ts';
@@ -55,11 +56,7 @@ export async function testRuntime(
 	options: TestRuntimeOptions = {}
 ): Promise<TestRuntime> {
 	const clock = testClock(options.now ?? '2030-01-07T15:00:00Z');
-	const root = new Uint8Array(
-		createHash('sha256')
-			.update(options.key ?? 'tests')
-			.digest()
-	);
+	const root = rootOf(options.key);
 	const mode = options.mode ?? 'real';
 	const db = openDatabase(database.appConnection);
 	const clinicNumbers = keepClinicNumbers(db, () => undefined);
@@ -73,6 +70,7 @@ export async function testRuntime(
 		passphrases: createPassphraseHasher(chance),
 		base: options.base ?? (await baseCourse()),
 		courses: createCourses(),
+		checker: createCourseChecker({ log }),
 		clinicNumbers,
 		jobs,
 		mailer: options.mailer ?? null,
@@ -87,6 +85,7 @@ export async function testRuntime(
 		clock,
 		async stop() {
 			clinicNumbers.stop();
+			await runtime.checker.stop();
 			await jobs.stop();
 			await db.end();
 		}
@@ -109,13 +108,17 @@ export function testClock(start: string): TestClock {
 	};
 }
 
+const rootOf = (word = 'tests'): Uint8Array => new Uint8Array(createHash('sha256').update(word).digest());
+
+/** What a program that reads a test's data is started with. */
+export const testEnvironment = (root = rootOf()): Record<string, string> => ({
+	ORIGIN: TEST_ORIGIN,
+	TRUST_PROXY_HOPS: '1',
+	PREFACE_KEY: Buffer.from(root).toString('base64')
+});
+
 function testConfig(root: Uint8Array, mode: Mode): Runtime['config'] {
-	const env = {
-		ORIGIN: TEST_ORIGIN,
-		TRUST_PROXY_HOPS: '1',
-		PREFACE_KEY: Buffer.from(root).toString('base64')
-	};
-	const read = readConfig(env, { mode });
+	const read = readConfig(testEnvironment(root), { mode });
 	if (!read.ok) throw new Error(read.error.map(({ sentence }) => sentence).join('\n'));
 	return read.value;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { freePort, startApp, type AppProcess } from './app-process.ts';
 import { openBeside } from './beside-app.ts';
-import { killServer } from './embedded-folder.ts';
+import { killServerAndWorkers } from './embedded-folder.ts';
 import type { Runtime } from '../../src/lib/server/runtime.ts';
 
 /** As `npm start` and `npm run demo` start it; see package.json. */
@@ -64,7 +64,7 @@ export async function openStandaloneInstallation(
 		async close() {
 			await beside.close();
 			await app.kill();
-			await killServer(env.DATA_DIR);
+			await killServerAndWorkers(env.DATA_DIR);
 			rmSync(root, { recursive: true, force: true });
 		}
 	};

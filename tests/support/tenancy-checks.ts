@@ -21,7 +21,7 @@ const LOOK_UP_POLICIES = [
 	'blind_index_look_up',
 	'clinic_look_up',
 	'invitation_look_up',
-	'logo_look_up',
+	'picture_look_up',
 	'sign_in_look_up',
 	'theme_look_up'
 ];
@@ -31,13 +31,13 @@ const LOOK_UPS = [
 	'look_up_account',
 	'look_up_clinics',
 	'look_up_invitation',
-	'look_up_logo',
+	'look_up_picture',
 	'look_up_sign_in',
 	'look_up_theme'
 ];
 
 /** Hold no history: counters, search indexes, codes that are replaced, a picture that was taken down. */
-const DELETABLE = ['attempt', 'blind_index', 'logo', 'recovery_code'];
+const DELETABLE = ['attempt', 'blind_index', 'picture', 'recovery_code'];
 
 /** Unique without the clinic. */
 const UNIQUE_EVERYWHERE = {
@@ -52,6 +52,7 @@ const POINTS_NOWHERE = {
 	'identity_words.challenge_id': OWN_ID,
 	'invitation.invitation_id': OWN_ID,
 	'member.member_id': OWN_ID,
+	'course_draft.draft_id': OWN_ID,
 	'outbox_message.message_id': OWN_ID,
 	'sign_in.sign_in_id': OWN_ID,
 	'stream.stream_id': OWN_ID,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parseCourse } from '../../src/lib/domain/content/parse-course.ts';
 import { found, goodFiles } from '../fixtures/content/course-files.ts';
 import { DRAWING, DRAWN, ICONS, withFigures } from '../fixtures/content/figures.ts';
 
@@ -35,6 +36,13 @@ test.for([
 	'what-matters/what-matters.yaml'
 ])('the example of %s is a good one', (path) => {
 	expect(found(goodFiles().set(path, EXAMPLES.get(path) ?? ''))).toEqual([]);
+});
+
+test('the example of a welcome is a good one', () => {
+	const example = /^### (welcome\/text\.en\.md)\n```markdown\n([\s\S]*?)^```$/m.exec(README);
+	const files = goodFiles().set(example?.[1] ?? '', example?.[2] ?? '');
+	expect(found(files)).toEqual([]);
+	expect(parseCourse(files).course?.welcome).toBeDefined();
 });
 
 test('the examples of pictures are good ones', () => {

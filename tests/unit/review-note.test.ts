@@ -17,6 +17,7 @@ const shell = (review?: string[]): string =>
 			member: null,
 			demo: false,
 			languages: ['en'],
+			language: 'en',
 			look: AS_SET,
 			...(review && { review }),
 			children: createRawSnippet(() => ({ render: () => '<p>The page</p>' }))

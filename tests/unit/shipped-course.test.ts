@@ -10,6 +10,8 @@ import { passageText, plainText } from '../../src/lib/domain/content/text.ts';
 import { courseLoad, overLoads } from '../../src/lib/domain/simulate/course-load.ts';
 import { courseOdds } from '../../src/lib/domain/simulate/course-odds.ts';
 import { brokenLimits } from '../../src/lib/domain/simulate/limits.ts';
+import { LOCALES } from '../../src/lib/i18n/locale.ts';
+import { m } from '../../src/lib/i18n/paraglide/messages.js';
 import { seededRandom } from '../../src/cli/seeded-random.ts';
 import { loadCourse } from '../../src/lib/server/content/load-course.ts';
 
@@ -143,4 +145,12 @@ test('each English word of the course has the syllables that people say, by the 
 	const known = [...words].filter((word) => said(word).length > 0);
 	expect(known.length).toBeGreaterThan(1000);
 	expect(known.filter((word) => !said(word).includes(syllablesIn?.(word) ?? 0))).toEqual([]);
+});
+
+test('the welcome names the way to help as the button on every page does, and promises nothing', () => {
+	for (const locale of LOCALES) {
+		const text = passageText(course.welcome?.text[locale] ?? [], (name) => name);
+		expect(text).toContain(m.common_help_now({}, { locale }));
+		expect(text).not.toMatch(/will (help|heal|cure|feel)|better|ayudará|mejor/i);
+	}
 });

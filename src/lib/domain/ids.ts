@@ -9,6 +9,8 @@ export type VisitId = Branded<'VisitId'>;
 export type QueryId = Branded<'QueryId'>;
 export type InvitationId = Branded<'InvitationId'>;
 export type SignInId = Branded<'SignInId'>;
+/** A clinic's own course while it is being made. */
+export type DraftId = Branded<'DraftId'>;
 /** Lower-case hex SHA-256. */
 export type Sha256Hex = Branded<'Sha256Hex'>;
 
@@ -29,6 +31,7 @@ export const visitId = (text: string): VisitId => id<VisitId>(text);
 export const queryId = (text: string): QueryId => id<QueryId>(text);
 export const invitationId = (text: string): InvitationId => id<InvitationId>(text);
 export const signInId = (text: string): SignInId => id<SignInId>(text);
+export const draftId = (text: string): DraftId => id<DraftId>(text);
 
 /** The same id in the form a store of bytes or a URL hands back; null when it is no id. */
 export const parseId = <T extends string>(

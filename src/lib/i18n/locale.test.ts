@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { askedLocale, localeOf } from './locale.ts';
+import { askedLocale, hasWords, localeOf } from './locale.ts';
 
 test.for([
 	[null, 'en'],
@@ -21,4 +21,19 @@ test.for([
 test('around a course in a third language stand English words', () => {
 	expect(localeOf('tlh')).toBe('en');
 	expect(localeOf('toString')).toBe('en');
+});
+
+test('a region of a language has the words of that language', () => {
+	expect(localeOf('es-MX')).toBe('es');
+	expect(localeOf('en-GB')).toBe('en');
+});
+
+test.for([
+	['en', true],
+	['es-419', true],
+	['vi', false],
+	['pt-BR', false],
+	['english', false]
+] as const)('around a course in %s stand its own words: %s', ([language, own]) => {
+	expect(hasWords(language)).toBe(own);
 });

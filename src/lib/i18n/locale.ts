@@ -2,13 +2,16 @@
 export const LOCALES = ['en', 'es'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** What each language calls itself: whoever looks for theirs reads no other. */
-export const OWN_NAMES: Readonly<Record<Locale, string>> = { en: 'English', es: 'Español' };
-
 export const isLocale = (said: unknown): said is Locale => LOCALES.some((locale) => locale === said);
 
 /** A course may speak more languages than the product; around its words then stand English ones. */
-export const localeOf = (language: string): Locale => (isLocale(language) ? language : 'en');
+export function localeOf(language: string): Locale {
+	const [spoken] = language.split('-');
+	return isLocale(spoken) ? spoken : 'en';
+}
+
+/** False for a language of a course around which English words stand, because there are none in it yet. */
+export const hasWords = (language: string): boolean => isLocale(language.split('-')[0]);
 
 /** The first of ours that a browser asks for, heaviest first (RFC 9110 §12.5.4); whatever else the header holds says nothing. */
 export function askedLocale(acceptLanguage: string | null): Locale {

@@ -1,5 +1,6 @@
 import type { PassphraseHasher } from './auth/primitives/passphrase.ts';
 import type { Config } from './config.ts';
+import type { CourseChecker } from './content/checker/course-checker.ts';
 import type { Courses } from './content/courses.ts';
 import type { LoadedCourse } from './content/load-course.ts';
 import type { Database } from './db/client.ts';
@@ -23,6 +24,8 @@ export type Runtime = {
 	/** The course in content/, as it was when the process started. */
 	base: LoadedCourse;
 	courses: Courses;
+	/** In a thread of its own, which is there only while somebody edits. */
+	checker: CourseChecker;
 	clinicNumbers: ClinicNumbersCopy;
 	jobs: Jobs;
 	/** Null without a mail server: messages wait in the outbox page. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import { createPassphraseHasher } from './auth/primitives/passphrase.ts';
+import { createCourseChecker } from './content/checker/course-checker.ts';
+import { CONTENT_FOLDER } from './content/content-folder.ts';
 import { createCourses } from './content/courses.ts';
 import { loadCourse, type LoadedCourse } from './content/load-course.ts';
 import { openDatabase } from './db/client.ts';
@@ -14,6 +15,7 @@ import type { RootKey } from './keys/root-key.ts';
 import { describeRootKeyRefusal } from './keys/root-key-words.ts';
 import { createMailer } from './mail/mailer.ts';
 import { chainAccessLog } from './operations/access/chain-access-log.ts';
+import { publishDue } from './operations/studio/publish-due.ts';
 import { bringUpToDate } from './operations/enrolments/bring-up-to-date.ts';
 import { remind } from './operations/reminders/remind.ts';
 import { tellCareTeam } from './operations/reminders/tell-care-team.ts';
@@ -29,9 +31,6 @@ export type StartedRuntime = {
 	/** In the order in which they must stop; the database itself comes after them. */
 	stopSteps: StopStep[];
 };
-
-/** Where the base course lies: beside the build, read by path, so that it can change without a build (design §3). */
-const CONTENT_FOLDER = join(process.cwd(), 'content');
 
 /**
  * Everything between an open database and the first request: key, course, pool, queue, mail. Refuses with the sentence
@@ -61,15 +60,18 @@ export async function startRuntime(
 		keys,
 		base: base.value,
 		courses: createCourses(),
+		checker: createCourseChecker({ log }),
 		clinicNumbers,
 		jobs: await startJobs(
 			started.ownerConnection,
 			options.runJobs
 				? {
 						'deliver-message': (subject) => deliverMessage(runtime, subject),
+						'publish-due': ({ clinicId }) => publishDue(runtime, clinicId),
 						'bring-up-to-date': ({ clinicId }) => bringUpToDate(runtime, clinicId),
 						remind: (subject) => remind(runtime, subject),
 						'tell-care-team': (subject) => tellCareTeam(runtime, subject),
+						'tell-care-team-again': (subject) => tellCareTeam(runtime, subject),
 						'chain-access-log': ({ clinicId }) => chainAccessLog(runtime, clinicId)
 					}
 				: null,
@@ -89,6 +91,7 @@ export async function startRuntime(
 		rootKey: rootKey.value,
 		stopSteps: [
 			{ name: 'jobs', stop: () => runtime.jobs.stop() },
+			{ name: 'course checker', stop: () => runtime.checker.stop() },
 			{ name: 'clinic numbers', stop: async () => clinicNumbers.stop() },
 			{ name: 'pool', stop: () => db.end() }
 		]

@@ -43,6 +43,11 @@ import { examples as patientFooter } from './patient/patient-footer/examples.ts'
 import { examples as storySoFar } from './patient/story-so-far/examples.ts';
 import { examples as languageMenu } from './shell/language-menu/examples.ts';
 import { examples as lookMenu } from './shell/look-menu/examples.ts';
+import { examples as courseForms } from './studio/course-form-fields/examples.ts';
+import { examples as entryForm } from './studio/entry-form/examples.ts';
+import { examples as fileForm } from './studio/file-form/examples.ts';
+import { examples as passageEditor } from './studio/passage-editor/examples.ts';
+import { examples as suggestedImpact } from './studio/suggested-impact/examples.ts';
 
 /** Every example of every component, in the order of /dev/components. */
 export const gallery: readonly Example[] = [
@@ -89,5 +94,10 @@ export const gallery: readonly Example[] = [
 	...patientFooter,
 	...storySoFar,
 	...languageMenu,
-	...lookMenu
+	...lookMenu,
+	...courseForms,
+	...entryForm,
+	...fileForm,
+	...passageEditor,
+	...suggestedImpact
 ];

@@ -1,8 +1,7 @@
-import { titleIn } from '$lib/domain/content/look-up.ts';
-import { plainText } from '$lib/domain/content/text.ts';
+import { nationalNumbersIn } from '$lib/domain/content/national-numbers.ts';
 import { themePath } from '$lib/ui/shell/look-paths.ts';
 import { app } from '$lib/server/app.ts';
-import type { HelpShown } from './HelpPage.svelte';
+import type { HelpShown } from '$lib/ui/patient/pages/HelpPage.svelte';
 
 /**
  * What the help page shows, from memory alone: it must answer while the database does not, and to somebody who is not
@@ -19,11 +18,6 @@ export function helpFor(
 		withoutScript: true,
 		themePath: clinic?.theme ? themePath(clinic.theme.hash) : null,
 		clinic: clinic && { name: clinic.name, numbers: clinic.numbers },
-		national: help.map(({ name, say, number, kinds }) => ({
-			name: titleIn(name, language, source_language),
-			say: plainText(say[language] ?? say[source_language] ?? [], () => ''),
-			number,
-			kinds
-		}))
+		national: nationalNumbersIn(help, language, source_language)
 	};
 }

@@ -97,6 +97,14 @@ export const ACCESS = {
 	'course.review': PROVIDER,
 	'course.adopt': { roles: ['admin', 'approver'] },
 
+	/** The clinic's own course while it is being made. */
+	'studio.see': { roles: ['editor', 'approver'] },
+	'studio.edit': { roles: ['editor'] },
+	/** Another person than the author, where there is one: the clinic's own log decides that. */
+	'studio.approve': { roles: ['approver'] },
+	/** A translation: whoever reads both languages. */
+	'translation.review': { roles: ['provider', 'approver', 'editor'] },
+
 	/** Messages to patients that wait for somebody to hand them on. */
 	'outbox.see': CARE,
 	/** Messages to staff: the administrator sees no patient. */

@@ -180,10 +180,109 @@ export const ROUTES = {
 	'/(clinic)/clinic/course': {
 		GET: ['course.read'],
 		'POST sign': ['course.review'],
+		'POST translation': ['translation.review'],
 		'POST adopt': ['course.adopt']
 	},
 	'/(clinic)/clinic/course/[section]': { GET: ['course.read'] },
 	'/(clinic)/clinic/course/figures': { GET: ['course.read'] },
+	'/(studio)/studio': {
+		GET: ['studio.see'],
+		'POST begin': ['studio.edit'],
+		'POST takeIn': ['studio.edit']
+	},
+	'/(studio)/studio/[draft]': {
+		GET: ['studio.see'],
+		'POST up': ['studio.edit'],
+		'POST down': ['studio.edit'],
+		'POST hide': ['studio.edit'],
+		'POST show': ['studio.edit'],
+		'POST close': ['studio.edit']
+	},
+	'/(studio)/studio/[draft]/section/[area]': {
+		GET: ['studio.see'],
+		'POST up': ['studio.edit'],
+		'POST down': ['studio.edit']
+	},
+	'/(studio)/studio/[draft]/check': { 'POST default': ['studio.edit'] },
+	'/(studio)/studio/[draft]/part': {
+		GET: ['studio.see'],
+		'POST save': ['studio.edit'],
+		'POST entry': ['studio.edit'],
+		'POST restore': ['studio.edit'],
+		'POST remove': ['studio.edit'],
+		'POST undo': ['studio.edit']
+	},
+	'/(studio)/studio/[draft]/add': { GET: ['studio.see'], 'POST default': ['studio.edit'] },
+	'/(studio)/studio/[draft]/languages': {
+		GET: ['studio.see'],
+		'POST add': ['studio.edit'],
+		'POST remove': ['studio.edit']
+	},
+	'/(studio)/studio/[draft]/languages/[language]': { GET: ['studio.see'], 'POST upload': ['studio.edit'] },
+	'/(studio)/studio/[draft]/languages/[language]/export': { GET: ['studio.see'] },
+	'/(studio)/studio/[draft]/languages/[language]/[area]': {
+		GET: ['studio.see'],
+		'POST save': ['studio.edit']
+	},
+	'/(studio)/studio/[draft]/pictures': { GET: ['studio.see'], 'POST add': ['studio.edit'] },
+	'/(studio)/studio/[draft]/pictures/[figure]': {
+		GET: ['studio.see'],
+		'POST words': ['studio.edit'],
+		'POST replace': ['studio.edit'],
+		'POST place': ['studio.edit'],
+		'POST takeOut': ['studio.edit'],
+		'POST remove': ['studio.edit']
+	},
+	'/(studio)/studio/[draft]/conflicts': {
+		GET: ['studio.see'],
+		'POST toPublished': ['studio.edit'],
+		'POST toBase': ['studio.edit'],
+		'POST resolve': ['studio.edit']
+	},
+	'/(studio)/studio/[draft]/review': {
+		GET: ['studio.see'],
+		'POST score': ['studio.edit'],
+		'POST propose': ['studio.edit']
+	},
+	'/(studio)/studio/base': {
+		GET: ['studio.see'],
+		'POST take': ['studio.edit'],
+		'POST decline': ['studio.approve']
+	},
+	'/(studio)/studio/proposals/[version]': {
+		GET: ['studio.see'],
+		'POST approve': ['studio.approve'],
+		'POST sendBack': ['studio.approve'],
+		'POST stop': ['studio.approve'],
+		'POST publish': ['studio.approve']
+	},
+	'/(studio)/studio/proposals/[version]/read': { GET: ['studio.see'] },
+	'/(studio)/studio/[draft]/files': { GET: ['studio.see'], 'POST add': ['studio.edit'] },
+	'/(studio)/studio/[draft]/files/course.zip': { GET: ['studio.see'] },
+	'/(studio)/studio/[draft]/files/module.zip': { GET: ['studio.see'] },
+	'/(studio)/studio/[draft]/files/items.zip': { GET: ['studio.see'] },
+	'/(studio)/studio/[draft]/read': { GET: ['studio.see'] },
+	'/(studio)/studio/[draft]/history': { GET: ['studio.see'], 'POST undo': ['studio.edit'] },
+	'/(studio)/studio/[draft]/preview': { GET: ['studio.see'] },
+	/** Its forms are those of patients, and write nothing. */
+	'/(studio)/studio/[draft]/preview/[...what]': {
+		GET: ['studio.see'],
+		'POST seen': ['studio.see'],
+		'POST enter': ['studio.see'],
+		'POST answer': ['studio.see'],
+		'POST next': ['studio.see'],
+		'POST show': ['studio.see'],
+		'POST affirm': ['studio.see'],
+		'POST takeBack': ['studio.see'],
+		'POST ask': ['studio.see'],
+		'POST give': ['studio.see'],
+		'POST accept': ['studio.see'],
+		'POST refuse': ['studio.see'],
+		'POST notNow': ['studio.see'],
+		'POST decline': ['studio.see'],
+		'POST sign': ['studio.see']
+	},
+
 	'/(admin)/admin/settings': {
 		GET: ['settings.see'],
 		'POST save': ['settings.change'],
@@ -215,11 +314,12 @@ export const ROUTES = {
 	// For developers: closed without a start flag, which a real installation refuses.
 	'/dev/components': { GET: 'public' },
 	'/bench/session-floor': { GET: 'public' },
+	'/bench/live-checks': { GET: 'public' },
 	'/bench/commit-floor': { 'POST default': 'public' },
 	'/dev/client': { GET: 'public' },
 
 	// Whoever has the hash: they stand on pages that are shown before anybody signs in.
-	'/logo/[hash]': { GET: 'public' },
+	'/picture/[hash]': { GET: 'public' },
 	'/theme/[hash].css': { GET: 'public' },
 
 	'/help': { GET: 'public' },

@@ -1,6 +1,7 @@
 import type { CheckInRules } from '../check-in/rules.ts';
 import type { MemberId, Sha256Hex } from '../ids.ts';
 import type { ClosureReason } from '../enrolment/events.ts';
+import type { GivenParameters } from '../clinic/parameters.ts';
 import type { SignsForOthers } from '../clinic/signs-for-others.ts';
 import type { ClearancePolicy } from './policy.ts';
 
@@ -14,8 +15,8 @@ export type ClinicFacts = {
 	/** Who may sign for somebody else, by the rule in force. */
 	signsForOthers: SignsForOthers;
 	checkIns: CheckInRules;
-	/** Values of the course's clinic parameters, by name. */
-	parameters: Readonly<Record<string, string>>;
+	/** Values of the course's clinic parameters. */
+	parameters: GivenParameters;
 	/** Providers who are not suspended. */
 	activeProviders: readonly MemberId[];
 	/** Of these, who may prescribe. */

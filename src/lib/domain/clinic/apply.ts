@@ -1,6 +1,7 @@
 import type { Envelope } from '../enrolment/events.ts';
 import { assertNever } from '../result.ts';
 import type { ClinicEvent, ClinicEventOf } from './events.ts';
+import { applyPublishing, overtakes } from './publishing/apply-publishing.ts';
 import type { StaffEvent } from './refusals.ts';
 import { isSame } from './same.ts';
 import { initialSettings } from './settings.ts';
@@ -21,6 +22,10 @@ export const initialClinic = (
 	adopted: null,
 	versionsInForce: [],
 	reviews: [],
+	proposals: [],
+	publications: [],
+	translationReviews: [],
+	declinedBases: [],
 	staff: [],
 	changeSeq: 0
 });
@@ -42,11 +47,14 @@ export function applyClinic(before: ClinicState, event: ClinicEvent, envelope: E
 			return { ...state, numbersConfirmed: { numbers: event.clear.numbers, by: actor, at } };
 		case 'COURSE_STORED':
 			return { ...state, stored: [...state.stored, { ...event.clear, at }] };
-		case 'COURSE_ADOPTED': {
-			const { version } = event.clear;
-			const versionsInForce = overtakes(event) ? [version] : [...state.versionsInForce, version];
-			return { ...state, adopted: { version, at }, versionsInForce };
-		}
+		case 'COURSE_ADOPTED':
+		case 'COURSE_PROPOSED':
+		case 'COURSE_SENT_BACK':
+		case 'COURSE_APPROVED':
+		case 'PUBLISHING_STOPPED':
+		case 'BASE_DECLINED':
+		case 'TRANSLATION_REVIEWED':
+			return applyPublishing(state, event, envelope);
 		case 'COURSE_REVIEWED':
 			if (actor === 'system') return state;
 			return {
@@ -110,10 +118,6 @@ function touchesProjections({ settings }: ClinicState, event: ClinicEvent): bool
 			return false;
 	}
 }
-
-/** The first version overtakes nothing, but it begins the list of those in force. */
-const overtakes = ({ clear }: ClinicEventOf<'COURSE_ADOPTED'>): boolean =>
-	clear.from === null || clear.impact === 'material' || clear.impact === 'urgent';
 
 const changeStaff = (
 	state: ClinicState,

@@ -5,7 +5,8 @@ import { memberId } from '../ids.ts';
 import { sha256Hex } from '../ledger/sha256.ts';
 import { OWN_LOOK } from '../look/look.ts';
 import { beginClinic, clinicFacts, evolveClinic, rebuildClinic } from './clinic.ts';
-import type { ChangeImpact, ClinicEvent } from './events.ts';
+import type { ChangeImpact } from '../content/change-impact.ts';
+import type { ClinicEvent } from './events.ts';
 import { missingBeforeInviting } from './readiness.ts';
 import type { WhoCame } from './staff.ts';
 import type { ClinicState } from './state.ts';
@@ -211,7 +212,7 @@ describe('settings', () => {
 
 	test('become the parameters of the course, and facts only once there is a time zone', () => {
 		expect(clinicFacts(after(numbers))).toBe(null);
-		expect(clinicFacts(after(zone, numbers))?.parameters).toMatchObject({
+		expect(clinicFacts(after(zone, numbers))?.parameters.own).toMatchObject({
 			'clinic.name': 'Harbor',
 			'clinic.phone': '555-0100'
 		});
@@ -222,7 +223,7 @@ describe('the course', () => {
 	test('is adopted when it is stored and follows the one before', () => {
 		expect(codeOf(after(), adopted(VERSION, null, 'material'))).toBe('unknown_version');
 		const state = after(stored(VERSION), adopted(VERSION, null, 'material'), stored(NEXT));
-		expect(codeOf(state, adopted(NEXT, null, 'material'))).toBe('out_of_order');
+		expect(codeOf(state, adopted(NEXT, null, 'material'))).toBe('course_moved_on');
 		expect(codeOf(state, stored(VERSION))).toBe('version_exists');
 	});
 

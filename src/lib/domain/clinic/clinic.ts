@@ -4,7 +4,8 @@ import { type Result, ok, refuse } from '../result.ts';
 import { applyClinic, initialClinic } from './apply.ts';
 import type { ClinicEvent } from './events.ts';
 import { type ClinicRefusal, refusalOf } from './refusals.ts';
-import { checkSettings, clinicParameters } from './settings.ts';
+import { givenParameters } from './parameters.ts';
+import { checkSettings } from './settings.ts';
 import { activePrescribers, activeProviders, stoppedPrescribing, type WhoCame } from './staff.ts';
 import type { ClinicState } from './state.ts';
 
@@ -55,7 +56,7 @@ export const clinicFacts = (state: ClinicState): ClinicFacts | null =>
 				reviewBeforeSigning: state.settings.reviewBeforeSigning,
 				signsForOthers: state.settings.signsForOthers,
 				checkIns: state.settings.checkIns,
-				parameters: clinicParameters(state.settings),
+				parameters: givenParameters(state.settings),
 				activeProviders: activeProviders(state),
 				activePrescribers: activePrescribers(state),
 				stoppedPrescribing: stoppedPrescribing(state),

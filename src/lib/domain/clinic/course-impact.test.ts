@@ -34,11 +34,12 @@ const PARAM: Course['params'][number] = {
 	example: 'all day'
 };
 
-test('labels, sources, the glossary and national numbers are editorial', () => {
+test('labels, sources, the glossary, national numbers and the welcome are editorial', () => {
 	const changed: Course = {
 		...course,
 		version: '9.9.9',
 		title: { en: 'Another title' },
+		welcome: { text: { en: [] } },
 		modules: course.modules.map((module) => ({ ...module, version: '9.9.9' })),
 		sources: [],
 		glossary: [],

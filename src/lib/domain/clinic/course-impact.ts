@@ -1,12 +1,12 @@
 import type { CareForms } from '../content/care-forms.ts';
 import type { Course } from '../content/model.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
-import type { ChangeImpact } from './events.ts';
+import type { ChangeImpact } from '../content/change-impact.ts';
 
 /**
  * What another version means for people who signed this one. Everything that a person learns from or signs makes the
  * change material, whatever it is: nobody has judged the single words yet. Only sources, the glossary, national
- * numbers and labels are editorial.
+ * numbers, labels and the welcome are editorial: nobody signs a greeting, and whoever has begun has it behind them.
  */
 export const impactOf = (from: Course, to: Course): ChangeImpact =>
 	canonicalJson(learnedOrSigned(from)) === canonicalJson(learnedOrSigned(to)) ? 'editorial' : 'material';

@@ -1,5 +1,7 @@
 import type { Profession, StaffRole } from '../access/roles.ts';
-import type { MemberId, Sha256Hex } from '../ids.ts';
+import type { DraftId, MemberId, Sha256Hex } from '../ids.ts';
+import type { CourseForms } from './publishing/course-forms.ts';
+import type { ChangeImpact } from '../content/change-impact.ts';
 import type { ClinicNumbers, ClinicSettings } from './settings.ts';
 
 /**
@@ -7,7 +9,6 @@ import type { ClinicNumbers, ClinicSettings } from './settings.ts';
  * are in their own streams; `sealed` here is only the printed name under a signature.
  */
 
-export type ChangeImpact = 'editorial' | 'clarifying' | 'material' | 'urgent';
 /** Why every stored clearance of the clinic has to be computed again before it counts. */
 export type ChangeSeqBecause = 'course' | 'staff' | 'settings' | 'repair';
 
@@ -20,7 +21,36 @@ export type ClinicEvent =
 	/** Somebody rang these numbers and the clinic answered. Another number needs another confirmation. */
 	| E<'NUMBERS_CONFIRMED', { numbers: ClinicNumbers }>
 	| E<'COURSE_STORED', { course: string; version: Sha256Hex; label: string }>
-	| E<'COURSE_ADOPTED', { version: Sha256Hex; from: Sha256Hex | null; impact: ChangeImpact }>
+	/** Puts a version in use. `reopens`: as its author named them; left out, they follow from the difference. */
+	| E<
+			'COURSE_ADOPTED',
+			{ version: Sha256Hex; from: Sha256Hex | null; impact: ChangeImpact; reopens?: string[] }
+	  >
+	/** An editor hands a version over, with what it means for people who learned or signed the one in use. */
+	| E<
+			'COURSE_PROPOSED',
+			{
+				version: Sha256Hex;
+				draft: DraftId;
+				impact: ChangeImpact;
+				suggested: ChangeImpact;
+				reopens: string[];
+				forms: CourseForms;
+			},
+			{ note: string }
+	  >
+	| E<'COURSE_SENT_BACK', { version: Sha256Hex }, { why: string }>
+	/** `meaning`: hash of the sentence signed. `publishAt`: ISO 8601, null for at once. */
+	| E<
+			'COURSE_APPROVED',
+			{ version: Sha256Hex; meaning: Sha256Hex; own: boolean; publishAt: string | null },
+			{ name: string }
+	  >
+	| E<'PUBLISHING_STOPPED', { version: Sha256Hex }, { why: string }>
+	/** A base course that was offered and is not taken. */
+	| E<'BASE_DECLINED', { version: Sha256Hex }, { why: string }>
+	/** Somebody who reads both languages signed that the one says what the other says. */
+	| E<'TRANSLATION_REVIEWED', { version: Sha256Hex; language: string; meaning: Sha256Hex }, { name: string }>
 	/** A provider of the clinic signed that they reviewed this version; `meaning` is the hash of the sentence signed. */
 	| E<'COURSE_REVIEWED', { version: Sha256Hex; meaning: Sha256Hex }, { name: string }>
 	| E<'STAFF_INVITED', { member: MemberId; roles: StaffRole[]; profession: Profession | null }>

@@ -1,5 +1,12 @@
-import type { Course } from '../content/model.ts';
-import { type ClinicNumbers, type ClinicSettings, clinicParameters, parameterFault } from './settings.ts';
+import type { Course, LanguageTag } from '../content/model.ts';
+import {
+	givenParameters,
+	offeredLanguages,
+	parameterFault,
+	translatedName,
+	untranslated
+} from './parameters.ts';
+import { type ClinicNumbers, type ClinicSettings, chosenLanguages } from './settings.ts';
 import type { ClinicState } from './state.ts';
 
 /** What a clinic still has to do before anybody can be invited, in the order in which the settings page asks for it. */
@@ -9,6 +16,8 @@ export type MissingSetting =
 	| { code: 'numbers_unconfirmed' }
 	| { code: 'course_not_adopted' }
 	| { code: 'parameter'; name: string }
+	/** The clinic wants only languages in which it has not said its own facts; `names` are those of the first one. */
+	| { code: 'untranslated'; language: LanguageTag; names: string[] }
 	/** No provider of the clinic has signed that they reviewed the version in use. */
 	| { code: 'course_not_reviewed' };
 
@@ -29,6 +38,7 @@ export function missingBeforeInviting(state: ClinicState, course: Course | null)
 			.filter((name) => !NUMBER_PARAMETERS.has(name))
 			.map((name) => ({ code: 'parameter', name }) as const)
 	);
+	missing.push(...withoutLanguage(settings, course));
 	if (!state.reviews.some(({ version }) => version === adopted.version)) {
 		missing.push({ code: 'course_not_reviewed' });
 	}
@@ -42,18 +52,30 @@ const sameNumbers = (a: ClinicNumbers, b: ClinicNumbers): boolean =>
 export const areNumbersConfirmed = ({ numbersConfirmed, settings }: ClinicState): boolean =>
 	numbersConfirmed !== null && sameNumbers(numbersConfirmed.numbers, settings.numbers);
 
+function withoutLanguage(settings: ClinicSettings, course: Course): MissingSetting[] {
+	const [language] = chosenLanguages(settings, course);
+	if (language === undefined || offeredLanguages(settings, course).length > 0) return [];
+	return [{ code: 'untranslated', language, names: untranslated(settings, course, language) }];
+}
+
 /**
  * The clinic's own facts that have to be given before the course in use is followed by another, by name: people who learn
- * now would meet it with holes in its texts and keys. What the one in use lacks as well keeps everybody out already.
+ * now would meet it with holes in its texts and keys, or with words in another language than theirs. What the one in use
+ * lacks as well keeps everybody out already.
  */
 export const neededBefore = (next: Course, inUse: Course, settings: ClinicSettings): string[] => {
 	const already = unfilledParameters(settings, inUse);
-	return unfilledParameters(settings, next).filter((name) => !already.includes(name));
+	return [
+		...unfilledParameters(settings, next).filter((name) => !already.includes(name)),
+		...offeredLanguages(settings, inUse).flatMap((language) =>
+			untranslated(settings, next, language).map((name) => translatedName(name, language))
+		)
+	];
 };
 
 /** Facts that this course uses and that have no value, or none that fits. */
 function unfilledParameters(settings: ClinicSettings, course: Course): string[] {
-	const values = clinicParameters(settings);
+	const values = givenParameters(settings).own;
 	return course.params
 		.filter((param) => {
 			const value = values[param.name] ?? '';

@@ -1,6 +1,7 @@
 import type { Envelope } from '../enrolment/events.ts';
 import { assertNever } from '../result.ts';
 import type { ClinicEvent, ClinicEventOf, ClinicEventType } from './events.ts';
+import { publishingRefusal, type PublishingRefusal } from './publishing/refusals.ts';
 import { isSame } from './same.ts';
 import { type SettingsRefusal, checkSettings } from './settings.ts';
 import { activeIn, isLastAdmin, staffMember, type WhoCame } from './staff.ts';
@@ -13,7 +14,7 @@ export type ClinicRefusal =
 	| { code: 'settings_superseded' }
 	| { code: 'numbers_changed' }
 	| { code: 'version_exists' }
-	| { code: 'unknown_version' }
+	| PublishingRefusal
 	| { code: 'only_a_provider' }
 	| { code: 'staff_exists' }
 	| { code: 'unknown_staff' }
@@ -28,7 +29,7 @@ export type ClinicRefusal =
 export function refusalOf(
 	state: ClinicState,
 	event: ClinicEvent,
-	{ actor }: Envelope,
+	envelope: Envelope,
 	came: WhoCame
 ): ClinicRefusal | null {
 	switch (event.type) {
@@ -40,15 +41,20 @@ export function refusalOf(
 			return isSame(event.clear.numbers, state.settings.numbers) ? null : { code: 'numbers_changed' };
 		case 'COURSE_STORED':
 			return isStored(state, event.clear.version) ? { code: 'version_exists' } : null;
-		case 'COURSE_ADOPTED': {
-			if (!isStored(state, event.clear.version)) return { code: 'unknown_version' };
-			const follows = event.clear.from === (state.adopted?.version ?? null);
-			return follows ? null : { code: 'out_of_order', event: event.type };
-		}
+		case 'COURSE_ADOPTED':
+		case 'COURSE_PROPOSED':
+		case 'COURSE_SENT_BACK':
+		case 'COURSE_APPROVED':
+		case 'PUBLISHING_STOPPED':
+		case 'BASE_DECLINED':
+		case 'TRANSLATION_REVIEWED':
+			return publishingRefusal(state, event, envelope);
 		case 'COURSE_REVIEWED':
 			if (!isStored(state, event.clear.version)) return { code: 'unknown_version' };
 			if (event.sealed.name.trim() === '') return { code: 'name_missing' };
-			return activeIn(state, 'provider').some(({ id }) => id === actor) ? null : { code: 'only_a_provider' };
+			return activeIn(state, 'provider').some(({ id }) => id === envelope.actor)
+				? null
+				: { code: 'only_a_provider' };
 		case 'STAFF_INVITED':
 			return staffMember(state, event.clear.member) ? { code: 'staff_exists' } : null;
 		case 'ROLE_GIVEN':

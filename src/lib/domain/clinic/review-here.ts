@@ -1,4 +1,5 @@
 import type { Sha256Hex } from '../ids.ts';
+import type { TranslationReview } from './publishing/proposal.ts';
 import type { ClinicState, CourseReview } from './state.ts';
 
 /**
@@ -9,3 +10,11 @@ export const reviewHere = (
 	{ reviews }: Pick<ClinicState, 'reviews'>,
 	version: Sha256Hex
 ): CourseReview | undefined => reviews.findLast((review) => review.version === version);
+
+/** Who of the clinic compared this version with what it was translated from: the last who signed it. Undefined: nobody did. */
+export const translationHere = (
+	{ translationReviews }: Pick<ClinicState, 'translationReviews'>,
+	version: Sha256Hex,
+	language: string
+): TranslationReview | undefined =>
+	translationReviews.findLast((review) => review.version === version && review.language === language);

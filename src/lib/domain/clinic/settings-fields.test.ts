@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Param } from '../content/model.ts';
-import { initialSettings, offeredLanguages } from './settings.ts';
+import { chosenLanguages, initialSettings } from './settings.ts';
 import {
 	changedFields,
 	faultsOfEmptying,
@@ -26,6 +26,7 @@ const params = [
 	param('clinic.line', { type: 'tel' }),
 	param('plan.product', { of: 'plan' })
 ];
+const BOTH = { languages: ['en', 'es'], source_language: 'en' };
 const present = initialSettings('Harbor');
 const faultsOf = (texts: SettingTexts) => {
 	const read = settingsFrom(texts, present, params);
@@ -49,6 +50,7 @@ describe('settings from the fields of a form', () => {
 			'checkIns.quietFrom': '21',
 			'checkIns.quietTo': '7',
 			'parameters.clinic.hours': 'all day',
+			'parameters.clinic.hours@es': 'todo el día',
 			'parameters.clinic.answer_hours': '24',
 			'parameters.clinic.line': '303-555-0199',
 			languages: 'en es',
@@ -57,7 +59,7 @@ describe('settings from the fields of a form', () => {
 			'look.headings': 'serif',
 			'look.logo': ''
 		};
-		const read = settingsFrom(texts, present, params, ['en', 'es']);
+		const read = settingsFrom(texts, present, params, BOTH);
 		expect(read.ok && textsOf(read.value)).toEqual(texts);
 	});
 
@@ -129,7 +131,7 @@ test.for(['numbers.day', 'timeZone', 'parameters.clinic.answer_hours'] as const)
 );
 
 describe('languages', () => {
-	const languagesOf = (text: string) => settingsFrom({ languages: text }, present, params, ['en', 'es']);
+	const languagesOf = (text: string) => settingsFrom({ languages: text }, present, params, BOTH);
 
 	test('are some of those that the course has, and at least one', () => {
 		expect(languagesOf('es')).toMatchObject({ ok: true, value: { languages: ['es'] } });
@@ -143,7 +145,7 @@ describe('languages', () => {
 	});
 
 	test('that the course lost do not leave a clinic without any', () => {
-		expect(offeredLanguages({ languages: ['es'] }, { languages: ['en'] })).toEqual(['en']);
+		expect(chosenLanguages({ languages: ['es'] }, { languages: ['en'] })).toEqual(['en']);
 	});
 });
 

@@ -7,13 +7,8 @@ import { type AccentFault, readAccent } from '../look/accent.ts';
 import { type ClinicLook, isHeadings } from '../look/look.ts';
 import { checkRetention } from './retention.ts';
 import { isSignsForOthers } from './signs-for-others.ts';
-import {
-	type ClinicNumbers,
-	type ClinicSettings,
-	offeredLanguages,
-	parameterFault,
-	parametersToAsk
-} from './settings.ts';
+import { askedNames, parameterFault } from './parameters.ts';
+import { type ClinicNumbers, type ClinicSettings, chosenLanguages } from './settings.ts';
 
 /**
  * Settings as single fields of text: what a form holds, and what a history shows. Two people who change different
@@ -110,21 +105,24 @@ export const shownTexts = (
 	course: Pick<Course, 'languages'> | null
 ): SettingTexts => ({
 	...textsOf(settings),
-	languages: course ? writeLanguages(offeredLanguages(settings, course)) : ''
+	languages: course ? writeLanguages(chosenLanguages(settings, course)) : ''
 });
 
 export const writeLanguages = (languages: readonly string[]): string => [...languages].sort().join(' ');
 export const readLanguages = (text: string): string[] => text.split(' ').filter(Boolean);
 
+type CourseLanguages = Pick<Course, 'languages' | 'source_language'>;
+const NO_COURSE: CourseLanguages = { languages: [], source_language: '' };
+
 /**
  * The settings that these fields say, or what is wrong with each. Fields left out stay as they are in `present`, and so
- * does the logo, which is no text. `languages`: those of the course.
+ * does the logo, which is no text.
  */
 export function settingsFrom(
 	texts: SettingTexts,
 	present: ClinicSettings,
 	params: readonly Param[],
-	languages: readonly string[] = []
+	{ languages, source_language }: CourseLanguages = NO_COURSE
 ): Result<ClinicSettings, SettingFaults> {
 	const all = { ...textsOf(present), ...texts };
 	const faults: SettingFaults = {};
@@ -145,12 +143,12 @@ export function settingsFrom(
 	if (!isSignsForOthers(signs)) faults.signsForOthers = { code: 'unknown_signing_rule' };
 	const checkIns = checkInsFrom(faults, text);
 	const parameters = { ...present.parameters };
-	for (const param of parametersToAsk(params)) {
-		const field = `parameters.${param.name}` as const;
+	for (const { name, param } of askedNames(params, languages, source_language)) {
+		const field = `parameters.${name}` as const;
 		const value = text(field);
 		const fault = faultOfParameter(param, value);
 		if (fault) faults[field] = fault;
-		if (value !== '' || param.name in parameters) parameters[param.name] = value;
+		if (value !== '' || name in parameters) parameters[name] = value;
 	}
 	const look = lookFrom(faults, text, present.look);
 	const retentionYears = wholeNumber(text('retentionYears'));

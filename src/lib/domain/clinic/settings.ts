@@ -6,7 +6,7 @@ import {
 	type PolicyRefusal
 } from '../clearance/policy.ts';
 import { isTimeZone } from '../clearance/zone.ts';
-import type { Course, Param } from '../content/model.ts';
+import type { Course, LanguageTag } from '../content/model.ts';
 import { readAccent, type AccentFault } from '../look/accent.ts';
 import { type ClinicLook, OWN_LOOK } from '../look/look.ts';
 import { type Result, ok, refuse } from '../result.ts';
@@ -28,7 +28,7 @@ export type ClinicSettings = {
 	signsForOthers: SignsForOthers;
 	/** Of the questions between visits. */
 	checkIns: CheckInRules;
-	/** Values of the course's parameters of kind `clinic` that no other setting gives, by name. */
+	/** Values of the course's parameters of kind `clinic` that no other setting gives, by name (`translatedName`). */
 	parameters: Record<string, string>;
 	look: ClinicLook;
 	/** Those of the course in which people may be invited; null: all that it has. */
@@ -76,61 +76,11 @@ export function checkSettings(settings: ClinicSettings): Result<ClinicSettings, 
 	return checks.find((check) => !check.ok) ?? ok(settings);
 }
 
-/** In which somebody may be invited now. A course that has none of those chosen is offered in all that it has. */
-export function offeredLanguages(
+/** Those of the course that the clinic wants. A course that has none of those chosen is wanted in all that it has. */
+export function chosenLanguages(
 	{ languages }: Pick<ClinicSettings, 'languages'>,
 	course: Pick<Course, 'languages'>
-): string[] {
+): LanguageTag[] {
 	const both = course.languages.filter((one) => languages === null || languages.includes(one));
 	return both.length > 0 ? both : [...course.languages];
-}
-
-/** Parameters of a course that are settings of their own, so that no number has to be kept in two places. */
-const FROM_SETTINGS: Readonly<Record<string, (settings: ClinicSettings) => string>> = {
-	'clinic.name': ({ name }) => name,
-	'clinic.phone': ({ numbers }) => numbers.day,
-	'clinic.after_hours_phone': ({ numbers }) => numbers.afterHours,
-	'clinic.emergency_line': ({ numbers }) => numbers.emergency
-};
-
-/** Parameters that the settings form has to ask for by themselves. */
-export const parametersToAsk = (params: readonly Param[]): Param[] =>
-	params.filter((param) => param.of === 'clinic' && !Object.hasOwn(FROM_SETTINGS, param.name));
-
-/**
- * The parameters of the course in use and of the one that could follow it, which has its values before anybody meets it.
- * Where both have one, whatever either allows may be typed: none of the two must be out of reach.
- */
-export const parametersOfBoth = (inUse: readonly Param[], next: readonly Param[]): Param[] => [
-	...inUse.map((param) => {
-		const other = next.find(({ name }) => name === param.name);
-		return other ? withLooserRange(param, other) : param;
-	}),
-	...next.filter(({ name }) => !inUse.some((param) => param.name === name))
-];
-
-function withLooserRange({ min, max, ...param }: Param, other: Param): Param {
-	return {
-		...param,
-		...(min !== undefined && other.min !== undefined && { min: Math.min(min, other.min) }),
-		...(max !== undefined && other.max !== undefined && { max: Math.max(max, other.max) })
-	};
-}
-
-/** Values of every `clinic` parameter that has one. */
-export const clinicParameters = (settings: ClinicSettings): Record<string, string> => ({
-	...settings.parameters,
-	...Object.fromEntries(Object.entries(FROM_SETTINGS).map(([name, read]) => [name, read(settings)]))
-});
-
-/** Why a value does not fit its parameter; null when it does. Empty is a hole, not a wrong value. */
-export function parameterFault(
-	param: Param,
-	value: string
-): 'not_a_number' | 'too_small' | 'too_large' | null {
-	if (param.type !== 'integer' || value.trim() === '') return null;
-	if (!/^\d{1,9}$/.test(value.trim())) return 'not_a_number';
-	const number = Number(value);
-	if (param.min !== undefined && number < param.min) return 'too_small';
-	return param.max !== undefined && number > param.max ? 'too_large' : null;
 }

@@ -1,5 +1,6 @@
 import type { Profession, StaffRole } from '../access/roles.ts';
 import type { MemberId, Sha256Hex } from '../ids.ts';
+import type { DeclinedBase, Proposal, Publication, TranslationReview } from './publishing/proposal.ts';
 import type { ClinicNumbers, ClinicSettings } from './settings.ts';
 
 /** Where a clinic's stream stands, as JSON. A fold of the stream and of nothing else. Times are ISO 8601 in UTC. */
@@ -16,6 +17,12 @@ export type ClinicState = {
 	/** Versions adopted since the last material or urgent change, that one included. */
 	versionsInForce: Sha256Hex[];
 	reviews: CourseReview[];
+	/** Own versions that were handed over, oldest first. */
+	proposals: Proposal[];
+	/** Every version that was put in use, oldest first. */
+	publications: Publication[];
+	translationReviews: TranslationReview[];
+	declinedBases: DeclinedBase[];
 	staff: StaffMember[];
 	/** Every stored clearance computed at a lower number counts for nothing (design §4.6). */
 	changeSeq: number;

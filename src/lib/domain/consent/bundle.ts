@@ -1,3 +1,4 @@
+import { type GivenParameters, spokenParameters } from '../clinic/parameters.ts';
 import { acknowledgementsOf } from '../content/look-up.ts';
 import {
 	type AcknowledgeItem,
@@ -27,7 +28,7 @@ export type BundleContext = {
 	patient: MemberId;
 	/** The check valid now; another one makes another bundle, so recovery undoes an open signing (design §4.9). */
 	identity: IdentityCheck | null;
-	clinicParameters: ParameterValues;
+	clinicParameters: GivenParameters;
 };
 
 /**
@@ -73,6 +74,7 @@ const asClause = (
 export function bundleOf(state: EnrolmentState, course: Course, context: BundleContext): ConsentBundle {
 	const { plan, language, electronic } = state;
 	const clauses = clausesFor(course, plan);
+	const values = spokenParameters(context.clinicParameters, language);
 	return {
 		schema: 'preface/consent-bundle@1',
 		patient: context.patient,
@@ -92,10 +94,7 @@ export function bundleOf(state: EnrolmentState, course: Course, context: BundleC
 		identity: context.identity?.challenge ?? null,
 		clauses: clauses.map(({ id }) => id),
 		parameters: Object.fromEntries(
-			clinicParametersShown(course, clauses, language).map((name) => [
-				name,
-				context.clinicParameters[name] ?? ''
-			])
+			clinicParametersShown(course, clauses, language).map((name) => [name, values[name] ?? ''])
 		)
 	};
 }
@@ -127,10 +126,11 @@ function clinicParametersShown(
 export function parameterMissing(
 	state: EnrolmentState,
 	course: Course,
-	clinicParameters: ParameterValues
+	clinicParameters: GivenParameters
 ): ParameterMissing | null {
+	const values = spokenParameters(clinicParameters, state.language);
 	const missing = clinicParametersShown(course, clausesFor(course, state.plan), state.language).find(
-		(name) => (clinicParameters[name] ?? '').trim() === ''
+		(name) => (values[name] ?? '').trim() === ''
 	);
 	return missing === undefined ? null : { code: 'parameter_missing', name: missing };
 }

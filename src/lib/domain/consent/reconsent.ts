@@ -1,4 +1,4 @@
-import type { ChangeImpact } from '../clinic/events.ts';
+import type { ChangeImpact } from '../content/change-impact.ts';
 
 /**
  * What a change of the course asks of somebody who signed, or is about to (design §4.3, §4.4; learning.md §7.4). A change

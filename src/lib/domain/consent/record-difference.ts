@@ -1,3 +1,4 @@
+import type { GivenParameters } from '../clinic/parameters.ts';
 import type { SignsForOthers } from '../clinic/signs-for-others.ts';
 import type { Course } from '../content/model.ts';
 import type { EnrolmentState } from '../enrolment/state.ts';
@@ -28,7 +29,7 @@ export type KnownOfRecord = {
 		name: string | null;
 		head: Sha256Hex;
 		timeZone: string;
-		parameters: Readonly<Record<string, string>>;
+		parameters: GivenParameters;
 		signsForOthers: SignsForOthers;
 		reviewedHere: RecordInput['clinic']['reviewedHere'] | null;
 	};

@@ -152,7 +152,10 @@ describe('the sealed record', () => {
 	});
 
 	test('is not built with a hole where a number belongs', () => {
-		const walk = { ...toReview(), context: context({ clinic: clinic({ parameters: {} }) }) };
+		const walk = {
+			...toReview(),
+			context: context({ clinic: clinic({ parameters: { own: {}, translated: {} } }) })
+		};
 		expect(recordOf(walk, AT)).toEqual({
 			ok: false,
 			error: { code: 'parameter_missing', name: 'clinic.phone' }

@@ -1,4 +1,5 @@
 import { localInstant } from '../clearance/zone.ts';
+import { type GivenParameters, spokenParameters } from '../clinic/parameters.ts';
 import type { SignsForOthers } from '../clinic/signs-for-others.ts';
 import type { Course, LanguageTag } from '../content/model.ts';
 import type { EnrolmentState, Plan } from '../enrolment/state.ts';
@@ -24,7 +25,7 @@ export type RecordInput = {
 		/** Head of the clinic stream that all of this was read from. */
 		head: Sha256Hex;
 		timeZone: string;
-		parameters: Readonly<Record<string, string>>;
+		parameters: GivenParameters;
 		/** The rule in force on who may sign for somebody else. */
 		signsForOthers: SignsForOthers;
 		/** Who of the clinic signed the review of exactly this version. */
@@ -80,9 +81,12 @@ export function buildRecord(input: RecordInput): Result<SealedRecord, RecordRefu
 	// A record that leaves out whom the plan names would say what nobody saw.
 	if (plan.therapist && !input.names.therapist) return refuse({ code: 'not_complete' });
 
-	const values = { ...clinic.parameters, ...planParameters(plan, course, language, input.planWords) };
-	const read = reader(values, language);
-	const readDisclosure = reader(values, electronic.language);
+	const valuesIn = (spoken: LanguageTag) => ({
+		...spokenParameters(clinic.parameters, spoken),
+		...planParameters(plan, course, language, input.planWords)
+	});
+	const read = reader(valuesIn(language), language);
+	const readDisclosure = reader(valuesIn(electronic.language), electronic.language);
 	const statements = statementsOf(input, read);
 	const responses = recordedResponses(input, read);
 	const record: ConsentRecord = {

@@ -4,7 +4,7 @@ import { RESTS_ON_CLINIC, RESTS_ON_PERSON } from '../enrolment/context.ts';
 import type { EnrolmentEvent, EnrolmentEventOf } from '../enrolment/events.ts';
 import type { EnrolmentState } from '../enrolment/state.ts';
 import type { ClinicState } from '../clinic/state.ts';
-import { clinicParameters } from '../clinic/settings.ts';
+import { givenParameters } from '../clinic/parameters.ts';
 import type { Course, LanguageTag, Place } from '../content/model.ts';
 import type { ClinicId, EnrolmentId, MemberId, Sha256Hex } from '../ids.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
@@ -131,7 +131,7 @@ function recordFault(evidence: SigningEvidence, state: EnrolmentState, signed: S
 			name: clinic.settings.name,
 			head: event.clear.clinicHead,
 			timeZone: clinic.settings.timeZone,
-			parameters: clinicParameters(clinic.settings),
+			parameters: givenParameters(clinic.settings),
 			signsForOthers: clinic.settings.signsForOthers,
 			reviewedHere: { by: review.by, name: review.name, at: review.at }
 		},

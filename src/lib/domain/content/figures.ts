@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.ts';
 import type { Course, LanguageTag, Passage, Words } from './model.ts';
 
 type FigureBase = {
@@ -39,7 +40,16 @@ export type IconArray = FigureBase & {
 };
 export const ICON_TOTALS = [100, 1000] as const;
 
-export type Figure = DrawnFigure | IconArray;
+/** The bytes of a picture as text, so that a course stays files of text. What it says of them is read from them. */
+export type Picture = { type: 'image/jpeg'; width: number; height: number; base64: string };
+
+/** A photograph of the clinic's own: the door, the room, where to park. */
+export type Photo = FigureBase & { kind: 'photo'; picture: Picture };
+
+/** Every version of a course carries them, and a process keeps many versions. */
+export const MOST_PHOTOS = 12;
+
+export type Figure = DrawnFigure | IconArray | Photo;
 
 /** Left out where there is none: a course stored by an earlier program has no list, and keeps its hash. */
 export type WithFigures = { figures?: Figure[] };
@@ -62,21 +72,32 @@ export const figuresIn = (passage: Passage): string[] =>
 export const figuresShown = (blocks: readonly { text: Record<LanguageTag, Passage> }[]): Set<string> =>
 	new Set(blocks.flatMap(({ text }) => Object.values(text).flatMap(figuresIn)));
 
-/** The words that stand in the picture itself. */
-export const wordsInside = (figure: Figure): Words[] =>
-	figure.kind === 'drawing'
-		? figure.labels.map(({ text }) => text)
-		: [figure.marked, figure.unmarked, ...figure.groups.map(({ label }) => label)];
+/** The words that stand in the picture itself. What a photograph shows of words is said by its equivalent. */
+export function wordsInside(figure: Figure): Words[] {
+	switch (figure.kind) {
+		case 'drawing':
+			return figure.labels.map(({ text }) => text);
+		case 'icon_array':
+			return [figure.marked, figure.unmarked, ...figure.groups.map(({ label }) => label)];
+		case 'photo':
+			return [];
+	}
+}
+
+/** The photographs of a course, in its order. */
+export const photosOf = (course: WithFigures): Photo[] =>
+	figuresOf(course).filter((figure): figure is Photo => figure.kind === 'photo');
 
 /** What the figures of a course say in words, as passages, so that each is graded as every other. */
 export const figurePassages = (
 	course: Pick<Course, 'figures'>
-): { id: string; text: Record<LanguageTag, Passage>; written: object }[] =>
-	figuresOf(course).map((figure) => {
-		const text: Record<LanguageTag, Passage> = {};
-		for (const line of figure.equivalent) {
-			for (const [language, children] of Object.entries(line))
-				(text[language] ??= []).push({ type: 'paragraph', children });
-		}
-		return { id: `figure: ${figure.id}`, text, written: figure.equivalent[0] ?? figure };
-	});
+): { id: string; text: Record<LanguageTag, Passage>; written: object }[] => figuresOf(course).map(passageOf);
+
+const passageOf = oncePer((figure: Figure) => {
+	const text: Record<LanguageTag, Passage> = {};
+	for (const line of figure.equivalent) {
+		for (const [language, children] of Object.entries(line))
+			(text[language] ??= []).push({ type: 'paragraph', children });
+	}
+	return { id: `figure: ${figure.id}`, text, written: figure.equivalent[0] ?? figure };
+});

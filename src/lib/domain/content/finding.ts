@@ -28,6 +28,8 @@ const LEVELS = {
 	S011: 'error',
 	/** A label without a place, or a place without a label. */
 	S012: 'error',
+	/** A picture that is none, is too large, or holds something besides; more of them than a course carries. */
+	S013: 'error',
 	I101: 'error',
 	I102: 'error',
 	I103: 'error',
@@ -71,6 +73,8 @@ const LEVELS = {
 	L206: 'warning',
 	/** A figure that stands in one language of a block and not in another. */
 	L207: 'error',
+	/** What no rule looks for in a language that has none of its own: people have to. */
+	L208: 'note',
 	/** Reads above the limit. */
 	R301: 'error',
 	R302: 'warning',
@@ -82,6 +86,8 @@ const LEVELS = {
 	R305: 'warning',
 	/** How understandable and how clear the course was found to be: open until a clinic says it. */
 	R306: 'note',
+	/** A welcome that is longer than a greeting. */
+	R307: 'error',
 	C401: 'error',
 	C402: 'error',
 	C403: 'warning',
@@ -102,6 +108,8 @@ const LEVELS = {
 	A505: 'error',
 	/** A drawing too wide for a phone, or with words that run out of it. */
 	A506: 'error',
+	/** A photograph that is called by the name of a file. */
+	A507: 'error',
 	/** A check-in whose answers ask for too little, or for something else than their warning sign. */
 	F701: 'error',
 	/** A check-in of which nobody knows when it is asked. */
@@ -116,11 +124,17 @@ const LEVELS = {
 	T501: 'warning',
 	/** Says something else under the version that was published. */
 	V601: 'error',
+	/** Words that a clinic may not change, changed. */
+	V602: 'error',
+	/** Something of the base course that a clinic may not take away or loosen. */
+	V603: 'error',
 	/** A newer version of a module that does not say what it means for who learned the one before. */
 	V604: 'error',
 	V605: 'error',
 	/** Published, and gone. */
 	V606: 'error',
+	/** A clinic's changes that do not fit the base course beside them. */
+	V607: 'error',
 	/** Another question under a published id. */
 	V608: 'warning'
 } as const satisfies Record<string, Level>;

@@ -1,21 +1,28 @@
+import { oncePer } from '../once-per.ts';
 import type { At } from './finding.ts';
-import type { Inline } from './model.ts';
+import type { Inline, LanguageTag } from './model.ts';
 import type { Places } from './places.ts';
+import { sentencesOf, type Sentence } from './sentences.ts';
 
 /** The words of a line as one string, with the way back to where each was written. */
 export type FlatText = {
 	text: string;
 	at: (index: number) => At;
 	isStrong: (index: number) => boolean;
-	cites: string[];
-	params: string[];
+	cites: readonly string[];
+	params: readonly string[];
 };
 
 type Segment = { start: number; inline: Inline; strong: boolean };
 /** Stands for a fact that is not known yet, or a word left out: one word, no number. */
 const PARAM_STAND_IN = 'value';
 
-export function flatText(inlines: readonly Inline[], places: Places): FlatText {
+/** Most rules look at the same lines, so each is flattened once for as long as its places are kept. */
+export const flatText = (inlines: readonly Inline[], places: Places): FlatText => flatIn(places)(inlines);
+
+const flatIn = oncePer((places: Places) => oncePer((inlines: readonly Inline[]) => flatten(inlines, places)));
+
+function flatten(inlines: readonly Inline[], places: Places): FlatText {
 	let text = '';
 	const segments: Segment[] = [];
 	const cites: string[] = [];
@@ -46,3 +53,8 @@ export function flatText(inlines: readonly Inline[], places: Places): FlatText {
 		isStrong: (index) => segmentAt(index)?.strong ?? false
 	};
 }
+
+/** The sentences of a line in the language that it is written in. */
+export const sentencesIn = oncePer(({ text }: FlatText, language: LanguageTag): readonly Sentence[] =>
+	sentencesOf(text, language)
+);

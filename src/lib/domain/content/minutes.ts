@@ -1,3 +1,4 @@
+import { oncePer } from '../once-per.ts';
 import { chanceOf } from '../quiz/quiz.ts';
 import { objectiveOdds, practiceOdds } from '../simulate/objective-odds.ts';
 import { LEARNER_80 } from '../simulate/person.ts';
@@ -45,8 +46,10 @@ export const wordsInPassage = (text: Record<LanguageTag, Passage>, { language, f
  */
 const WORDS_OF_A_LOOK = 25;
 
-const wordsRead = (passage: Passage): number =>
-	countWords(passageText(passage, () => PARAM_STAND_IN)) + figuresIn(passage).length * WORDS_OF_A_LOOK;
+const wordsRead = oncePer(
+	(passage: Passage): number =>
+		countWords(passageText(passage, () => PARAM_STAND_IN)) + figuresIn(passage).length * WORDS_OF_A_LOOK
+);
 
 /** The page that says what was done. */
 const SCREENS_AFTER_A_CHECK = 1;

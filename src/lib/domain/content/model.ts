@@ -8,8 +8,14 @@ import type { WithFigures } from './figures.ts';
 
 export type LanguageTag = string;
 
+/**
+ * Where two versions stand beside each other, what only one of them says (editing/difference/). No file says it, and no course that
+ * is stored or hashed has it.
+ */
+export type Mark = 'removed' | 'added';
+
 /** Text inside a line. Numbers that differ by clinic are `param`; a `cite` names a source. */
-export type Inline =
+export type Inline = (
 	| { type: 'text'; value: string }
 	| { type: 'strong'; children: Inline[] }
 	| { type: 'emphasis'; children: Inline[] }
@@ -17,7 +23,8 @@ export type Inline =
 	| { type: 'param'; name: string }
 	| { type: 'cite'; source: string }
 	/** A word left out, in the question of a cloze item only. */
-	| { type: 'gap'; id: string };
+	| { type: 'gap'; id: string }
+) & { mark?: Mark };
 
 export type PassageNode =
 	| { type: 'heading'; level: 2 | 3; children: Inline[] }
@@ -259,6 +266,9 @@ export type Disclosure = {
 	accept: Words;
 };
 
+/** What a person reads before anything else, in the clinic's own voice. A clinic may always say it otherwise (`lock: open`). */
+export type Welcome = { text: Record<LanguageTag, Passage> };
+
 export type WarningSign = { id: string; sign: Words; do: Words; cites: string[]; applies?: Applies };
 export type WarningLevel = {
 	level: 1 | 2 | 3;
@@ -302,7 +312,8 @@ export type Param = {
 	max?: number;
 	/** What the settings form calls it. */
 	label: PlainWords;
-	example: string;
+	/** In words for each language; a number or a course stored by an earlier program has one text for all. */
+	example: PlainWords | string;
 };
 
 export type Term = { id: string; term: PlainWords; meaning: Words };
@@ -328,6 +339,8 @@ export type Course = CareForms &
 		source_language: LanguageTag;
 		languages: LanguageTag[];
 		plan: { products: ProductOption[] };
+		/** Left out where there is none: a course stored by an earlier program has none, and keeps its hash. */
+		welcome?: Welcome;
 		key_information: KeyInformation;
 		electronic_records: Disclosure;
 		consent: {

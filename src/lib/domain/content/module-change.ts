@@ -1,4 +1,4 @@
-import type { ChangeImpact } from '../clinic/events.ts';
+import type { ChangeImpact } from './change-impact.ts';
 
 /**
  * What its author says of the newest version of a module: how much it changes for who learned the one before, why, and which
@@ -10,13 +10,6 @@ export type ModuleChange = { impact: ChangeImpact; why: string; reopens: string[
 
 /** By module. */
 export type ModuleChanges = ReadonlyMap<string, ModuleChange>;
-
-export const IMPACTS = [
-	'editorial',
-	'clarifying',
-	'material',
-	'urgent'
-] as const satisfies readonly ChangeImpact[];
 
 /** Whoever learned the version before has to understand something anew. */
 export const asksAgain = ({ impact }: ModuleChange): boolean => impact === 'material' || impact === 'urgent';

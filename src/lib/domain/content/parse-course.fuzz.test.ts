@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { edited, goodFiles, LESSON, MODULE } from '../../../../tests/fixtures/content/course-files.ts';
-import { DRAWING, DRAWN, ICONS, withFigures } from '../../../../tests/fixtures/content/figures.ts';
+import { DRAWING, DRAWN, ICONS } from '../../../../tests/fixtures/content/figures.ts';
+import { PHOTO, withPhoto } from '../../../../tests/fixtures/content/photos.ts';
 import { parseCourse, type Files } from './parse-course.ts';
 
 /** Each run reads a whole course; a few dozen a time keep the suite quick, and every start draws others. */
@@ -188,6 +189,22 @@ describe(
 			expectFindingsWithPlaces(files);
 		});
 
+		// Found by `npm run fuzz`: a rule spoke about what was left out, and about no place.
+		test.for([
+			[
+				'what-matters/what-matters.yaml',
+				'- { en: Words without a question. }\n  - id: top',
+				'- id: top',
+				'R303'
+			],
+			['check-ins/check-in.yaml', 'z:', 'answers:', 'F701'],
+			['health-check/health-check.yaml', '- { en: Words. }\n  - id: weak-heart', '- id: weak-heart', 'S003']
+		] as const)('%s with %j has a place for everything', ([path, to, from, code]) => {
+			const files = edited([path, from, to]);
+			expectFindingsWithPlaces(files);
+			expect(parseCourse(files).findings.map((one) => one.code)).toContain(code);
+		});
+
 		test('no files at all', () => {
 			expect(parseCourse(new Map()).findings.map(({ code, file }) => `${code} ${file}`)).toEqual([
 				'S003 course.yaml'
@@ -243,19 +260,22 @@ describe('figures', { timeout: TIMEOUT_MS }, () => {
 		]
 	);
 
-	test.for([DRAWING, DRAWN, ICONS])('%s with pieces put in and cut out is answered with findings', (path) => {
-		const text = withFigures().get(path) ?? '';
-		fc.assert(
-			fc.property(
-				fc.nat(text.length),
-				fc.nat(40),
-				fc.array(svgPiece, { maxLength: 4 }),
-				(from, cut, pieces) =>
-					expectFindingsWithPlaces(
-						withFigures().set(path, text.slice(0, from) + pieces.join('') + text.slice(from + cut))
-					)
-			),
-			RUNS
-		);
-	});
+	test.for([DRAWING, DRAWN, ICONS, PHOTO])(
+		'%s with pieces put in and cut out is answered with findings',
+		(path) => {
+			const text = withPhoto().get(path) ?? '';
+			fc.assert(
+				fc.property(
+					fc.nat(text.length),
+					fc.nat(40),
+					fc.array(svgPiece, { maxLength: 4 }),
+					(from, cut, pieces) =>
+						expectFindingsWithPlaces(
+							withPhoto().set(path, text.slice(0, from) + pieces.join('') + text.slice(from + cut))
+						)
+				),
+				RUNS
+			);
+		}
+	);
 });

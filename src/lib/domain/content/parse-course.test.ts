@@ -70,6 +70,30 @@ describe('a good course', () => {
 	});
 });
 
+describe('a draft', () => {
+	test('of a good course is the course itself', () => {
+		const { course, draft } = parseCourse(goodFiles());
+		expect(draft).not.toBeNull();
+		expect(draft).toBe(course);
+	});
+
+	test('of one with errors has all that could be read, beside what could not', () => {
+		const { course, draft } = parseCourse(
+			edited(
+				[MODULE, 'title: { en: Warning signs }', 'title: { en: Signs }'],
+				[MODULE, 'minutes: 3', 'minutes: soon']
+			)
+		);
+		expect(course).toBeNull();
+		expect(draft?.modules[0]).toMatchObject({ title: { en: 'Signs' }, minutes: 0 });
+		expect(draft?.modules[0]?.blocks).toEqual(goodCourse().modules[0]?.blocks);
+	});
+
+	test('is nothing where not even its frame can be read', () => {
+		expect(parseCourse(goodFiles().set('course.yaml', '{')).draft).toBeNull();
+	});
+});
+
 describe('a course broken on purpose', () => {
 	test('each break is found where it was made, with what to do, and nothing else is', () => {
 		const expected = readFileSync(

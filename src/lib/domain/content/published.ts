@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import type { Sha256Hex } from '../ids.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { sha256Hex } from '../ledger/sha256.ts';
+import { oncePer } from '../once-per.ts';
 import { textsOf } from '../quiz/quiz.ts';
-import { figuresOf, figuresShown } from './figures.ts';
+import { figuresOf, figuresShown, type Figure } from './figures.ts';
 import { openItemsOf } from './look-up.ts';
 import type { Course, Item, ItemKind, Module } from './model.ts';
 
@@ -69,6 +70,17 @@ export function lockAfter(course: Course, before: PublishedLock | null): Publish
 	};
 }
 
+/** Everything that either knows; of what both know, the second. Null where there is none. */
+export const mergedLock = (a: PublishedLock | null, b: PublishedLock | null): PublishedLock | null =>
+	a && b
+		? {
+				schema: a.schema,
+				modules: { ...a.modules, ...b.modules },
+				objectives: { ...a.objectives, ...b.objectives },
+				items: { ...a.items, ...b.items }
+			}
+		: (a ?? b);
+
 /** What is kept of each item of a module; what has no objective or no key says so with an empty one. */
 export const publishedItems = (
 	module: Module
@@ -91,8 +103,18 @@ export const publishedItems = (
 export function moduleHash(module: Module, course: Pick<Course, 'figures'>): Sha256Hex {
 	const shown = figuresShown(module.blocks);
 	const figures = figuresOf(course).filter(({ id }) => shown.has(id));
-	return sha256Hex(canonicalJson(figures.length === 0 ? module : { ...module, figures }));
+	const [before, is] = hashedWith.get(module) ?? [];
+	if (before && is !== undefined && isSameList(before, figures)) return is;
+	const hash = sha256Hex(canonicalJson(figures.length === 0 ? module : { ...module, figures }));
+	hashedWith.set(module, [figures, hash]);
+	return hash;
 }
+
+/** Of each module the last hash, and the figures that it was made with. */
+const hashedWith = new WeakMap<Module, [figures: readonly Figure[], hash: Sha256Hex]>();
+
+const isSameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+	a.length === b.length && a.every((one, index) => one === b[index]);
 
 /** Parts of an item that may change without making another question of it. */
 const NOT_OF_THE_KEY = new Set([
@@ -108,14 +130,12 @@ const NOT_OF_THE_KEY = new Set([
 const ORDERED: ReadonlySet<ItemKind> = new Set(['order']);
 
 /** Names what is right in an item, by the ids of its parts and without a word of it. */
-export function keyHash(item: Item): Sha256Hex {
+export const keyHash = oncePer((item: Item): Sha256Hex => {
 	const texts = new Set<unknown>(textsOf(item).map(({ words }) => words));
 	const bare = (value: unknown): unknown => {
 		if (Array.isArray(value)) {
 			const all = value.map(bare);
-			return ORDERED.has(item.kind)
-				? all
-				: all.toSorted((a, b) => compare(canonicalJson(a), canonicalJson(b)));
+			return ORDERED.has(item.kind) ? all : inCanonicalOrder(all);
 		}
 		if (typeof value !== 'object' || value === null) return value;
 		return Object.fromEntries(
@@ -125,7 +145,13 @@ export function keyHash(item: Item): Sha256Hex {
 		);
 	};
 	return sha256Hex(canonicalJson(bare(item)));
-}
+});
+
+const inCanonicalOrder = (values: readonly unknown[]): unknown[] =>
+	values
+		.map((value) => ({ value, written: canonicalJson(value) }))
+		.sort((a, b) => compare(a.written, b.written))
+		.map(({ value }) => value);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -1,7 +1,8 @@
 import { fleschKincaid } from 'flesch-kincaid';
 import { smogFormula } from 'smog-formula';
+import { oncePer } from '../once-per.ts';
 import { syllableCounter } from './languages/syllables.ts';
-import type { Inline, LanguageTag, Passage } from './model.ts';
+import type { Inline, LanguageTag, Passage, Term } from './model.ts';
 import { sentencesOf, wordsOf } from './sentences.ts';
 import { nodeLines } from './text.ts';
 
@@ -26,7 +27,8 @@ export function readabilityOf(
 	const count = { raw: { ...NOTHING }, adjusted: { ...NOTHING } };
 	for (const line of linesIn(passage)) {
 		const text = lineText(line);
-		for (const counts of [count.raw, count.adjusted]) counts.sentences += sentencesOf(text, language).length;
+		const sentences = sentencesOf(text, language).length;
+		for (const counts of [count.raw, count.adjusted]) counts.sentences += sentences;
 		for (const word of wordsOf(text)) {
 			// A number is read as a word, too.
 			const syllables = Math.max(1, syllablesIn(word));
@@ -52,6 +54,14 @@ export function explainedWords(
 		)
 	);
 }
+
+/** The same, of a whole glossary. */
+export const explainedIn = oncePer((glossary: readonly Term[], language: LanguageTag): ReadonlySet<string> =>
+	explainedWords(
+		glossary.map(({ term }) => term),
+		language
+	)
+);
 
 export const addCounts = (all: readonly ReadingCounts[]): ReadingCounts =>
 	all.reduce(

@@ -1,4 +1,4 @@
-import { measuredPassages } from './measured-passages.ts';
+import { measuredPassages, type MeasuredPassage } from './measured-passages.ts';
 import type { Course, LanguageTag } from './model.ts';
 import { addCounts, infleszOf } from './readability.ts';
 
@@ -7,7 +7,7 @@ export type Ease = { raw: number; adjusted: number };
 export type PassageEase = { id: string; module: string | null; words: number; ease: Ease; written: object };
 export type ModuleEase = { module: string; ease: Ease; hardest: PassageEase };
 
-const measuresEase = (language: LanguageTag): boolean => /^es\b/.test(language);
+export const measuresEase = (language: LanguageTag): boolean => /^es\b/.test(language);
 
 /** How easily every passage and every module reads. Empty for a language that the formula was not made for. */
 export function readingEase(
@@ -15,11 +15,8 @@ export function readingEase(
 	language: LanguageTag
 ): { passages: PassageEase[]; modules: ModuleEase[] } {
 	const all = (measuresEase(language) ? measuredPassages(course, language) : []).flatMap((one) => {
-		const raw = infleszOf(one.counts.raw);
-		const adjusted = infleszOf(one.counts.adjusted);
-		return raw === null || adjusted === null
-			? []
-			: [{ ...one, words: one.counts.raw.words, ease: { raw, adjusted } }];
+		const ease = passageEase(one);
+		return ease ? [{ ...one, ...ease }] : [];
 	});
 	const modules = course.modules.flatMap(({ id }): ModuleEase[] => {
 		const [first, ...rest] = all.filter(({ module }) => module === id);
@@ -31,4 +28,13 @@ export function readingEase(
 		return [{ module: id, ease: { raw, adjusted }, hardest }];
 	});
 	return { passages: all, modules };
+}
+
+/** Null where there is nothing to read. */
+export function passageEase({ counts, ...rest }: MeasuredPassage): PassageEase | null {
+	const raw = infleszOf(counts.raw);
+	const adjusted = infleszOf(counts.adjusted);
+	return raw === null || adjusted === null
+		? null
+		: { ...rest, words: counts.raw.words, ease: { raw, adjusted } };
 }

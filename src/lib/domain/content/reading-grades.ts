@@ -1,4 +1,4 @@
-import { measuredPassages } from './measured-passages.ts';
+import { measuredPassages, type MeasuredPassage } from './measured-passages.ts';
 import type { Course, LanguageTag } from './model.ts';
 import { addCounts, gradeOf, smogOf, type Readability, type ReadingCounts } from './readability.ts';
 
@@ -14,7 +14,7 @@ export type PassageGrade = {
 };
 export type ModuleGrade = { module: string; smog: Grade; hardest: PassageGrade | null };
 
-const measuresGrades = (language: LanguageTag): boolean => /^en\b/.test(language);
+export const measuresGrades = (language: LanguageTag): boolean => /^en\b/.test(language);
 
 /** How hard every passage and every module reads. Empty for a language that the formulas were not made for. */
 export function readingGrades(
@@ -22,11 +22,7 @@ export function readingGrades(
 	language: LanguageTag
 ): { passages: PassageGrade[]; modules: ModuleGrade[] } {
 	const all = measuresGrades(language) ? measuredPassages(course, language) : [];
-	const passages = all.map(({ counts, ...rest }): PassageGrade => ({
-		...rest,
-		words: counts.raw.words,
-		grade: both(counts, gradeOf)
-	}));
+	const passages = all.map(passageGrade);
 	const modules = course.modules.flatMap(({ id }): ModuleGrade[] => {
 		const own = all.filter(({ module }) => module === id).map(({ counts }) => counts);
 		if (own.length === 0) return [];
@@ -38,6 +34,12 @@ export function readingGrades(
 	});
 	return { passages, modules };
 }
+
+export const passageGrade = ({ counts, ...rest }: MeasuredPassage): PassageGrade => ({
+	...rest,
+	words: counts.raw.words,
+	grade: both(counts, gradeOf)
+});
 
 const both = (counts: Readability, formula: (counts: ReadingCounts) => number | null): Grade => ({
 	raw: formula(counts.raw),

@@ -11,8 +11,11 @@ function sentenceSegmenter(language: string): Intl.Segmenter {
 	return known;
 }
 
-/** Sentences with where each begins. "Dr." and "a.m." end none. */
-export function sentencesOf(text: string, language: string): { text: string; start: number }[] {
+/** `start`: where it begins in the text that it is of. */
+export type Sentence = { text: string; start: number };
+
+/** The sentences of a text. "Dr." and "a.m." end none. */
+export function sentencesOf(text: string, language: string): Sentence[] {
 	const abbreviations = languageRules(language)?.abbreviations;
 	const masked = abbreviations
 		? text.replace(abbreviations, (found) => found.replaceAll('.', MASKED_STOP))

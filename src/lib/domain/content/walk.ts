@@ -101,6 +101,7 @@ export function* everyText(course: Course): Generator<TextUse> {
 		consent
 	});
 	const { key_information: information, electronic_records: records, consent } = course;
+	if (course.welcome) yield* passages(course.welcome.text, plain('the welcome', null));
 	yield* passages(information.text, plain('the key information', information.cites, true));
 	yield* passages(records.text, plain('the electronic-records disclosure', records.cites, true));
 	yield* words(records.accept, 'fact', plain('the electronic-records disclosure', records.cites, true));

@@ -142,7 +142,9 @@ describe('the bundle', () => {
 			'another number in the text',
 			(walk) => ({
 				...walk,
-				context: context({ clinic: clinic({ parameters: { 'clinic.phone': '555-0199' } }) })
+				context: context({
+					clinic: clinic({ parameters: { own: { 'clinic.phone': '555-0199' }, translated: {} } })
+				})
 			})
 		]
 	];
@@ -188,7 +190,10 @@ describe('the bundle', () => {
 	});
 
 	test('cannot be opened while a number of the clinic is missing', () => {
-		const walk = { ...toReady(), context: context({ clinic: clinic({ parameters: {} }) }) };
+		const walk = {
+			...toReady(),
+			context: context({ clinic: clinic({ parameters: { own: {}, translated: {} } }) })
+		};
 		const { result } = attempt(walk, openSigning);
 		expect(result).toMatchObject({ ok: false, error: { code: 'parameter_missing', name: 'clinic.phone' } });
 	});

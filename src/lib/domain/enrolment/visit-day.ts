@@ -19,6 +19,13 @@ const ASKED_HOURS_BEFORE = 48;
 export const visitDayOpensAt = (startsAt: string): string =>
 	new Date(Date.parse(startsAt) - ASKED_HOURS_BEFORE * HOUR_MS).toISOString();
 
+/** Open, and neither they nor anybody for them has said that the visit stands. */
+export const asksVisitDay = ({ status, startsAt, day, confirmed }: VisitFact, now: string): boolean =>
+	(status === 'booked' || status === 'confirmed') &&
+	day === null &&
+	confirmed === null &&
+	Date.parse(now) >= Date.parse(visitDayOpensAt(startsAt));
+
 type Said = Pick<VisitDayFact, 'wants' | 'news' | 'clearHeaded'>;
 
 /** Nothing in it that somebody has to talk about before the visit. */

@@ -48,13 +48,15 @@ export const person = (part: Partial<PersonFacts> = {}): PersonFacts => ({
 	...part
 });
 
+const NOTHING_GIVEN = { own: {}, translated: {} };
+
 export const clinic = (part: Partial<ClinicFacts> = {}): ClinicFacts => ({
 	policy: DEFAULT_POLICY,
 	timeZone: 'America/Denver',
 	reviewBeforeSigning: false,
 	signsForOthers: 'nobody',
 	checkIns: USUAL_RULES,
-	parameters: { 'clinic.phone': '555-0100' },
+	parameters: { own: { 'clinic.phone': '555-0100' }, translated: {} },
 	activeProviders: [PRESCRIBER, THERAPIST],
 	activePrescribers: [PRESCRIBER],
 	stoppedPrescribing: {},
@@ -275,7 +277,7 @@ export const presentOf = ({ state, course, context: { person: p, clinic: c } }: 
 	presentBundle(state, course, {
 		patient: p?.id ?? PATIENT,
 		identity: p?.identity ?? null,
-		clinicParameters: c?.parameters ?? {}
+		clinicParameters: c?.parameters ?? NOTHING_GIVEN
 	});
 export const review = ({ state }: Walk): EnrolmentEventOf<'UNDERSTANDING_REVIEWED'> => ({
 	type: 'UNDERSTANDING_REVIEWED',
@@ -334,7 +336,7 @@ export function recordOf(walk: Walk, at: string, nameTyped = 'Ada Example', comp
 			name: 'Harbor',
 			head: HEAD,
 			timeZone: 'America/Denver',
-			parameters: met.clinic?.parameters ?? {},
+			parameters: met.clinic?.parameters ?? NOTHING_GIVEN,
 			signsForOthers: 'nobody',
 			reviewedHere: { by: PRESCRIBER, name: 'Dr. Okafor', at: minutesIn(-60) }
 		},

@@ -1,3 +1,4 @@
+import { exampleOf } from '../clinic/parameters.ts';
 import type { Course, PlanScope } from '../content/model.ts';
 import type { CheckPlace, EnrolmentEventOf, Outcome, Sureness } from '../enrolment/events.ts';
 import { enrolmentId, memberId } from '../ids.ts';
@@ -156,7 +157,7 @@ function give(
 	if (!item) throw new Error(`The course has no item ${asked.item}`);
 	const seed = askingSeed(enrolment, asked.item, asked.nth);
 	const shown = presentItem(item, { language: 'en', seed, path: asked.path });
-	const values = Object.fromEntries(course.params.map(({ name, example }) => [name, example]));
+	const values = Object.fromEntries(course.params.map((param) => [param.name, exampleOf(param, null)]));
 	const marking = { path: asked.path, values };
 	const mark = markForm(item, rehearseForm(item, HOW[outcome], marking), marking);
 	if (mark.type === 'step') {

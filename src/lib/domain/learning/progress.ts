@@ -48,6 +48,16 @@ export function learningProgress(state: LearningState): ModuleProgress[] {
 	}));
 }
 
+/** A part about the proposed treatment has nothing in it before there is one, and nobody has done what was not there. */
+export const partsWithQuestions = (state: LearningState): ModuleProgress[] =>
+	learningProgress(state).filter(({ objectives }) => objectives > 0);
+
+/** How much of the course is behind the person, for the end of a part. */
+export function partsDone(state: LearningState): { done: number; of: number } {
+	const parts = partsWithQuestions(state);
+	return { done: parts.filter(({ is }) => is === 'done').length, of: parts.length };
+}
+
 /** One module that applies; null for any other id. */
 export const moduleProgress = (state: LearningState, module: string): ModuleProgress | null =>
 	learningProgress(state).find((progress) => progress.module === module) ?? null;

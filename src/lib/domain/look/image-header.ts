@@ -1,7 +1,9 @@
 import { type Result, ok, refuse } from '../result.ts';
 
 /** What a file says about itself in its first bytes. Its name is not asked. */
-export type ImageHeader = { kind: 'png' | 'jpeg'; width: number; height: number };
+export type ImageHeader<Kind extends ImageKind = ImageKind> = { kind: Kind; width: number; height: number };
+
+export type ImageKind = 'png' | 'jpeg' | 'webp';
 
 export type HeaderFault =
 	| { code: 'image_too_large'; most: number }
@@ -9,31 +11,47 @@ export type HeaderFault =
 	| { code: 'image_broken' }
 	| { code: 'not_an_image' };
 
-/** Decoded, four bytes a pixel: 64 MB at most, however little was sent. */
-export const MOST_PIXELS_A_SIDE = 4_000;
-/** Smaller is a dot, and blurred at the height at which a logo stands. */
-export const LEAST_PIXELS_A_SIDE = 16;
+/** Of a picture that is sent: which kinds, and how many pixels each way. */
+export type ImageLimits<Kind extends ImageKind> = {
+	kinds: readonly Kind[];
+	mostASide: number;
+	leastASide: number;
+};
 
-const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const JPEG_SIGNATURE = [0xff, 0xd8, 0xff];
+/** Decoded, four bytes a pixel: 64 MB at most, however little was sent. Smaller is a dot, and blurred where a logo stands. */
+export const LOGO_LIMITS: ImageLimits<'png' | 'jpeg'> = {
+	kinds: ['png', 'jpeg'],
+	mostASide: 4_000,
+	leastASide: 16
+};
+
+const SIGNATURES: Readonly<Record<ImageKind, (bytes: Uint8Array) => boolean>> = {
+	png: (bytes) => hasAt(bytes, 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+	jpeg: (bytes) => hasAt(bytes, 0, [0xff, 0xd8, 0xff]),
+	// "RIFF", how long it is, "WEBP".
+	webp: (bytes) => hasAt(bytes, 0, [0x52, 0x49, 0x46, 0x46]) && hasAt(bytes, 8, [0x57, 0x45, 0x42, 0x50])
+};
 
 /** Measures a picture without decoding it. */
-export function readImageHeader(bytes: Uint8Array): Result<ImageHeader, HeaderFault> {
-	const kind = startsWith(bytes, PNG_SIGNATURE) ? 'png' : startsWith(bytes, JPEG_SIGNATURE) ? 'jpeg' : null;
-	if (kind === null) return refuse({ code: 'not_an_image' });
-	const size = kind === 'png' ? pngSize(bytes) : jpegSize(bytes);
+export function readImageHeader<Kind extends ImageKind>(
+	bytes: Uint8Array,
+	{ kinds, mostASide, leastASide }: ImageLimits<Kind>
+): Result<ImageHeader<Kind>, HeaderFault> {
+	const kind = kinds.find((one) => SIGNATURES[one](bytes));
+	if (kind === undefined) return refuse({ code: 'not_an_image' });
+	const size = SIZES[kind](bytes);
 	if (size === null || size.width === 0 || size.height === 0) return refuse({ code: 'image_broken' });
-	if (Math.max(size.width, size.height) > MOST_PIXELS_A_SIDE)
-		return refuse({ code: 'image_too_large', most: MOST_PIXELS_A_SIDE });
-	if (Math.min(size.width, size.height) < LEAST_PIXELS_A_SIDE)
-		return refuse({ code: 'image_too_small', least: LEAST_PIXELS_A_SIDE });
+	if (Math.max(size.width, size.height) > mostASide)
+		return refuse({ code: 'image_too_large', most: mostASide });
+	if (Math.min(size.width, size.height) < leastASide)
+		return refuse({ code: 'image_too_small', least: leastASide });
 	return ok({ kind, ...size });
 }
 
 type Size = { width: number; height: number };
 
-const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
-	signature.every((byte, place) => bytes[place] === byte);
+const hasAt = (bytes: Uint8Array, at: number, wanted: readonly number[]): boolean =>
+	wanted.every((byte, place) => bytes[at + place] === byte);
 
 /** IHDR comes first, always. */
 function pngSize(bytes: Uint8Array): Size | null {
@@ -61,6 +79,34 @@ function jpegSize(bytes: Uint8Array): Size | null {
 	}
 	return null;
 }
+
+/** The first chunk holds the size, in each of the three ways in which a WebP begins. */
+function webpSize(bytes: Uint8Array): Size | null {
+	if (bytes.length < 30) return null;
+	const view = viewOf(bytes);
+	const threeBytes = (at: number): number => view.getUint16(at, true) + (view.getUint8(at + 2) << 16);
+	switch (view.getUint32(12)) {
+		// "VP8X": with room for more than a picture.
+		case 0x56503858:
+			return { width: threeBytes(24) + 1, height: threeBytes(27) + 1 };
+		// "VP8L": without loss, two sizes of 14 bits.
+		case 0x5650384c: {
+			const bits = view.getUint32(21, true);
+			return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
+		}
+		// "VP8 "
+		case 0x56503820:
+			return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+		default:
+			return null;
+	}
+}
+
+const SIZES: Readonly<Record<ImageKind, (bytes: Uint8Array) => Size | null>> = {
+	png: pngSize,
+	jpeg: jpegSize,
+	webp: webpSize
+};
 
 /** SOF0–SOF15, without the tables that have numbers among theirs. */
 const isFrame = (marker: number): boolean =>

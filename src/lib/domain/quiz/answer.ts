@@ -13,6 +13,9 @@ export type StoryPath = readonly string[];
 /** What marking needs besides the item and the form. `values`: of the clinic's parameters, for keys that follow them. */
 export type Marking = { path: StoryPath; values: ParameterValues };
 
+/** A whole answer as it would be posted: the form, and in a story the choices taken before it. */
+export type WholeAnswer = { path: StoryPath; form: AnswerForm };
+
 /** The form names something that the item does not have: an old page, or a form that is not ours. */
 export type InvalidReason = 'unknown_choice' | 'unknown_row' | 'unknown_value' | 'story_lost';
 
@@ -73,6 +76,9 @@ export function markBy(
 /** The same of answers that are right when no part is wrong. */
 export const markParts = (wrong: readonly (string | null)[], choices: Record<string, string>): Marked =>
 	markBy(wrong, wrong.length === 0, choices);
+
+/** An answer that is given on one screen. */
+export const inOne = (form: AnswerForm): WholeAnswer => ({ path: [], form });
 
 export const unanswered = (...fields: string[]): Mark => ({
 	type: 'unanswered',

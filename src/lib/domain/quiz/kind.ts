@@ -1,5 +1,6 @@
 import type { Inline, ItemKind, ItemOf, LanguageTag, Words } from '../content/model.ts';
-import type { AnswerForm, Mark, Marking, StoryPath, Verdict } from './answer.ts';
+import type { ParameterValues } from '../consent/as-shown.ts';
+import type { AnswerForm, Mark, Marking, StoryPath, Verdict, WholeAnswer } from './answer.ts';
 import type { PublicCategorise } from './kinds/categorise.ts';
 import type { PublicCloze } from './kinds/cloze.ts';
 import type { PublicMatch } from './kinds/match.ts';
@@ -89,6 +90,8 @@ export type Kind<K extends ItemKind> = {
 	mark: (item: ItemOf<K>, form: AnswerForm, marking: Marking) => Mark;
 	/** The form of somebody who answers so: for the demonstration, for simulated readers and for tests. A story takes one step. */
 	rehearse: (item: ItemOf<K>, isRight: boolean, marking: Marking) => AnswerForm;
+	/** Answers that go wrong in one thing alone, one for each thing that can be chosen wrongly, in the author's order. */
+	slips: (item: ItemOf<K>, values: ParameterValues) => WholeAnswer[];
 	explain: (item: ItemOf<K>, verdict: Verdict, language: LanguageTag) => Explanation;
 	chosen: (item: ItemOf<K>, choices: Readonly<Record<string, string>>) => ChosenPart[];
 	/** The chance, 0 to 1, that somebody who knows nothing and picks evenly is right. */

@@ -3,7 +3,8 @@ import type { Sha256Hex } from '../ids.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
 import { sha256Hex } from '../ledger/sha256.ts';
 import { UNSURE, unsureMark } from './answer.ts';
-import type { AnswerForm, Mark, Marking, Verdict } from './answer.ts';
+import type { AnswerForm, Mark, Marking, Verdict, WholeAnswer } from './answer.ts';
+import type { ParameterValues } from '../consent/as-shown.ts';
 import type {
 	ChosenPart,
 	Explanation,
@@ -84,6 +85,28 @@ export const rehearseForm = <K extends ItemKind>(
 	marking: Marking
 ): AnswerForm =>
 	how === 'unsure' ? { choice: UNSURE } : KINDS[item.kind].rehearse(item, how === 'right', marking);
+
+/** The whole right answer, through a story to its good end. Null where there is none: such an item passes no check. */
+export function rightAnswer<K extends ItemKind>(
+	item: ItemOf<K>,
+	values: ParameterValues
+): WholeAnswer | null {
+	let path: readonly string[] = [];
+	for (;;) {
+		const form = rehearseForm(item, 'right', { path, values });
+		const mark = markForm(item, form, { path, values });
+		if (mark.type === 'marked') return mark.outcome === 'correct' ? { path, form } : null;
+		if (mark.type !== 'step' || path.length > MOST_STORY_STEPS) return null;
+		path = mark.path;
+	}
+}
+
+/** More decisions than any story has; one that goes on longer goes in a circle. */
+const MOST_STORY_STEPS = 50;
+
+/** Whole answers that go wrong in one thing alone, one for each thing that can be chosen wrongly. */
+export const slipsOf = <K extends ItemKind>(item: ItemOf<K>, values: ParameterValues): WholeAnswer[] =>
+	KINDS[item.kind].slips(item, values);
 
 /** What to say after an answer: why the chosen was right or not; to somebody unsure, why the right one is. */
 export const explainAnswer = <K extends ItemKind>(

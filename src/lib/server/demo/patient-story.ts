@@ -1,6 +1,7 @@
 import { dayBounds } from '../../domain/clearance/zone.ts';
 import { wordsItemsOf } from '../../domain/content/look-up.ts';
 import type { WordsItem } from '../../domain/content/model.ts';
+import { readOwnMatters } from '../../domain/enrolment/shown/matters-shown.ts';
 import type { EnrolmentId, MemberId, Sha256Hex } from '../../domain/ids.ts';
 import { countersign, signClearance } from '../operations/care/decisions.ts';
 import { enterPlan } from '../operations/care/plan.ts';
@@ -21,7 +22,7 @@ import { issueInvitation, type IssuedInvitation } from '../operations/identity/i
 import { makeWords } from '../operations/identity/make-words.ts';
 import { wordingOf } from '../operations/learning/read.ts';
 import { giveOwnWords, shareOwnWords } from '../operations/own-words/give-own-words.ts';
-import { giveWhatMatters, readOwnMatters } from '../operations/own-words/what-matters.ts';
+import { giveWhatMatters } from '../operations/own-words/what-matters.ts';
 import { askQuery } from '../operations/queries/ask-query.ts';
 import { declineConsent, openSigning, withdrawConsent } from '../operations/signing/ceremony.ts';
 import { signConsent } from '../operations/signing/sign-consent.ts';
@@ -250,7 +251,7 @@ const STORIES: Record<DemoStage, (they: Acts) => Promise<void>> = {
 		await they.sign();
 		await they.countersign();
 		await they.clear();
-		await they.treat(18 * DAY_MS, 'Rosa Ortega, daughter');
+		await they.treat(18 * DAY_MS, 'Rosa Ortega, mi hija');
 		they.waitUntil(11 * DAY_MS);
 		await they.checkIn({});
 		// Before those came who are on their way now: the story's clock never goes back.
@@ -260,7 +261,7 @@ const STORIES: Record<DemoStage, (they: Acts) => Promise<void>> = {
 			2,
 			'Called her the same day. A urine test is ordered; no dose before the result.'
 		);
-		await they.bookWithDriver(they.inDays(3), 'Rosa Ortega, daughter');
+		await they.bookWithDriver(they.inDays(3), 'Rosa Ortega, mi hija');
 	},
 	async lapsed(they) {
 		await toSigned(they);

@@ -23,7 +23,7 @@ export const ADMINISTRATOR: DemoStaff = {
 export const PRESCRIBER: DemoStaff = {
 	legalName: 'Ruth Okafor, MD',
 	email: 'ruth@harbor.example',
-	roles: ['provider'],
+	roles: ['provider', 'approver'],
 	profession: 'prescriber',
 	label: 'Prescriber'
 };

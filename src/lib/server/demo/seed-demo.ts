@@ -2,6 +2,7 @@ import type { ClinicId } from '../../domain/ids.ts';
 import { addClinic } from '../operations/clinics/add-clinic.ts';
 import type { Runtime } from '../runtime.ts';
 import { takeSetUpLink } from './open-accounts.ts';
+import { draftParking } from './draft-parking.ts';
 import { ADMINISTRATOR, PATIENTS, type DemoStage } from './people.ts';
 import { tellStory } from './patient-story.ts';
 import { hireTeam, settle } from './settle-clinic.ts';
@@ -27,6 +28,7 @@ export async function seedDemo(runtime: Runtime): Promise<ClinicId> {
 	const admin = await takeSetUpLink(runtime, added.setUp.link, 'Harbor Clinic', ADMINISTRATOR, clock.next());
 	const team = await hireTeam(runtime, admin, clock);
 	await settle(runtime, team, clock);
+	await draftParking(runtime, team.editor, clock.next());
 	for (const patient of PATIENTS) {
 		if (!OF_LONG_AGO.includes(patient.stage)) clock.jumpTo(new Date(now.getTime() - THESE_DAYS_MS));
 		await tellStory({ runtime, team, clock, now }, patient);

@@ -1,3 +1,4 @@
+import { exampleParameters } from '../../domain/clinic/parameters.ts';
 import { changeSettings } from '../operations/clinics/change-settings.ts';
 import { confirmNumbers } from '../operations/clinics/confirm-numbers.ts';
 import { reviewCourse } from '../operations/course-review/review-course.ts';
@@ -11,21 +12,26 @@ import { surely } from './walk-course.ts';
 
 export const TIME_ZONE = 'America/Denver';
 
-export type Team = { admin: DemoMember; prescriber: DemoMember; therapist: DemoMember; desk: DemoMember };
+export type Team = {
+	admin: DemoMember;
+	prescriber: DemoMember;
+	therapist: DemoMember;
+	desk: DemoMember;
+	editor: DemoMember;
+};
 
 export async function hireTeam(runtime: Runtime, admin: DemoMember, clock: StoryClock): Promise<Team> {
 	const hire = async (who: typeof PRESCRIBER): Promise<DemoMember> => {
 		const issued = surely(await inviteStaff(contextAs(runtime, admin, clock.next()), who));
 		return takeInvitation(runtime, issued, { ...who, account: who.email }, clock.next());
 	};
-	const team = {
+	return {
 		admin,
 		prescriber: await hire(PRESCRIBER),
 		therapist: await hire(THERAPIST),
-		desk: await hire(FRONT_DESK)
+		desk: await hire(FRONT_DESK),
+		editor: await hire(EDITOR)
 	};
-	await hire(EDITOR);
-	return team;
 }
 
 /** Numbers of a block that no telephone has; parameters as the course gives them for an example. */
@@ -35,12 +41,7 @@ export async function settle(
 	clock: StoryClock
 ): Promise<void> {
 	const numbers = { day: '555-555-0142', afterHours: '555-555-0143', emergency: '555-555-0144' };
-	const parameters = Object.fromEntries(
-		runtime.base.course.params
-			.filter((param) => param.of === 'clinic')
-			.map((param) => [`parameters.${param.name}`, param.example] as const)
-			.filter(([field]) => !NAMED_ELSEWHERE.has(field))
-	);
+	const parameters = Object.entries(exampleParameters(runtime.base.course));
 	surely(
 		await changeSettings(contextAs(runtime, admin, clock.next()), {
 			seen: {},
@@ -49,7 +50,7 @@ export async function settle(
 				'numbers.day': numbers.day,
 				'numbers.afterHours': numbers.afterHours,
 				'numbers.emergency': numbers.emergency,
-				...parameters
+				...Object.fromEntries(parameters.map(([name, value]) => [`parameters.${name}`, value]))
 			}
 		})
 	);
@@ -63,10 +64,3 @@ export async function settle(
 		)
 	);
 }
-
-const NAMED_ELSEWHERE = new Set([
-	'parameters.clinic.name',
-	'parameters.clinic.phone',
-	'parameters.clinic.after_hours_phone',
-	'parameters.clinic.emergency_line'
-]);

@@ -1,5 +1,6 @@
 import { readPosted } from '../../domain/check-in/posted.ts';
-import { answerOwnCheckIn, readOwnCheckIn } from '../operations/check-ins/own-check-in.ts';
+import { readOwnCheckIn } from '../../domain/enrolment/shown/check-in-shown.ts';
+import { answerOwnCheckIn } from '../operations/check-ins/own-check-in.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { wordingOf } from '../operations/learning/read.ts';
 import { viewOwnEnrolment } from '../operations/streams/own-enrolment.ts';
@@ -16,7 +17,7 @@ export async function checkIn(
 ): Promise<void> {
 	for (let page = 1; page <= pages; page += 1) {
 		const shown = await viewOwnEnrolment(act(), (view) => {
-			const form = readOwnCheckIn(view, page);
+			const form = readOwnCheckIn(view, page, view.ctx.now.toISOString());
 			return form && { ...form, wording: wordingOf(view) };
 		});
 		if (!shown) throw new Error('Nothing is asked between visits');

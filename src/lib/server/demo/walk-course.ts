@@ -1,15 +1,17 @@
 import type { Item } from '../../domain/content/model.ts';
 import type { CheckPlace } from '../../domain/enrolment/events.ts';
+import { readOwnHealthCheck } from '../../domain/enrolment/shown/health-check-shown.ts';
+import { shownItem } from '../../domain/enrolment/shown/item-shown.ts';
 import { requiredLeft } from '../../domain/learning/module.machine.ts';
 import { modulesThatApply } from '../../domain/learning/entry.ts';
 import { rehearseForm } from '../../domain/quiz/quiz.ts';
 import type { Result } from '../../domain/result.ts';
 import type { OperationContext } from '../operations/context.ts';
-import { giveHealthCheck, readOwnHealthCheck } from '../operations/health/health-check.ts';
+import { giveHealthCheck } from '../operations/health/health-check.ts';
 import { answerItem } from '../operations/learning/answer-item.ts';
 import { enterCheck, leaveFeedback } from '../operations/learning/check.ts';
 import { seeBlock, seeKeyInformation, wordingOf } from '../operations/learning/read.ts';
-import { parametersOf, screenOf, shownItem } from '../operations/learning/shown-item.ts';
+import { parametersOf, screenOf } from '../operations/learning/parameters-of.ts';
 import { acceptRecords, disclosureCode } from '../operations/records/choose-records.ts';
 import { viewOwnEnrolment } from '../operations/streams/own-enrolment.ts';
 

@@ -1,8 +1,9 @@
 import type { Company } from '../../domain/consent/company.ts';
+import type { SigningShown } from '../../domain/enrolment/shown/signing-shown.ts';
 import type { Sha256Hex } from '../../domain/ids.ts';
 import type { OperationContext } from '../operations/context.ts';
 import { affirmStatement, openSigning, showSigningStep } from '../operations/signing/ceremony.ts';
-import { readSigning, type SigningShown } from '../operations/signing/read-signing.ts';
+import { readSigning } from '../operations/signing/read-signing.ts';
 import { viewOwnEnrolment } from '../operations/streams/own-enrolment.ts';
 import { surely } from './walk-course.ts';
 

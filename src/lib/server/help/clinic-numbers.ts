@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { clinicId as toClinicId, type ClinicId } from '../../domain/ids.ts';
-import type { ClinicNumbers } from '../../domain/clinic/settings.ts';
+import type { ClinicNumbers, ClinicSettings } from '../../domain/clinic/settings.ts';
 import type { Sha256Hex } from '../../domain/ids.ts';
 import type { Database } from '../db/client.ts';
 import { clinic } from '../db/schema/clinic.ts';
@@ -10,9 +10,8 @@ import { theme } from '../db/schema/look.ts';
 export type ClinicHelp = {
 	name: string;
 	numbers: ClinicNumbers;
-	/** When somebody is there, and how long an answer can take; empty where the clinic has not said. */
-	hours: string;
-	answerHours: string;
+	/** What it says about itself, as its settings keep it. */
+	parameters: ClinicSettings['parameters'];
 	/** Null: whichever the course has. */
 	languages: string[] | null;
 	theme: { hash: Sha256Hex; css: string } | null;
@@ -64,8 +63,7 @@ async function readHelp(db: Database, id: ClinicId): Promise<ClinicHelp | null> 
 		tx
 			.select({
 				name: sql<string | null>`${clinic.settings} ->> 'name'`,
-				hours: sql<string | null>`${clinic.settings} -> 'parameters' ->> 'clinic.hours'`,
-				answerHours: sql<string | null>`${clinic.settings} -> 'parameters' ->> 'clinic.answer_hours'`,
+				parameters: sql<ClinicSettings['parameters'] | null>`${clinic.settings} -> 'parameters'`,
 				languages: sql<string[] | null>`${clinic.settings} -> 'languages'`,
 				numbers: sql<Partial<ClinicNumbers> | null>`${clinic.settings} -> 'numbers'`,
 				theme: theme.hash,
@@ -79,8 +77,7 @@ async function readHelp(db: Database, id: ClinicId): Promise<ClinicHelp | null> 
 	return {
 		name: row.name ?? '',
 		numbers: { day, afterHours, emergency },
-		hours: row.hours ?? '',
-		answerHours: row.answerHours ?? '',
+		parameters: row.parameters ?? {},
 		languages: row.languages,
 		// Named by its own hash when it was stored.
 		theme: row.theme === null || row.css === null ? null : { hash: row.theme as Sha256Hex, css: row.css }

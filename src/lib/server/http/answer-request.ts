@@ -1,4 +1,4 @@
-import { isHttpError, isRedirect, type Handle } from '@sveltejs/kit';
+import { isHttpError, isRedirect, type Handle, type ResolveOptions } from '@sveltejs/kit';
 import { lookAttributes, schemeOf } from '../../domain/look/reader-look.ts';
 import { app } from '../app.ts';
 import { clientAddress } from '../process/client-address.ts';
@@ -7,7 +7,7 @@ import { broken } from './broken.ts';
 import { compressed } from './compressed.ts';
 import { isDatabaseGone } from './database-fault.ts';
 import { readLook } from './look-cookie.ts';
-import { inItsLanguage, localeFor } from './spoken.ts';
+import { inItsLanguage, languageFor, speak } from './spoken.ts';
 import { unavailable } from './unavailable.ts';
 import { discardUnreadBody } from './unread-body.ts';
 import { withoutMarkers } from './without-markers.ts';
@@ -25,7 +25,7 @@ export const answerRequest: Handle = async ({ event, resolve }) => {
 	const { locals, request } = event;
 	locals.requestId = newId();
 	locals.now = now();
-	locals.locale = localeFor(event);
+	speak(locals, languageFor(event));
 	locals.look = readLook(event.cookies);
 	locals.member = null;
 	locals.databaseGone = false;
@@ -46,6 +46,9 @@ export const answerRequest: Handle = async ({ event, resolve }) => {
 	response.headers.set('referrer-policy', 'same-origin');
 	response.headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
 	response.headers.set('cross-origin-opener-policy', 'same-origin');
+	// What is no page of ours, such as Kit's own word for an error, stands in no frame either.
+	if (!response.headers.has('content-security-policy'))
+		response.headers.set('content-security-policy', "frame-ancestors 'none'");
 	// Signed-in pages are never kept by a browser or a proxy (design §4.1).
 	if (locals.member || request.method !== 'GET') response.headers.set('cache-control', 'no-store');
 
@@ -62,6 +65,7 @@ export const answerRequest: Handle = async ({ event, resolve }) => {
 	async function answer(): Promise<Response> {
 		try {
 			const answered = await resolve(event, {
+				preload: isAskedForAtOnce,
 				// In the page as it comes, so that nobody sees it in another look first.
 				transformPageChunk: ({ html }) =>
 					withoutMarkers(html)
@@ -84,3 +88,10 @@ export const answerRequest: Handle = async ({ event, resolve }) => {
 		}
 	}
 };
+
+/**
+ * What a page names in its head. Letters that are not there when a page is first drawn wait for the next page
+ * (`font-display: optional`), so the two of nearly every line are asked for with the page itself.
+ */
+const isAskedForAtOnce: NonNullable<ResolveOptions['preload']> = ({ type, path }) =>
+	type === 'js' || type === 'css' || (type === 'font' && /-(?:400|700)-normal\./.test(path));

@@ -1,3 +1,4 @@
+import { readParameters, spokenParameters } from '../../domain/clinic/parameters.ts';
 import { titleIn } from '../../domain/content/look-up.ts';
 import { plainText } from '../../domain/content/text.ts';
 import type { NationalNumber } from '../../domain/content/model.ts';
@@ -14,7 +15,7 @@ export type EmergencyFacts = {
 	/** That hold in the whole country. */
 	numbers: readonly NationalNumber[];
 	/** Null where the form did not say which. */
-	clinic: Pick<ClinicHelp, 'name' | 'numbers' | 'hours' | 'answerHours'> | null;
+	clinic: Pick<ClinicHelp, 'name' | 'numbers' | 'parameters'> | null;
 };
 
 /**
@@ -76,9 +77,11 @@ function numberLine({ name, say, number, kinds }: NationalNumber, locale: Locale
 /** Whether anybody is watching, and when somebody will. */
 function watchedWords(clinic: EmergencyFacts['clinic'], locale: Locale): string {
 	const nobody = m.emergency_watched_nobody({}, { locale });
-	if (!clinic?.answerHours) return nobody;
-	const { name, answerHours, hours } = clinic;
-	const when = m.emergency_watched_when({ clinic: name, hours: answerHours, open: hours }, { locale });
+	const facts = clinic ? spokenParameters(readParameters(clinic.parameters), locale) : {};
+	const [answerHours, open] = [facts['clinic.answer_hours'], facts['clinic.hours']];
+	if (!clinic || !answerHours) return nobody;
+	const said = { clinic: clinic.name, hours: answerHours, open: open ?? '' };
+	const when = m.emergency_watched_when(said, { locale });
 	return `${nobody} ${when}`;
 }
 

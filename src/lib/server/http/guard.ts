@@ -13,15 +13,26 @@ const TABLE: RouteAccess = ROUTES;
  * back. A route that the table does not name is closed to everybody.
  */
 export const guard: Handle = async ({ event, resolve }) => {
-	const { route, request, url, locals } = event;
+	const { route, request, locals } = event;
 	if (!route.id) return resolve(event);
-	const rule = TABLE[route.id]?.[methodOf(request.method, url)];
+	const rule = ruleFor(event);
 	const { member } = locals;
-	if (rule === 'public' || (rule !== undefined && member && isAllowed(rule, member))) return resolve(event);
+	if (mayUse(event, member)) return resolve(event);
 	if (rule !== undefined && !member) return askToSignIn(event);
 	app().log.warn({ requestId: locals.requestId, route: route.id, method: request.method }, 'refused by role');
 	return notFound(event);
 };
+
+/** Whether the access table lets this member, or nobody who is known, do what is asked for. */
+export function mayUse(event: Asked, member: SignedInMember | null): boolean {
+	const rule = ruleFor(event);
+	return rule === 'public' || (rule !== undefined && member !== null && isAllowed(rule, member));
+}
+
+type Asked = Pick<RequestEvent, 'route' | 'request' | 'url'>;
+
+const ruleFor = ({ route, request, url }: Asked): RouteRule | undefined =>
+	TABLE[route.id ?? '']?.[methodOf(request.method, url)];
 
 /** `GET` for reading; a form action by its name, as SvelteKit puts it into the address. */
 export function methodOf(method: string, url: URL): RouteMethod {

@@ -1,6 +1,8 @@
 import type { Handle } from '@sveltejs/kit';
 import { answerRequest } from './answer-request.ts';
+import { doneBefore } from './done-before.ts';
 import { emergencyFirst } from './emergency-first.ts';
+import { allowPreviewInFrame } from './frames.ts';
 import { guard } from './guard.ts';
 import { refuseOddRequests } from './odd-requests.ts';
 import { whoIsSignedIn } from './signed-in.ts';
@@ -13,5 +15,7 @@ export const IN_ORDER: readonly Handle[] = [
 	awaitWholeForm,
 	emergencyFirst,
 	whoIsSignedIn,
-	guard
+	guard,
+	doneBefore,
+	allowPreviewInFrame
 ];

@@ -1,6 +1,9 @@
 import { error, type Handle, type RequestEvent } from '@sveltejs/kit';
 import { app } from '../app.ts';
-import { counted, refuseIfTooLarge } from './too-large.ts';
+import { MOST_LOGO_FORM_BYTES } from '../process/body-limit.ts';
+import { mayUse } from './guard.ts';
+import { memberOf } from './signed-in.ts';
+import { counted, mostBytesOf, refuseIfTooLarge } from './too-large.ts';
 
 /**
  * Waits for all of a form before anybody asks who sent it. A slow sender would otherwise be known by the sign-in they
@@ -26,7 +29,16 @@ export const awaitWholeForm: Handle = async ({ event, resolve }) => {
 	return resolve(event);
 };
 
-async function readForm(event: Pick<RequestEvent, 'request' | 'route'>): Promise<FormData> {
-	refuseIfTooLarge(event);
-	return counted(event).formData();
+async function readForm(event: RequestEvent): Promise<FormData> {
+	const most = await mostBytesFor(event);
+	refuseIfTooLarge(event, most);
+	return counted(event, most).formData();
+}
+
+/** Much is kept in memory for nobody but those whose page it is; once it is here, they are asked again who they are. */
+async function mostBytesFor(event: RequestEvent): Promise<number> {
+	const most = mostBytesOf(event);
+	const said = Number(event.request.headers.get('content-length') ?? Infinity);
+	if (Math.min(most, said) <= MOST_LOGO_FORM_BYTES) return most;
+	return mayUse(event, await memberOf(event)) ? most : MOST_LOGO_FORM_BYTES;
 }

@@ -1,5 +1,6 @@
 import type { ImageHeader } from '../../domain/look/image-header.ts';
-import { MOST_PIXELS_A_SIDE } from '../../domain/look/image-header.ts';
+import { LOGO_LIMITS } from '../../domain/look/image-header.ts';
+import { loadSharp } from './load-sharp.ts';
 
 export type EncodedImage = {
 	bytes: Uint8Array;
@@ -17,12 +18,12 @@ const MOST = { height: 120, width: 720 };
  */
 export async function reEncode(
 	bytes: Uint8Array,
-	{ kind }: Pick<ImageHeader, 'kind'>
+	{ kind }: Pick<ImageHeader<'png' | 'jpeg'>, 'kind'>
 ): Promise<EncodedImage | null> {
 	const sharp = await loadSharp();
 	const seen = sharp(bytes, {
 		failOn: 'warning',
-		limitInputPixels: MOST_PIXELS_A_SIDE ** 2,
+		limitInputPixels: LOGO_LIMITS.mostASide ** 2,
 		sequentialRead: true
 	})
 		.autoOrient()
@@ -36,15 +37,4 @@ export async function reEncode(
 	} catch {
 		return null;
 	}
-}
-
-/** Loaded with the first picture: a process that is sent none does without its memory. */
-async function loadSharp() {
-	const { default: sharp } = await import('sharp');
-	// One picture a year needs neither a cache nor every core, and no reader but these two.
-	sharp.cache(false);
-	sharp.concurrency(1);
-	sharp.block({ operation: ['VipsForeignLoad'] });
-	sharp.unblock({ operation: ['VipsForeignLoadPng', 'VipsForeignLoadJpeg'] });
-	return sharp;
 }

@@ -16,7 +16,9 @@ const NAMES = [
 	'bring-up-to-date',
 	'chain-access-log',
 	'remind',
-	'tell-care-team'
+	'tell-care-team',
+	'tell-care-team-again',
+	'publish-due'
 ] as const;
 export type JobName = (typeof NAMES)[number];
 export type JobSubject = { clinicId: ClinicId; id: string };
@@ -27,12 +29,22 @@ export type Jobs = {
 	enqueue(tx: Tx, name: JobName, subject: JobSubject): Promise<void>;
 	/** The same, at most once in this time for one subject; the last wish is kept for the next turn. */
 	enqueueAtMostEvery(seconds: number, tx: Tx, name: JobName, subject: JobSubject): Promise<void>;
-	/** The same, not before `at`. */
+	/** The same, not before `at`. In a queue of `ONE_WAITS` the first wish of a subject stands and later ones are dropped. */
 	enqueueAt(at: Date, tx: Tx, name: JobName, subject: JobSubject): Promise<void>;
 	stop(): Promise<void>;
 };
 
+/** Queues in which a subject waits once at most, so that nothing that repeats itself ever repeats twice. */
+const ONE_WAITS: ReadonlySet<JobName> = new Set(['tell-care-team-again']);
+
 const RETRY = { retryLimit: 8, retryDelay: 30, retryBackoff: true };
+
+/**
+ * What takes as long as a clinic is large. It says every few seconds that it still runs: a process that was killed is missed
+ * after half a minute, and one that works is left alone for hours.
+ */
+const LONG: ReadonlySet<JobName> = new Set(['bring-up-to-date']);
+const LONG_RUN = { heartbeatSeconds: 30, expireInSeconds: 12 * 60 * 60 };
 
 const idText = v.pipe(v.string(), v.check(isId, 'not an id'));
 const subjectSchema = v.object({ clinicId: v.pipe(idText, v.transform(toClinicId)), id: idText });
@@ -56,7 +68,11 @@ export async function startJobs(
 	boss.on('error', (fault) => watch.log.warn({ err: asError(fault) }, 'job queue'));
 	await inStartTurn(owner, async (client) => {
 		await boss.start();
-		for (const name of NAMES) await boss.createQueue(name, RETRY);
+		for (const name of NAMES) {
+			await boss.createQueue(name, { ...RETRY, ...(ONE_WAITS.has(name) && { policy: 'short' as const }) });
+			// Also for a queue that an earlier program made.
+			if (LONG.has(name)) await boss.updateQueue(name, LONG_RUN);
+		}
 		await client.query(GRANTS);
 	});
 	if (handlers) {
@@ -83,7 +99,11 @@ export async function startJobs(
 			});
 		},
 		enqueueAt: async (at, tx, name, subject) => {
-			await boss.send(name, subject, { db: fromDrizzle(tx, sql), startAfter: at });
+			await boss.send(name, subject, {
+				db: fromDrizzle(tx, sql),
+				startAfter: at,
+				...(ONE_WAITS.has(name) && { singletonKey: subject.id })
+			});
 		},
 		stop: () => boss.stop({ graceful: true, timeout: 5_000 })
 	};

@@ -1,4 +1,5 @@
-import { MAIL_WORDS, type MailLanguage } from './words.ts';
+import { localeOf } from '../../i18n/locale.ts';
+import { MAIL_WORDS } from './words.ts';
 
 /** Which message it is. Safe in lists and logs: says nothing about anybody's health. */
 export type MailKind =
@@ -35,7 +36,7 @@ export function writeMail(
 	kind: MailKind,
 	{ language, clinic, link, phone }: MailFacts
 ): { subject: string; text: string } {
-	const words = MAIL_WORDS[isMailLanguage(language) ? language : 'en'];
+	const words = MAIL_WORDS[localeOf(language)];
 	const name = oneLine(clinic);
 	const { say, then } = words.kinds[kind];
 	const paragraphs = [
@@ -54,8 +55,6 @@ export function writeMail(
 
 /** True when the text names a kind of message: for the rows that hold one. */
 export const isMailKind = (text: string): text is MailKind => Object.hasOwn(MAIL_WORDS.en.kinds, text);
-
-const isMailLanguage = (language: string): language is MailLanguage => Object.hasOwn(MAIL_WORDS, language);
 
 /** A name is typed by a clinic; a line break in it would let it write paragraphs, or headers. */
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();

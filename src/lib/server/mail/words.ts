@@ -1,10 +1,10 @@
+import type { Locale } from '../../i18n/locale.ts';
 import type { MailKind } from './messages.ts';
 
 /**
  * The words of all messages. Here and not among the words of the pages: jobs and command-line tools write them too, which run
  * without anything compiled, and in the reader's language instead of the page's. `say` comes before the link, `then` after it.
  */
-export type MailLanguage = 'en' | 'es';
 
 type MailWords = {
 	subject(clinic: string): string;
@@ -156,4 +156,4 @@ const es: MailWords = {
 	}
 };
 
-export const MAIL_WORDS: Record<MailLanguage, MailWords> = { en, es };
+export const MAIL_WORDS: Record<Locale, MailWords> = { en, es };

@@ -20,15 +20,15 @@ const LINE_COLOR = '#9aa1ac';
 /** How each kind of block is drawn. One entry a kind, so that a new kind is missed by nobody. */
 export const blockDrawers = { paragraph, list, statements, rows, signature, blanks };
 
-function paragraph(sheet: Sheet, { text }: BlockOf<'paragraph'>): void {
-	sheet.element(null, 'P', () => sheet.text(text, BODY));
+function paragraph(sheet: Sheet, { text, lang }: BlockOf<'paragraph'>): void {
+	sheet.element(null, 'P', () => sheet.text(text, BODY), { lang });
 	sheet.space(AFTER_BLOCK);
 }
 
-function list(sheet: Sheet, { ordered, items }: BlockOf<'list'>): void {
+function list(sheet: Sheet, { ordered, items, lang }: BlockOf<'list'>): void {
 	const element = sheet.group(null, 'L');
 	for (const [index, text] of items.entries()) {
-		listItem(sheet, element, ordered ? `${index + 1}.` : '•', text, null);
+		listItem(sheet, element, { label: ordered ? `${index + 1}.` : '•', text, lang }, null);
 		sheet.space(AFTER_ITEM);
 	}
 	element.end();
@@ -36,17 +36,22 @@ function list(sheet: Sheet, { ordered, items }: BlockOf<'list'>): void {
 }
 
 /** Each with its number, so that people can speak about one; the answer stands in bold under its statement. */
-function statements(sheet: Sheet, { items, boxes }: BlockOf<'statements'>): void {
+function statements(sheet: Sheet, { items, boxes, lang }: BlockOf<'statements'>): void {
 	const element = sheet.group(null, 'L');
 	for (const [index, { text, answer }] of items.entries()) {
 		const height = answer === null ? BOX_ROW_HEIGHT : sheet.heightOf(answer, ITEM_BOLD);
-		listItem(sheet, element, `${index + 1}.`, text, {
-			height,
-			draw: (body) =>
-				answer === null
-					? drawBoxes(sheet, body, boxes)
-					: sheet.element(body, 'P', () => sheet.text(answer, ITEM_BOLD))
-		});
+		listItem(
+			sheet,
+			element,
+			{ label: `${index + 1}.`, text, lang },
+			{
+				height,
+				draw: (body) =>
+					answer === null
+						? drawBoxes(sheet, body, boxes)
+						: sheet.element(body, 'P', () => sheet.text(answer, ITEM_BOLD))
+			}
+		);
 		sheet.space(AFTER_BLOCK);
 	}
 	element.end();
@@ -56,8 +61,7 @@ function statements(sheet: Sheet, { items, boxes }: BlockOf<'statements'>): void
 function listItem(
 	sheet: Sheet,
 	parent: PdfElement,
-	label: string,
-	text: string,
+	{ label, text, lang }: { label: string; text: string; lang: string | undefined },
 	below: { height: number; draw: (body: PdfElement) => void } | null
 ): void {
 	sheet.keepTogether(sheet.heightOf(text, ITEM) + (below?.height ?? 0));
@@ -66,7 +70,7 @@ function listItem(
 	sheet.element(item, 'Lbl', () => sheet.text(label, { ...BODY, width: INDENT }));
 	sheet.y = y;
 	const body = sheet.group(item, 'LBody');
-	sheet.element(body, 'P', () => sheet.text(text, ITEM));
+	sheet.element(body, 'P', () => sheet.text(text, ITEM), { lang });
 	below?.draw(body);
 	item.end();
 }
@@ -104,14 +108,14 @@ function signature(sheet: Sheet, { name, at, meaning, drawing }: BlockOf<'signat
 
 function table(sheet: Sheet, entries: readonly PdfRow[]): void {
 	const element = sheet.group(null, 'Table');
-	for (const { label, value } of entries) {
+	for (const { label, value, lang } of entries) {
 		sheet.keepTogether(rowHeight(sheet, { label, value }));
 		const row = sheet.group(element, 'TR');
 		const { y, page } = sheet;
 		sheet.element(row, 'TH', () => sheet.text(label, labelStyle), { scope: 'Row' });
 		const afterLabel = sheet.y;
 		sheet.y = y;
-		sheet.element(row, 'TD', () => sheet.text(value, valueStyle));
+		sheet.element(row, 'TD', () => sheet.text(value, valueStyle), { lang });
 		// A value may run on to the next page; the label never does.
 		if (sheet.page === page) sheet.y = Math.max(sheet.y, afterLabel);
 		sheet.space(AFTER_ITEM);

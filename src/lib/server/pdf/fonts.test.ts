@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { create } from 'fontkit';
 import { describe, expect, test } from 'vitest';
+import { canPrint } from './can-print.ts';
 import { loadFonts } from './fonts.ts';
 import { printable } from './printable.ts';
 import { unwrapWoff } from './woff.ts';
@@ -56,5 +57,25 @@ describe('setting a text', () => {
 		const { parts, lacking } = await set('Zoe\u0308\u200b\u00a0a\r\nb\u0000');
 		expect(parts).toEqual([['Zoë a\nb', 'latin-400']]);
 		expect(lacking).toBe(0);
+	});
+});
+
+describe('a document', () => {
+	const saying = (text: string) => ({
+		title: 'My copy',
+		lang: 'en',
+		meta: [],
+		sections: [{ heading: 'Words', blocks: [{ type: 'paragraph' as const, text }] }]
+	});
+
+	test.for([
+		['English, “quoted”…', true],
+		['¿Qué tal, señor?', true],
+		['Kreyòl ayisyen', true],
+		['Tiếng Việt', false],
+		['العربية', false],
+		['Zoe\u0308', true]
+	] as const)('that says "%s" can be printed whole: %s', async ([text, can]) => {
+		expect(await canPrint(saying(text))).toBe(can);
 	});
 });

@@ -36,8 +36,12 @@ async function render(
 ): Promise<Uint8Array> {
 	const sheet = new Sheet(await loadFonts(), { title: model.title, lang: model.lang, madeAt });
 	drawTitle(sheet, model);
-	for (const { heading, blocks } of model.sections) {
-		drawHeading(sheet, heading, blocks[0]?.type === 'signature' ? HEADING_AND_SIGNATURE : HEADING_AND_LINES);
+	for (const { heading, lang, blocks } of model.sections) {
+		drawHeading(
+			sheet,
+			{ heading, lang },
+			blocks[0]?.type === 'signature' ? HEADING_AND_SIGNATURE : HEADING_AND_LINES
+		);
 		for (const block of blocks) drawBlock(sheet, block);
 	}
 	if (sheet.lacking > 0) drawBlock(sheet, { type: 'paragraph', text: words.unprintable });
@@ -53,11 +57,15 @@ function drawTitle(sheet: Sheet, { title, meta }: PdfDocumentModel): void {
 	sheet.space(8);
 }
 
-function drawHeading(sheet: Sheet, heading: string, height: number): void {
+function drawHeading(
+	sheet: Sheet,
+	{ heading, lang }: { heading: string; lang: string | undefined },
+	height: number
+): void {
 	sheet.keepTogether(height);
 	sheet.space(14);
 	sheet.bookmark(heading);
-	sheet.element(null, 'H2', () => sheet.text(heading, { weight: 'bold', size: 15 }));
+	sheet.element(null, 'H2', () => sheet.text(heading, { weight: 'bold', size: 15 }), { lang });
 	sheet.space(5);
 }
 

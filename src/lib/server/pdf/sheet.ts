@@ -19,7 +19,8 @@ export const BODY: TextStyle = { weight: 'regular', size: 12 };
 /** The typings of pdfkit do not know this subset yet. It adds the PDF/UA-1 identifier to the metadata. */
 const PDF_UA: object = { subset: 'PDF/UA' };
 
-type ElementOptions = { alt?: string; scope?: 'Row' | 'Column' };
+/** `lang`: where it is another one than the document's. */
+type ElementOptions = { alt?: string; scope?: 'Row' | 'Column'; lang?: string | undefined };
 
 /**
  * Letter-size pages of tagged text: everything drawn is either an element of the structure, read in order, or marked as
@@ -84,7 +85,10 @@ export class Sheet {
 
 	/** Adds an element under `parent`; `draw` is called at once and may draw text only. */
 	element(parent: PdfElement | null, type: string, draw: () => void, options: ElementOptions = {}): void {
-		(parent ?? this.#root).add(this.#doc.struct(type, options, draw));
+		const { lang, ...others } = options;
+		(parent ?? this.#root).add(
+			this.#doc.struct(type, { ...others, ...(lang !== undefined && { lang }) }, draw)
+		);
 	}
 
 	/** An element that holds elements. Call `end` when all of them are in. */

@@ -3,7 +3,8 @@ import type { Logo, WornLook } from '$lib/domain/look/look.ts';
 /** What a layout hands on of a clinic's look. */
 export type ShownLook = { logo: Logo | null; themePath: string | null };
 
-export const logoPath = ({ hash }: Pick<Logo, 'hash'>): string => `/logo/${hash}`;
+/** Of a logo, or of a picture of a course. */
+export const picturePath = ({ hash }: { hash: string }): string => `/picture/${hash}`;
 
 export const themePath = (hash: string): string => `/theme/${hash}.css`;
 

@@ -21,6 +21,7 @@ export const SECTION_PATHS: Readonly<Record<StaffSection, string>> = {
 	people: '/clinic/people',
 	visits: '/clinic/visits',
 	course_review: '/clinic/course',
+	studio: '/studio',
 	settings: '/admin/settings',
 	staff: '/admin/staff',
 	outbox: '/admin/outbox'

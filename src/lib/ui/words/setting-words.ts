@@ -1,4 +1,5 @@
 import type { MissingSetting } from '$lib/domain/clinic/readiness.ts';
+import { readName, translatedName } from '$lib/domain/clinic/parameters.ts';
 import {
 	isParameterField,
 	parameterOf,
@@ -8,17 +9,30 @@ import {
 } from '$lib/domain/clinic/settings-fields.ts';
 import { isSignsForOthers, type SignsForOthers } from '$lib/domain/clinic/signs-for-others.ts';
 import { titleIn } from '$lib/domain/content/look-up.ts';
-import type { Param } from '$lib/domain/content/model.ts';
+import type { Param, PlainWords } from '$lib/domain/content/model.ts';
 import { isHeadings, type Headings } from '$lib/domain/look/look.ts';
 import { assertNever } from '$lib/domain/result.ts';
+import { nameIn } from '$lib/i18n/language-names.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 
 type Params = Pick<Param, 'name' | 'label'>[];
 
-const parameterLabel = (name: string, params: Params, language: string): string => {
+function parameterLabel(written: string, params: Params, language: string): string {
+	const { name, language: spoken } = readName(written);
 	const param = params.find((one) => one.name === name);
-	return param ? titleIn(param.label, language, 'en') : name;
-};
+	return factLabel({ label: param?.label ?? { [language]: name }, language: spoken }, language);
+}
+
+/** What a fact of the clinic is called, and in which language it is to be said. */
+export function factLabel(
+	{ label, language: spoken }: { label: PlainWords; language: string | null },
+	language: string
+): string {
+	const words = titleIn(label, language, 'en');
+	return spoken === null
+		? words
+		: m.settings_parameter_in({ label: words, language: languageName(spoken, language) });
+}
 
 /** What the form and the history call a field; a parameter has its label from the course. */
 export function settingLabel(field: SettingField, params: Params, language: string): string {
@@ -98,8 +112,7 @@ export const signsForOthersWords = (rule: SignsForOthers): string =>
 export const suspendsSettingWords = (text: string): string =>
 	text === 'yes' ? m.settings_check_in_suspends_yes() : m.settings_check_in_suspends_no();
 
-export const languageName = (one: string, language: string): string =>
-	new Intl.DisplayNames([language], { type: 'language' }).of(one) ?? one;
+export const languageName = nameIn;
 
 export const headingsWords = (headings: Headings): string =>
 	({ plain: m.settings_look_headings_plain, serif: m.settings_look_headings_serif })[headings]();
@@ -165,6 +178,14 @@ export function missingWords(
 		case 'parameter': {
 			const label = parameterLabel(missing.name, params, language);
 			return { text: m.settings_missing_parameter({ label }), field: `parameters.${missing.name}` };
+		}
+		case 'untranslated': {
+			const [first = ''] = missing.names;
+			const said = { language: languageName(missing.language, language), count: missing.names.length };
+			return {
+				text: m.settings_missing_untranslated(said),
+				field: `parameters.${translatedName(first, missing.language)}`
+			};
 		}
 		case 'course_not_reviewed':
 			return { text: m.settings_missing_review(), field: null };

@@ -64,6 +64,15 @@ export function staffRefusalWords(refusal: StaffRefusalCode): string {
 		case 'numbers_changed':
 		case 'version_exists':
 		case 'unknown_version':
+		case 'already_proposed':
+		case 'not_open':
+		case 'course_moved_on':
+		case 'own_proposal':
+		case 'not_an_approver':
+		case 'not_approved':
+		case 'publish_time_past':
+		case 'already_declined':
+		case 'why_missing':
 		case 'unknown_time_zone':
 		case 'waiting_hours_out_of_range':
 		case 'validity_days_out_of_range':

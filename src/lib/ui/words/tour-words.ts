@@ -45,6 +45,12 @@ export const tours = (): Tour[] => [
 		id: 'reviewer',
 		title: m.demo_tour_reviewer_title(),
 		account: 'iris@harbor.example',
-		steps: [m.demo_tour_reviewer_1(), m.demo_tour_reviewer_2(), m.demo_tour_reviewer_3()]
+		steps: [
+			m.demo_tour_reviewer_1(),
+			m.demo_tour_reviewer_2(),
+			m.demo_tour_reviewer_3(),
+			m.demo_tour_reviewer_4(),
+			m.demo_tour_reviewer_5()
+		]
 	}
 ];

@@ -1,4 +1,4 @@
-import type { PlaceShown } from '$lib/server/operations/learning/read-place.ts';
+import type { PlaceShown } from '$lib/domain/enrolment/shown/place-shown.ts';
 import { isKept, ownQueries, type OwnQuery } from '$lib/server/operations/queries/own-queries.ts';
 import type { EnrolmentView } from '$lib/server/operations/streams/enrolment-unit.ts';
 

@@ -1,4 +1,4 @@
-import { parametersOf } from '$lib/server/operations/learning/shown-item.ts';
+import { parametersOf } from '$lib/server/operations/learning/parameters-of.ts';
 import type { EnrolmentView } from '$lib/server/operations/streams/enrolment-unit.ts';
 import { narrowedTo, readingOf, type Reading } from '$lib/ui/content/reading.ts';
 

@@ -329,9 +329,7 @@ const CONTRACTED = /^(\p{L}+?)(n't|'ll|'re|'ve|'d|'m)$/u;
 
 /** True for a word that nearly everybody who left school early reads without help. */
 export function isCommonWord(word: string): boolean {
-	const [bare = ''] = formsOf(word);
-	const contracted = CONTRACTED.exec(bare)?.[1];
-	return (
-		formsOf(word).some((form) => COMMON.has(form)) || (contracted !== undefined && COMMON.has(contracted))
-	);
+	const forms = formsOf(word);
+	const contracted = CONTRACTED.exec(forms[0] ?? '')?.[1];
+	return forms.some((form) => COMMON.has(form)) || (contracted !== undefined && COMMON.has(contracted));
 }

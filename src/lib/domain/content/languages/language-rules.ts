@@ -1,6 +1,9 @@
 import { english } from './en.ts';
 import { spanish } from './es.ts';
 
+/** `formsOf`: a word, and the plainer words that it may be a form of. */
+export type CommonWords = { isCommon: (word: string) => boolean; formsOf: (word: string) => string[] };
+
 /** What a rule has to know of one language. Patterns with the flag `g` are for `matchAll` and `replace` only. */
 export type LanguageRules = {
 	/** Ends with a full stop but ends no sentence. */
@@ -22,11 +25,8 @@ export type LanguageRules = {
 	colourPart: RegExp;
 	/** "click here" */
 	vagueLink: RegExp;
-	/**
-	 * What nearly everybody can read; null where there is no list. `formsOf`: a word, and the plainer words that it may be a
-	 * form of.
-	 */
-	commonWords: { isCommon: (word: string) => boolean; formsOf: (word: string) => string[] } | null;
+	/** What nearly everybody can read; null where there is no list. */
+	commonWords: CommonWords | null;
 	/** An answer that always sounds safe: to call or tell the clinic. */
 	callsTheClinic: RegExp;
 	/** So that "two hours" and "2 hours" are the same number. */

@@ -1,10 +1,11 @@
 import { isMap, isScalar, isSeq, type YAMLMap } from 'yaml';
 import type { At, Code, Level } from '../finding.ts';
+import { HIDDEN } from '../hidden.ts';
 import { PLACES, type Applies, type Inline, type PlainWords, type Words } from '../model.ts';
 import { isContentId } from '../names.ts';
 import type { SourceText } from '../source-text.ts';
 import { didYouMean, nearest } from '../suggest.ts';
-import { HIDDEN, readShortText } from './inlines.ts';
+import { readShortText } from './inlines.ts';
 import { report, type Reading } from './reading.ts';
 import { charactersOf, textOf } from './scalar.ts';
 
@@ -81,6 +82,12 @@ export class Fields {
 		return thing;
 	}
 
+	/** Also what was left out has a place: rules speak about it. */
+	#placed<T extends object>(key: string, thing: T): T {
+		this.#reading.places.put(thing, this.place(key));
+		return thing;
+	}
+
 	complain(code: Code, key: string, message: string, todo: string, level?: Level): void {
 		report(this.#reading, code, this.place(key), message, todo, level);
 	}
@@ -117,6 +124,14 @@ export class Fields {
 
 	optionalText(key: string): string | undefined {
 		return this.has(key) ? this.text(key) || undefined : undefined;
+	}
+
+	/** A required text of many lines that nobody reads, without its breaks and spaces; '' when it is missing or no text. */
+	unread(key: string): string {
+		if (this.#missing(key)) return '';
+		const text = textOf(this.#values.get(key))?.replaceAll(/\s+/g, '') ?? '';
+		if (text === '') this.complain('S003', key, `"${key}" of ${this.what} is not a text`, `write ${key}: |`);
+		return text;
 	}
 
 	/** A text of a given form. */
@@ -187,11 +202,11 @@ export class Fields {
 	/** A list of texts; empty when it was left out. The list remembers where each entry was written. */
 	texts(key: string): string[] {
 		const list: string[] = [];
-		if (!this.has(key)) return list;
+		if (!this.has(key)) return this.#placed(key, list);
 		const node = this.#values.get(key);
 		if (!isSeq(node)) {
 			this.complain('S003', key, `"${key}" of ${this.what} is not a list`, `write ${key}: [first, second]`);
-			return list;
+			return this.#placed(key, list);
 		}
 		const places = new Map<string, At>();
 		for (const entry of node.items) {
@@ -231,16 +246,17 @@ export class Fields {
 
 	/** A required list of maps, each read with the keys it may have. */
 	list<T>(key: string, what: string, keys: readonly string[], read: (fields: Fields) => T): T[] {
-		if (this.#missing(key)) return [];
+		if (this.#missing(key)) return this.#placed<T[]>(key, []);
 		const node = this.#values.get(key);
 		if (!isSeq(node)) {
 			this.complain('S003', key, `"${key}" of ${this.what} is not a list`, `begin each ${what} with "- "`);
-			return [];
+			return this.#placed<T[]>(key, []);
 		}
-		return node.items.flatMap((entry) => {
+		const list = node.items.flatMap((entry) => {
 			const fields = this.#open(entry, what, keys, this.#placeOf(entry) ?? this.place(key));
 			return fields ? [read(fields)] : [];
 		});
+		return this.#placed(key, list);
 	}
 
 	/** A required map from names to maps, in the order they were written. */
@@ -283,7 +299,7 @@ export class Fields {
 	/** A short text in every language of the course. */
 	words(key: string): Words {
 		const words: Words = {};
-		if (this.#missing(key)) return words;
+		if (this.#missing(key)) return this.#placed(key, words);
 		const places = this.#perLanguage(
 			key,
 			this.#values.get(key),
@@ -298,11 +314,11 @@ export class Fields {
 
 	/** A required list of short texts, each in every language. */
 	wordsList(key: string): Words[] {
-		if (this.#missing(key)) return [];
+		if (this.#missing(key)) return this.#placed<Words[]>(key, []);
 		const node = this.#values.get(key);
 		if (!isSeq(node)) {
 			this.complain('S003', key, `"${key}" of ${this.what} is not a list`, 'begin each line with "- "');
-			return [];
+			return this.#placed<Words[]>(key, []);
 		}
 		return node.items.map((entry) => {
 			const words: Words = {};
@@ -352,7 +368,7 @@ export class Fields {
 	/** A title, name or label in every language of the course: no mark-up. */
 	plainWords(key: string): PlainWords {
 		const words: PlainWords = {};
-		if (this.#missing(key)) return words;
+		if (this.#missing(key)) return this.#placed(key, words);
 		const places = this.#perLanguage(
 			key,
 			this.#values.get(key),

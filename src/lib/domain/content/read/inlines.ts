@@ -1,13 +1,13 @@
 import type { Nodes, Text } from 'mdast';
+import { HIDDEN } from '../hidden.ts';
 import type { Inline } from '../model.ts';
 import { didYouMean } from '../suggest.ts';
+import { escapedBrackets } from './escaped-brackets.ts';
 import { offsetInText, parseMarkdown, startOf, written, type Markdown } from './markdown.ts';
 import { namesMedia, reportMedia } from './media.ts';
 import { report, type Reading } from './reading.ts';
 
-const CITATION = /\[\^([^\]\s]*)\]/g;
-/** Controls, zero-width spaces and direction overrides: a reader sees one thing and the record holds another. */
-export const HIDDEN = /[\p{Cc}\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd]/u;
+const CITATION = /\[\^([^\]\s]*)\]/y;
 const PLAIN = /^[^*_:[\]<>&\\`#!~|\r\n\t]+$/;
 const LOOKS_LIKE_A_BLOCK = /^\s*(?:[-+=]|\d+[.)])|^\s|\s$/;
 const DIRECTIVES = ['param', 'term', 'gap'];
@@ -61,12 +61,19 @@ function appendText(
 
 function appendTextAndCitations(placed: Placed, markdown: Markdown, node: Text): void {
 	let done = 0;
-	for (const match of node.value.matchAll(CITATION)) {
-		appendText(placed, markdown, node, node.value, done, match.index);
-		const cite: Inline = { type: 'cite', source: match[1] ?? '' };
-		placed.reading.places.put(cite, markdown.at(offsetInText(markdown, node, node.value, match.index)));
-		append(placed, cite);
-		done = match.index + match[0].length;
+	const escaped = escapedBrackets(written(markdown, node), node.value);
+	let bracket = node.value.indexOf('[');
+	while (bracket !== -1) {
+		CITATION.lastIndex = bracket;
+		const match = escaped.has(bracket) ? null : CITATION.exec(node.value);
+		if (match) {
+			appendText(placed, markdown, node, node.value, done, bracket);
+			const cite: Inline = { type: 'cite', source: match[1] ?? '' };
+			placed.reading.places.put(cite, markdown.at(offsetInText(markdown, node, node.value, bracket)));
+			append(placed, cite);
+			done = bracket + match[0].length;
+		}
+		bracket = node.value.indexOf('[', match ? done : bracket + 1);
 	}
 	appendText(placed, markdown, node, node.value, done, node.value.length);
 }

@@ -74,7 +74,9 @@ export function readModule(reading: Reading, id: string): Module | null {
 	return module;
 }
 
-export const isVersion = (text: string): boolean => /^\d+\.\d+\.\d+(?:-[0-9a-z.-]+)?$/.test(text);
+/** What stands after a plus says whose it is, and orders nothing (semver). */
+export const isVersion = (text: string): boolean =>
+	/^\d+\.\d+\.\d+(?:-[0-9a-z.-]+)?(?:\+[0-9a-z-]+(?:\.[0-9a-z-]+)*)?$/.test(text);
 
 const readObjective = (fields: Fields): Objective =>
 	fields.remember<Objective>({

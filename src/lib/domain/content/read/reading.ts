@@ -5,7 +5,8 @@ import type { Files } from '../source-text.ts';
 
 /** What reading the files of one course shares: the files, what was found, and where things were written. */
 export type Reading = {
-	files: Files;
+	/** What a reader may ask of the files, and nothing else: what it asks can be watched. */
+	files: Pick<Files, 'get' | 'has' | 'keys'>;
 	languages: readonly string[];
 	sourceLanguage: string;
 	places: Places;
@@ -14,11 +15,11 @@ export type Reading = {
 	changes: Map<string, ModuleChange>;
 };
 
-export const startReading = (files: Files): Reading => ({
+export const startReading = (files: Files, places = new Places()): Reading => ({
 	files,
 	languages: ['en'],
 	sourceLanguage: 'en',
-	places: new Places(),
+	places,
 	findings: [],
 	changes: new Map()
 });

@@ -57,7 +57,7 @@ function readParam(name: string, fields: Fields): Param {
 	const type = fields.oneOf('type', ['text', 'tel', 'integer']);
 	const min = fields.optionalInteger('min');
 	const max = fields.optionalInteger('max');
-	const example = fields.text('example');
+	const example = type === 'text' ? fields.plainWords('example') : fields.text('example');
 	if (!isParamName(name)) {
 		fields.complain(
 			'S004',
@@ -71,7 +71,7 @@ function readParam(name: string, fields: Fields): Param {
 	if (type !== 'integer' && (min ?? max) !== undefined) {
 		fields.complain('S007', min === undefined ? 'max' : 'min', `a ${type} has no min or max`, 'remove it');
 	}
-	if (type === 'integer' && !fitsInteger(example, min, max)) {
+	if (typeof example === 'string' && type === 'integer' && !fitsInteger(example, min, max)) {
 		fields.complain(
 			'S007',
 			'example',

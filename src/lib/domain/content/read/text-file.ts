@@ -4,13 +4,13 @@ import type { Passage } from '../model.ts';
 import { isContentId } from '../names.ts';
 import type { SourceText } from '../source-text.ts';
 import { Fields } from './fields.ts';
+import { frontMatterOf, withBlankFrontMatter, yamlOf } from './front-matter.ts';
 import { endOf, parseMarkdown, startOf, unreadableAt, written, type Markdown } from './markdown.ts';
 import { reportMedia } from './media.ts';
 import { isFigure, readPassage } from './passage.ts';
 import { report, type Reading } from './reading.ts';
 import { openText, parseYaml } from './yaml-file.ts';
 
-const FRONT_MATTER = /^---[ \t]*\r?\n[\s\S]*?\r?\n---[ \t]*(?=\r?\n|$)/;
 const CLOSES = /(?:^|\n)[ \t]*:{3,}[ \t]*$/;
 const TODO_BLOCK = 'write ":::block{#some-id}" with three colons, no spaces, lower-case letters';
 const TODO_FIGURE = 'write "::figure{#some-id}" with two colons, alone on its line';
@@ -37,7 +37,7 @@ export function readTextFile(
 ): Map<string, WrittenBlock> | null {
 	const source = openText(reading, path);
 	if (!source) return null;
-	const front = FRONT_MATTER.exec(source.text)?.[0];
+	const front = frontMatterOf(source.text);
 	if (front === undefined) {
 		report(
 			reading,
@@ -47,11 +47,9 @@ export function readTextFile(
 			`begin with ---, schema: ${kind.schema}, and ---`
 		);
 	} else {
-		readFrontMatter(reading, { ...source, text: front.replace(/---[ \t]*$/, '') }, language, kind);
+		readFrontMatter(reading, { ...source, text: yamlOf(front) }, language, kind);
 	}
-	const kept = front?.length ?? 0;
-	// Blanking the front matter keeps every offset, and so every line and column.
-	const raw = source.text.slice(0, kept).replace(/[^\r\n]/g, ' ') + source.text.slice(kept);
+	const raw = withBlankFrontMatter(source.text);
 	const root = parseMarkdown(raw);
 	if (!root) {
 		const at = source.at(unreadableAt(raw) ?? 0);
@@ -122,7 +120,7 @@ function readBlocks(reading: Reading, markdown: Markdown, root: Root): Map<strin
 const isBlock = (node: { type: string; name?: string }): node is Block =>
 	node.type === 'containerDirective' && node.name === 'block';
 
-function looksLikeABlock(markdown: Markdown, node: RootContent): boolean {
+export function looksLikeABlock(markdown: Markdown, node: RootContent): boolean {
 	return (
 		node.type === 'containerDirective' ||
 		(node.type === 'leafDirective' && !isFigure(markdown, node)) ||

@@ -1,4 +1,12 @@
 import type { Finding } from '../finding.ts';
+import { lockedCard } from './base/locked-card.ts';
+import { lockedCheck } from './base/locked-check.ts';
+import { lockedCheckIn } from './base/locked-check-in.ts';
+import { lockedFacts } from './base/locked-facts.ts';
+import { lockedFigures } from './base/locked-figures.ts';
+import { lockedPlan } from './base/locked-plan.ts';
+import { lockedQuestions } from './base/locked-questions.ts';
+import { lockedTexts } from './base/locked-texts.ts';
 import { alarmBalance } from './alarm-balance.ts';
 import { beliefs } from './beliefs.ts';
 import { checkInLevels } from './care-forms/check-in-levels.ts';
@@ -13,6 +21,7 @@ import { figureUse } from './figures/figure-use.ts';
 import { figureWords } from './figures/figure-words.ts';
 import { hardWords } from './hard-words.ts';
 import { headings } from './headings.ts';
+import { leftToPeople } from './left-to-people.ts';
 import { itemForms } from './items/check-items.ts';
 import { moduleChanges } from './module-changes.ts';
 import { moduleTime } from './module-time.ts';
@@ -31,9 +40,18 @@ import { strayGaps } from './stray-gaps.ts';
 import { translations } from './translations.ts';
 import { uniqueIds } from './unique-ids.ts';
 import { verdictBalance } from './verdict-balance.ts';
+import { welcomeLength } from './welcome-length.ts';
 
 const RULES: readonly Rule[] = [
 	uniqueIds,
+	lockedTexts,
+	lockedFigures,
+	lockedCheck,
+	lockedFacts,
+	lockedPlan,
+	lockedCheckIn,
+	lockedQuestions,
+	lockedCard,
 	references,
 	itemForms,
 	strayGaps,
@@ -49,6 +67,7 @@ const RULES: readonly Rule[] = [
 	headings,
 	pageWording,
 	readingLevel,
+	welcomeLength,
 	hardWords,
 	moduleTime,
 	checkInLevels,
@@ -61,6 +80,7 @@ const RULES: readonly Rule[] = [
 	figureFit,
 	figureNumbers,
 	translations,
+	leftToPeople,
 	publishedBefore,
 	moduleChanges,
 	review

@@ -1,10 +1,12 @@
+import { oncePer } from '../../once-per.ts';
+import { oncePerWord } from '../../once-per-word.ts';
 import { finding, type Finding } from '../finding.ts';
-import { flatText } from '../flat-text.ts';
-import { languageRules } from '../languages/language-rules.ts';
+import { flatText, sentencesIn, type FlatText } from '../flat-text.ts';
+import { languageRules, type CommonWords } from '../languages/language-rules.ts';
 import type { LanguageTag } from '../model.ts';
-import { explainedWords } from '../readability.ts';
-import { sentencesOf, wordsAt } from '../sentences.ts';
-import { everyText } from '../walk.ts';
+import { explainedIn } from '../readability.ts';
+import { wordsAt } from '../sentences.ts';
+import { draftTexts } from './draft-texts.ts';
 import type { Draft } from './rule.ts';
 
 /**
@@ -14,36 +16,29 @@ import type { Draft } from './rule.ts';
 export const hardWords = (draft: Draft): Finding[] =>
 	draft.course.languages.flatMap((language) => inLanguage(draft, language));
 
-function inLanguage({ course, places }: Draft, language: LanguageTag): Finding[] {
-	const words = languageRules(language)?.commonWords;
-	if (!words) return [];
-	const terms = explainedWords(
-		course.glossary.map(({ term }) => term),
-		language
-	);
-	const explained = new Set([...terms].flatMap(words.formsOf));
+function inLanguage(draft: Draft, language: LanguageTag): Finding[] {
+	const { course, places } = draft;
+	const common = languageRules(language)?.commonWords;
+	if (!common) return [];
+	const explained = new Set([...explainedIn(course.glossary, language)].flatMap(common.formsOf));
 	const isKnown = (word: string): boolean =>
-		words.isCommon(word) || words.formsOf(word).some((form) => explained.has(form));
-	const read = [...everyText(course)]
+		common.isCommon(word) || common.formsOf(word).some((form) => explained.has(form));
+	const read = draftTexts(draft)
 		.filter((use) => use.language === language && !use.forProvider)
 		.map((use) => flatText(use.inlines, places))
-		.map((flat) => ({ flat, found: wordsIn(flat.text, language) }));
-	const names = namesIn(read.flatMap(({ found }) => found));
+		.map((flat) => ({ flat, found: wordsIn(flat, language) }));
+	const names = namesIn(read.map(({ found }) => found));
+	const judged = new Set<string>();
 	const said = new Set<string>();
 	return read.flatMap(({ flat, found }) =>
-		found.flatMap(({ word, index, isName }) => {
-			if (
-				isName ||
-				names.has(nameOf(word)) ||
-				/\d/.test(word) ||
-				isKnown(word) ||
-				partsOf(word).every(isKnown)
-			)
-				return [];
-			const key = shortest(words.formsOf(word));
+		found.flatMap(({ word: { text, name, isPlain }, index, isName }) => {
+			if (isPlain || isName || judged.has(text)) return [];
+			judged.add(text);
+			if (names.has(name) || isKnown(text) || partsOf(text).every(isKnown)) return [];
+			const key = shortest(common.formsOf(text));
 			if (said.has(key)) return [];
 			said.add(key);
-			const message = `"${word}" is no common word, and the glossary does not explain it`;
+			const message = `"${text}" is no common word, and the glossary does not explain it`;
 			return [
 				finding(
 					'R305',
@@ -60,33 +55,55 @@ function inLanguage({ course, places }: Draft, language: LanguageTag): Finding[]
 const LONGEST_NAME_LETTERS = 6;
 
 /** Names are never written small. Some only ever begin sentences. */
-function namesIn(found: readonly Found[]): Set<string> {
-	const small = new Set(found.map(({ word }) => word).filter((word) => word === word.toLowerCase()));
-	const capitals = found
-		.filter(
-			({ word, isName }) => isName || (CAPITAL.test(word) && nameOf(word).length <= LONGEST_NAME_LETTERS)
-		)
-		.map(({ word }) => nameOf(word));
-	return new Set(capitals.filter((name) => !small.has(name.toLowerCase())));
+function namesIn(lines: readonly (readonly Found[])[]): Set<string> {
+	const small = new Set<string>();
+	const capitals = new Set<string>();
+	for (const found of lines) {
+		for (const { word, isName } of found) {
+			if (word.isSmall) small.add(word.text);
+			if (isName || (word.isCapital && word.name.length <= LONGEST_NAME_LETTERS)) capitals.add(word.name);
+		}
+	}
+	return new Set([...capitals].filter((name) => !small.has(name.toLowerCase())));
 }
-
-const nameOf = (word: string): string => word.replace(/['’]s?$/, '');
 
 /** One capital letter, and small ones after it; not what is short for something. */
 const CAPITAL = /^\p{Lu}(?![\p{Lu}\d-]+s?$)/u;
 
-type Found = { word: string; index: number; isName: boolean };
+/** What is so of a word wherever it stands. `isPlain`: it is common, or a number, so that nobody has to ask further. */
+type Word = {
+	text: string;
+	name: string;
+	isSmall: boolean;
+	isCapital: boolean;
+	isPlain: boolean;
+};
+type Found = { word: Word; index: number; isName: boolean };
 
-/** A capital inside a sentence is a name. */
-function wordsIn(text: string, language: LanguageTag): Found[] {
-	return sentencesOf(text, language).flatMap((sentence) =>
-		wordsAt(sentence.text).map(({ word, index }, nth) => ({
-			word,
-			index: sentence.start + index,
-			isName: nth > 0 && CAPITAL.test(word)
-		}))
+const MOST_WORDS = 20_000;
+
+const wordsOf = oncePer((common: CommonWords) =>
+	oncePerWord(MOST_WORDS, (text): Word => ({
+		text,
+		name: text.replace(/['’]s?$/, ''),
+		isSmall: text === text.toLowerCase(),
+		isCapital: CAPITAL.test(text),
+		isPlain: /\d/.test(text) || common.isCommon(text)
+	}))
+);
+
+/** The words of a line. A capital inside a sentence is a name. */
+const wordsIn = oncePer((flat: FlatText, language: LanguageTag): readonly Found[] => {
+	const common = languageRules(language)?.commonWords;
+	if (!common) return [];
+	const wordOf = wordsOf(common);
+	return sentencesIn(flat, language).flatMap((sentence) =>
+		wordsAt(sentence.text).map((at, nth) => {
+			const word = wordOf(at.word);
+			return { word, index: sentence.start + at.index, isName: nth > 0 && word.isCapital };
+		})
 	);
-}
+});
 
 const partsOf = (word: string): string[] => word.split(/[-.,]/);
 

@@ -6,7 +6,11 @@ import type { Draft } from './rule.ts';
  * can be skipped after that. Clauses and disclosures have their title in YAML instead.
  */
 export function headings({ course, places }: Draft): Finding[] {
-	const blocks = [course.key_information, ...course.modules.flatMap((module) => module.blocks)];
+	const blocks = [
+		...(course.welcome ? [{ id: 'welcome', text: course.welcome.text }] : []),
+		course.key_information,
+		...course.modules.flatMap((module) => module.blocks)
+	];
 	return blocks.flatMap(({ id, text }) =>
 		Object.values(text).flatMap(([first]) => {
 			if (!first || (first.type === 'heading' && first.level === 2)) return [];

@@ -4,17 +4,20 @@ import { asksAgain, type ModuleChange } from '../module-change.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Draft } from './rule.ts';
 
-/** V604: who raises the version of a published module says what that means for people who learned the one before (design §4.4). */
+/**
+ * V604: who raises the version of a published module says what that means for people who learned the one before (design §4.4). In
+ * a clinic's own course (`base`) its author says so of the whole version.
+ */
 export const moduleChanges = (draft: Draft): Finding[] =>
 	draft.course.modules.flatMap((module) => {
 		const change = draft.changes?.get(module.id);
 		return change ? [...reopened(draft, change), ...known(draft, module, change)] : unsaid(draft, module);
 	});
 
-function unsaid({ places, published }: Draft, module: Module): Finding[] {
+function unsaid({ places, published, base }: Draft, module: Module): Finding[] {
 	const before =
 		published && Object.hasOwn(published.modules, module.id) ? published.modules[module.id] : undefined;
-	if (!before || module.version === '' || before.version === module.version) return [];
+	if (base || !before || module.version === '' || before.version === module.version) return [];
 	const message = `module "${module.id}" was published as ${before.version} and does not say what changed since`;
 	return [
 		finding('V604', places.of(module, 'version'), message, 'add change: { impact: …, why: …, reopens: […] }')

@@ -1,8 +1,10 @@
+import { oncePer } from '../../once-per.ts';
 import { finding, type Finding } from '../finding.ts';
 import { flatText, type FlatText } from '../flat-text.ts';
 import { languageRules } from '../languages/language-rules.ts';
 import type { Course } from '../model.ts';
-import { everyText, type TextUse } from '../walk.ts';
+import type { TextUse } from '../walk.ts';
+import { draftTexts } from './draft-texts.ts';
 import type { Draft } from './rule.ts';
 
 /** "555-0100", "(555) 555-0100", "1-800-555-0100". */
@@ -23,12 +25,9 @@ export function numbers(draft: Draft): Finding[] {
 	const national = new Set(course.help.map(({ number }) => number));
 	const taught = numbersTaught(draft);
 	const found: Finding[] = [];
-	for (const use of everyText(course)) {
+	for (const use of draftTexts(draft)) {
 		const flat = flatText(use.inlines, places);
-		const phones = [...flat.text.matchAll(PHONE)].map((match) => ({
-			said: match[0].trim(),
-			index: match.index
-		}));
+		const phones = phonesIn(flat);
 		for (const { said, index } of phones) {
 			if (national.has(said.replace(/^1-/, '')) || national.has(said)) continue;
 			const message = `the phone number ${said} is written out`;
@@ -57,7 +56,11 @@ const todo = ({ role, objective }: TextUse): string => {
 	return 'cite one with [^source-id], or say the same number in a block that teaches it';
 };
 
-function claimsIn(flat: FlatText, language: string): Claim[] {
+const phonesIn = oncePer(({ text }: FlatText): readonly { said: string; index: number }[] =>
+	[...text.matchAll(PHONE)].map((match) => ({ said: match[0].trim(), index: match.index }))
+);
+
+const claimsIn = oncePer((flat: FlatText, language: string): readonly Claim[] => {
 	const rules = languageRules(language);
 	const inWords = rules ? [...flat.text.matchAll(rules.numberInWords)] : [];
 	const spans = inWords.map((match) => ({ from: match.index, to: match.index + match[0].length }));
@@ -70,10 +73,10 @@ function claimsIn(flat: FlatText, language: string): Claim[] {
 		index: match.index,
 		values: valuesOf(match[0], rules?.numberWords ?? {})
 	}));
-}
+});
 
 /** "two hours" and "2" are the same number: ["2"]. */
-function valuesOf(said: string, words: Readonly<Record<string, number>>): string[] {
+export function valuesOf(said: string, words: Readonly<Record<string, number>>): string[] {
 	const values = said
 		.toLowerCase()
 		.split(/[\s-]+/)
@@ -86,13 +89,14 @@ function valuesOf(said: string, words: Readonly<Record<string, number>>): string
 }
 
 /** The numbers said in the blocks that teach or re-teach each objective. */
-function numbersTaught({ course, places }: Draft): Map<string, Set<string>> {
+function numbersTaught(draft: Draft): Map<string, Set<string>> {
+	const { course, places } = draft;
 	const inBlock = new Map<string, string[]>();
-	for (const use of everyText(course)) {
+	for (const use of draftTexts(draft)) {
 		const id = /^block "(.*)"$/.exec(use.about)?.[1];
 		if (id === undefined) continue;
 		const values = claimsIn(flatText(use.inlines, places), use.language).flatMap((claim) => claim.values);
-		inBlock.set(id, [...(inBlock.get(id) ?? []), ...values]);
+		if (values.length > 0) inBlock.set(id, [...(inBlock.get(id) ?? []), ...values]);
 	}
 	return new Map(
 		course.modules.flatMap((module) =>

@@ -1,8 +1,10 @@
+import { oncePer } from '../../once-per.ts';
 import { finding, type Code, type Finding } from '../finding.ts';
-import { flatText } from '../flat-text.ts';
+import { flatText, sentencesIn, type FlatText } from '../flat-text.ts';
 import { languageRules, type LanguageRules } from '../languages/language-rules.ts';
-import { countWords, sentencesOf } from '../sentences.ts';
-import { everyText } from '../walk.ts';
+import type { LanguageTag } from '../model.ts';
+import { countWords } from '../sentences.ts';
+import { draftTexts } from './draft-texts.ts';
 import type { Draft } from './rule.ts';
 
 const LONGEST_SENTENCE_WORDS = 25;
@@ -13,28 +15,32 @@ const PATTERNS: [Code, keyof LanguageRules & ('vagueLink' | 'colourPart'), what:
 ];
 
 /** R302, A503, A505: sentences that can be read at once, and by everybody. */
-export function pageWording({ course, places }: Draft): Finding[] {
-	const found: Finding[] = [];
-	for (const use of everyText(course)) {
-		const flat = flatText(use.inlines, places);
-		const rules = languageRules(use.language);
-		for (const [code, name, what, todo] of rules ? PATTERNS : []) {
-			const match = rules?.[name].exec(flat.text);
-			if (match) found.push(finding(code, flat.at(match.index), `"${match[0]}" ${what}`, todo));
-		}
-		for (const sentence of sentencesOf(flat.text, use.language)) {
-			const words = countWords(sentence.text);
-			if (words <= LONGEST_SENTENCE_WORDS) continue;
-			const message = `this sentence of ${use.about} has ${words} words`;
-			found.push(
-				finding(
-					'R302',
-					flat.at(sentence.start),
-					message,
-					`make two of it; ${LONGEST_SENTENCE_WORDS} are the limit`
-				)
-			);
-		}
-	}
-	return found;
+export function pageWording(draft: Draft): Finding[] {
+	return draftTexts(draft).flatMap((use) => {
+		const flat = flatText(use.inlines, draft.places);
+		return [
+			...phrasesIn(flat, use.language).map(({ code, said, index, what, todo }) =>
+				finding(code, flat.at(index), `"${said}" ${what}`, todo)
+			),
+			...longSentencesIn(flat, use.language).map(({ words, start }) => {
+				const message = `this sentence of ${use.about} has ${words} words`;
+				const todo = `make two of it; ${LONGEST_SENTENCE_WORDS} are the limit`;
+				return finding('R302', flat.at(start), message, todo);
+			})
+		];
+	});
 }
+
+const phrasesIn = oncePer((flat: FlatText, language: LanguageTag) => {
+	const rules = languageRules(language);
+	return (rules ? PATTERNS : []).flatMap(([code, name, what, todo]) => {
+		const match = rules?.[name].exec(flat.text);
+		return match ? [{ code, said: match[0], index: match.index, what, todo }] : [];
+	});
+});
+
+const longSentencesIn = oncePer((flat: FlatText, language: LanguageTag) =>
+	sentencesIn(flat, language)
+		.map(({ text, start }) => ({ words: countWords(text), start }))
+		.filter(({ words }) => words > LONGEST_SENTENCE_WORDS)
+);

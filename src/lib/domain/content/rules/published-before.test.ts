@@ -158,3 +158,39 @@ test('the reason for a version is not part of it: the hash names what people rea
 	expect(reasoned.course).toEqual(plain.course);
 	expect(reasoned.changes.get('warning-signs')?.impact).toBe('clarifying');
 });
+
+describe('a clinic’s own course, made from a base', () => {
+	const base = goodCourse();
+	const own = (...edits: Parameters<typeof edited>) =>
+		parseCourse(new Map([...edited(...edits), [LOCK_FILE, LOCK]]), { base }).findings.flatMap(
+			({ code, level }) => (/^V60[1468]$/.test(code) ? [`${code} ${level}`] : [])
+		);
+
+	test('needs no other version of a module for its own words (V601, V604)', () => {
+		expect(own([LESSON, 'Ropes come in many colours.', 'Ropes come in all colours.'])).toEqual([]);
+	});
+
+	test('may not make another question of one that was answered (V606, V608)', () => {
+		expect(own([MODULE, 'id: call-5\n', 'id: call-12\n'])).toEqual(['V606 error']);
+		expect(
+			own([
+				MODULE,
+				'{ id: d, if_wrong: wait-and-see, text: { en: Tired arms }',
+				'{ id: x, if_wrong: wait-and-see, text: { en: Tired arms }'
+			])
+		).toEqual(['V608 error']);
+	});
+
+	test('knows what the clinic itself published besides', () => {
+		const published = lockAfter(base, null);
+		published.items['parking-1'] = {
+			module: 'warning-signs',
+			kind: 'single',
+			objective: 'when-to-call',
+			key: ''
+		};
+		const files = new Map([...edited(), [LOCK_FILE, LOCK]]);
+		const codes = parseCourse(files, { base, published }).findings.map(({ code }) => code);
+		expect(codes.filter((code) => /^V60[1468]$/.test(code))).toEqual(['V606']);
+	});
+});

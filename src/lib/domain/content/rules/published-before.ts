@@ -3,13 +3,16 @@ import { openItemsOf } from '../look-up.ts';
 import { LOCK_FILE, moduleHash, publishedItems, type PublishedLock } from '../published.ts';
 import type { Draft } from './rule.ts';
 
-/** S004, V601, V606, V608: what was published once keeps its meaning, and what was answered once stays known. */
-export function publishedBefore({ course, places, published }: Draft): Finding[] {
+/**
+ * S004, V601, V606, V608: what was published once keeps its meaning, and what was answered once stays known. A clinic's own course
+ * (`base`) is named by its hash, and its author says with the whole what it changes; its modules have no versions of their own.
+ */
+export function publishedBefore({ course, places, published, base }: Draft): Finding[] {
 	if (!published) return [];
 	const found: Finding[] = [];
 	for (const module of course.modules) {
 		const before = Object.hasOwn(published.modules, module.id) ? published.modules[module.id] : undefined;
-		if (before && before.version === module.version && before.hash !== moduleHash(module, course)) {
+		if (!base && before && before.version === module.version && before.hash !== moduleHash(module, course)) {
 			const message = `module "${module.id}" changed since version ${module.version} was published`;
 			found.push(finding('V601', places.of(module, 'version'), message, 'raise its version'));
 		}
@@ -46,15 +49,24 @@ export function publishedBefore({ course, places, published }: Draft): Finding[]
 				);
 			} else if (known.key !== now.key) {
 				const message = `the choices or the key of item "${item.id}" changed since it was published`;
-				found.push(finding('V608', places.of(item), message, 'give it a new id, and retire this one'));
+				found.push(
+					finding(
+						'V608',
+						places.of(item),
+						message,
+						'give it a new id, and retire this one',
+						// Nobody else looks over a clinic's shoulder here.
+						base ? 'error' : undefined
+					)
+				);
 			}
 		}
 	}
-	return [...found, ...gone(course, published)];
+	return [...found, ...gone(course, published, base ? new Set(course.modules.map(({ id }) => id)) : null)];
 }
 
-/** V606: deleted, although somebody may have answered it. */
-function gone(course: Draft['course'], published: PublishedLock): Finding[] {
+/** V606: deleted, although somebody may have answered it. `of`: a clinic may leave out a module whole, so only of those. */
+function gone(course: Draft['course'], published: PublishedLock, of: ReadonlySet<string> | null): Finding[] {
 	const objectives = new Set(course.modules.flatMap((module) => module.objectives.map(({ id }) => id)));
 	const items = new Set(course.modules.flatMap((module) => publishedItems(module).map(({ id }) => id)));
 	const at: At = { file: LOCK_FILE, line: 1, col: 1 };
@@ -64,7 +76,7 @@ function gone(course: Draft['course'], published: PublishedLock): Finding[] {
 		present: ReadonlySet<string>
 	) =>
 		Object.entries(known)
-			.filter(([id]) => !present.has(id))
+			.filter(([id, { module }]) => !present.has(id) && (of === null || of.has(module)))
 			.map(([id, { module }]) =>
 				finding(
 					'V606',

@@ -1,9 +1,8 @@
 import { finding, type Finding } from '../finding.ts';
-import { flatText } from '../flat-text.ts';
+import { flatText, sentencesIn } from '../flat-text.ts';
 import { languageRules } from '../languages/language-rules.ts';
 import type { Item } from '../model.ts';
 import { openingOf } from '../../quiz/quiz.ts';
-import { sentencesOf } from '../sentences.ts';
 import { plainText } from '../text.ts';
 import type { Draft } from './rule.ts';
 
@@ -22,7 +21,7 @@ function negatives({ places }: Draft, item: Item): Finding[] {
 		const rules = languageRules(language);
 		if (!rules) return [];
 		const flat = flatText(inlines, places);
-		return sentencesOf(flat.text, language).flatMap((sentence): Finding[] => {
+		return sentencesIn(flat, language).flatMap((sentence): Finding[] => {
 			if (!/\?["”']?\s*$/.test(sentence.text)) return [];
 			const found = [...sentence.text.matchAll(rules.negative)].map((match) => sentence.start + match.index);
 			const [first, second] = found;

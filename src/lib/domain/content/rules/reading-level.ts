@@ -4,12 +4,12 @@ import { readingGrades, type ModuleGrade, type PassageGrade } from '../reading-g
 import type { Draft } from './rule.ts';
 
 /** Never above 8 by Flesch and Kincaid in a passage, nor above 9 by SMOG in a module. */
-const MOST_GRADE = 8;
+export const MOST_GRADE = 8;
 const MOST_SMOG = 9;
 /** "Normal" on the INFLESZ scale begins here. */
-const LEAST_INFLESZ = 55;
+export const LEAST_INFLESZ = 55;
 /** Below this a single long word decides. */
-const LEAST_WORDS = 30;
+export const LEAST_WORDS = 30;
 
 /** R301, R303, R304: every passage can be read by somebody who left school early, and is tired. */
 export const readingLevel = (draft: Draft): Finding[] =>

@@ -3,9 +3,9 @@ import { finding, type At, type Finding } from '../finding.ts';
 import { openItemsOf } from '../look-up.ts';
 import type { Applies, Inline, Module } from '../model.ts';
 import { didYouMean } from '../suggest.ts';
-import { everyText } from '../walk.ts';
 import { beliefsOf } from '../../quiz/quiz.ts';
 import type { Draft } from './rule.ts';
+import { draftTexts } from './draft-texts.ts';
 
 type Check = (what: string, written: string, known: ReadonlySet<string>, at: At) => void;
 const idsOf = (things: readonly { id: string }[]): Set<string> => new Set(things.map(({ id }) => id));
@@ -83,7 +83,8 @@ function checkApplies({ course, places }: Draft, check: Check): void {
 	}
 }
 
-function checkTexts({ course, places }: Draft, check: Check): void {
+function checkTexts(draft: Draft, check: Check): void {
+	const { course, places } = draft;
 	const params = new Set(course.params.map(({ name }) => name));
 	const terms = idsOf(course.glossary);
 	const visit = (inlines: readonly Inline[]): void => {
@@ -93,5 +94,5 @@ function checkTexts({ course, places }: Draft, check: Check): void {
 			if ('children' in inline) visit(inline.children);
 		}
 	};
-	for (const { inlines } of everyText(course)) visit(inlines);
+	for (const { inlines } of draftTexts(draft)) visit(inlines);
 }

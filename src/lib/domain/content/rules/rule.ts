@@ -10,6 +10,8 @@ export type Draft = {
 	places: Places;
 	/** What was published before; without it nothing is compared. */
 	published?: PublishedLock;
+	/** The course that this one was made from; without it nothing is locked. */
+	base?: Course;
 	/** What modules say of their newest version. */
 	changes?: ModuleChanges;
 	/** YYYY-MM-DD; without it no rule calls anything overdue. */

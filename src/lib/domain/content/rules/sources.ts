@@ -4,8 +4,8 @@ import { finding, type Finding } from '../finding.ts';
 import { openItemsOf } from '../look-up.ts';
 import type { Course, Inline } from '../model.ts';
 import { didYouMean } from '../suggest.ts';
-import { everyText } from '../walk.ts';
 import type { Draft } from './rule.ts';
+import { draftTexts } from './draft-texts.ts';
 
 const MONTHS_BETWEEN_CHECKS = 12;
 
@@ -55,14 +55,14 @@ function unknownInLists({ course, places }: Draft, known: ReadonlySet<string>): 
 	);
 }
 
-function citedInTexts({ course, places }: Draft, known: ReadonlySet<string>): Finding[] {
+function citedInTexts(draft: Draft, known: ReadonlySet<string>): Finding[] {
 	const found: Finding[] = [];
-	for (const { inlines, cites, about } of everyText(course)) {
+	for (const { inlines, cites, about } of draftTexts(draft)) {
 		const visit = (nodes: readonly Inline[]): void => {
 			for (const inline of nodes) {
 				if ('children' in inline) visit(inline.children);
 				if (inline.type !== 'cite') continue;
-				const at = places.of(inline);
+				const at = draft.places.of(inline);
 				if (!known.has(inline.source)) {
 					found.push(finding('C401', at, ...unknown(inline.source, known)));
 				} else if (cites && !cites.includes(inline.source)) {

@@ -1,10 +1,11 @@
 import { finding, type Finding } from '../finding.ts';
 import type { Inline } from '../model.ts';
-import { everyText } from '../walk.ts';
 import type { Draft } from './rule.ts';
+import { draftTexts } from './draft-texts.ts';
 
 /** S008: a word is left out in the question of a cloze item, and nowhere else. */
-export function strayGaps({ course, places }: Draft): Finding[] {
+export function strayGaps(draft: Draft): Finding[] {
+	const { course, places } = draft;
 	const questions = new Set<unknown>(
 		course.modules.flatMap(({ items }) =>
 			items.flatMap((item) => (item.kind === 'cloze' ? Object.values(item.ask) : []))
@@ -17,5 +18,5 @@ export function strayGaps({ course, places }: Draft): Finding[] {
 			const message = `the gap "${inline.id}" does not stand in the question of a cloze item`;
 			return [finding('S008', places.of(inline), message, 'write the word itself')];
 		});
-	return [...everyText(course)].flatMap(({ inlines }) => (questions.has(inlines) ? [] : gapsIn(inlines)));
+	return draftTexts(draft).flatMap(({ inlines }) => (questions.has(inlines) ? [] : gapsIn(inlines)));
 }

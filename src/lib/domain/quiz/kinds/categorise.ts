@@ -5,7 +5,7 @@ import { orderBySeed } from '../shuffle.ts';
 import { inLanguage, shownIn } from '../words.ts';
 import type { PublicText } from '../words.ts';
 import { behindWrong } from './believed.ts';
-import { chosenFor, markRows, rehearseRows } from './rows.ts';
+import { chosenFor, markRows, rehearseRows, slipRows } from './rows.ts';
 import type { ExplainedRow, MarkedRow, RowsExplanation } from './rows.ts';
 
 export type PublicCategorise = {
@@ -45,6 +45,7 @@ export const categorise: Kind<'categorise'> = {
 	onScreen: ({ ask, bins, rows }) => [ask, ...[...bins, ...rows].map(({ text }) => text)],
 	mark: (item, form) => markRows(markedRows(item), form),
 	rehearse: (item, isRight) => rehearseRows(markedRows(item), isRight),
+	slips: (item) => slipRows(markedRows(item)),
 	explain: explainCategorise,
 	chosen: ({ rows, bins }, choices) =>
 		rows.flatMap((row) => {

@@ -7,7 +7,7 @@ import { orderBySeed } from '../shuffle.ts';
 import { inLanguage, shownIn } from '../words.ts';
 import type { PublicText } from '../words.ts';
 import { believed } from './believed.ts';
-import { chosenFor, markRows, rehearseRows } from './rows.ts';
+import { chosenFor, markRows, rehearseRows, slipRows } from './rows.ts';
 import type { MarkedRow, RowsExplanation } from './rows.ts';
 
 export type PublicCloze = {
@@ -45,6 +45,7 @@ export const cloze: Kind<'cloze'> = {
 	onScreen: ({ ask, gaps }) => [ask, ...gaps.flatMap(({ options }) => options.map(({ text }) => text))],
 	mark: (item, form) => markRows(markedRows(item), form),
 	rehearse: (item, isRight) => rehearseRows(markedRows(item), isRight),
+	slips: (item) => slipRows(markedRows(item)),
 	explain: explainCloze,
 	chosen: ({ gaps }, choices) =>
 		gaps.flatMap(({ id, options }) => {

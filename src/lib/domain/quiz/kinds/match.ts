@@ -5,7 +5,7 @@ import { orderBySeed } from '../shuffle.ts';
 import { inLanguage, shownIn } from '../words.ts';
 import type { PublicText } from '../words.ts';
 import { behindWrong } from './believed.ts';
-import { chosenFor, markRows, rehearseRows } from './rows.ts';
+import { chosenFor, markRows, rehearseRows, slipRows } from './rows.ts';
 import type { ExplainedRow, MarkedRow, RowsExplanation } from './rows.ts';
 
 export type PublicMatch = {
@@ -44,6 +44,7 @@ export const match: Kind<'match'> = {
 	onScreen: ({ ask, targets, rows }) => [ask, ...[...targets, ...rows].map(({ text }) => text)],
 	mark: (item, form) => markRows(markedRows(item), form, true),
 	rehearse: (item, isRight) => rehearseRows(markedRows(item), isRight),
+	slips: (item) => slipRows(markedRows(item), true),
 	explain: explainMatch,
 	chosen: ({ rows, targets }, choices) =>
 		rows.flatMap((row) => {

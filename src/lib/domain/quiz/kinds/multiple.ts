@@ -1,6 +1,6 @@
 import type { Inline, LanguageTag } from '../../content/model.ts';
 import type { Outcome } from '../../enrolment/events.ts';
-import { invalid, markParts, unanswered } from '../answer.ts';
+import { inOne, invalid, markParts, unanswered } from '../answer.ts';
 import type { Kind } from '../kind.ts';
 import { orderBySeed } from '../shuffle.ts';
 import { inLanguage, shownIn } from '../words.ts';
@@ -68,6 +68,12 @@ export const multiple: Kind<'multiple'> = {
 		Object.fromEntries(
 			options.filter(({ correct }) => !isRight || correct).map(({ id }) => [tickField(id), 'on'])
 		),
+	slips: ({ options }) =>
+		options
+			.map((slip) => options.filter((one) => (one.correct === true) !== (one === slip)))
+			// To leave every box empty is no answer.
+			.filter((ticked) => ticked.length > 0)
+			.map((ticked) => inOne(Object.fromEntries(ticked.map(({ id }) => [tickField(id), 'on'])))),
 	explain: ({ options }, { outcome, choices }, language) => ({
 		kind: 'ticks',
 		outcome,

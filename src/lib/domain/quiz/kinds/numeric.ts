@@ -1,6 +1,6 @@
 import type { Inline, LanguageTag, NumericItem } from '../../content/model.ts';
 import type { Outcome } from '../../enrolment/events.ts';
-import { markParts, unanswered } from '../answer.ts';
+import { inOne, markParts, unanswered } from '../answer.ts';
 import type { Marking } from '../answer.ts';
 import type { Kind } from '../kind.ts';
 import { inLanguage } from '../words.ts';
@@ -66,6 +66,13 @@ export const numeric: Kind<'numeric'> = {
 	rehearse: (item, isRight, marking) => ({
 		[NUMBER]: String(keyOf(item, marking) + (isRight ? 0 : item.tolerance + 1))
 	}),
+	slips(item, values) {
+		const key = keyOf(item, { path: [], values });
+		return [key - item.tolerance - 1, key + item.tolerance + 1]
+			.map(String)
+			.filter((number) => WRITTEN.test(number))
+			.map((number) => inOne({ [NUMBER]: number }));
+	},
 	explain: ({ answer, tolerance, unit, why }, { outcome, choices }, language) => ({
 		kind: 'number',
 		outcome,

@@ -5,7 +5,7 @@ import { orderBySeed } from '../shuffle.ts';
 import { inLanguage, shownIn } from '../words.ts';
 import type { PublicText } from '../words.ts';
 import { behindWrong } from './believed.ts';
-import { chosenFor, markRows, rehearseRows } from './rows.ts';
+import { chosenFor, markRows, rehearseRows, slipRows } from './rows.ts';
 import type { MarkedRow, RowsExplanation } from './rows.ts';
 
 export type PublicOrder = {
@@ -40,6 +40,7 @@ export const order: Kind<'order'> = {
 	onScreen: ({ ask, steps }) => [ask, ...steps.map(({ text }) => text)],
 	mark: (item, form) => markRows(markedRows(item), form, true),
 	rehearse: (item, isRight) => rehearseRows(markedRows(item), isRight),
+	slips: (item) => slipRows(markedRows(item), true),
 	explain: explainOrder,
 	chosen: ({ steps }, choices) =>
 		steps.flatMap(({ id, text }, index) => {

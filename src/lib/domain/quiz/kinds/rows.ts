@@ -1,7 +1,7 @@
 import type { Inline } from '../../content/model.ts';
 import type { Outcome } from '../../enrolment/events.ts';
-import { invalid, markParts, unanswered } from '../answer.ts';
-import type { AnswerForm, Mark } from '../answer.ts';
+import { inOne, invalid, markParts, unanswered } from '../answer.ts';
+import type { AnswerForm, Mark, WholeAnswer } from '../answer.ts';
 
 const ROW = 'row.';
 /** The name of the form field of one row; its value is the id of what the row is given, or empty. */
@@ -49,6 +49,25 @@ export function rehearseRows(rows: readonly MarkedRow[], isRight: boolean): Answ
 			return [rowField(id), isRight ? right : moved];
 		})
 	);
+}
+
+/**
+ * Each row wrong by itself, once for every belief that this shows. `isUsedOnce`: what is given to it has to be taken from a
+ * row after it, which then gets what belonged to this one; a row that only one before it could give to is left out.
+ */
+export function slipRows(rows: readonly MarkedRow[], isUsedOnce = false): WholeAnswer[] {
+	const right = rehearseRows(rows, true);
+	return rows.flatMap(({ id, may, right: own, beliefOf }, place) => {
+		const owner = (value: string) => rows.findIndex((row) => row.right === value);
+		const wrong = may.filter(
+			(value) => value !== own && !(isUsedOnce && owner(value) >= 0 && owner(value) < place)
+		);
+		const byBelief = new Map(wrong.toReversed().map((value) => [beliefOf(value), value]));
+		return [...byBelief.values()].toReversed().map((value) => {
+			const other = isUsedOnce ? rows[owner(value)] : undefined;
+			return inOne({ ...right, [rowField(id)]: value, ...(other && { [rowField(other.id)]: own }) });
+		});
+	});
 }
 
 export type ExplainedRow = {

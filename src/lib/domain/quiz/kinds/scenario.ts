@@ -8,7 +8,7 @@ import { orderBySeed } from '../shuffle.ts';
 import { inLanguage, shownIn } from '../words.ts';
 import type { PublicText } from '../words.ts';
 import { believed } from './believed.ts';
-import { goodEnd, isEnd, nodeById, stepsToARightEnd, walkStory } from './story.ts';
+import { goodEnd, isEnd, nodeById, stepsToARightEnd, walkStory, wrongWays } from './story.ts';
 
 /** One screen of a story. Where a choice leads is not part of it. */
 export type PublicScenario = {
@@ -52,6 +52,8 @@ export const scenario: Kind<'scenario'> = {
 		const good = stepsToARightEnd(item);
 		return { choice: here.choices.find(({ to }) => good.has(to) === isRight)?.id ?? '' };
 	},
+	slips: (item) =>
+		wrongWays(item).map((way) => ({ path: way.slice(0, -1), form: { choice: way.at(-1) ?? '' } })),
 	explain: explainScenario,
 	chosen: ({ nodes }, choices) =>
 		nodes.flatMap((node) => {

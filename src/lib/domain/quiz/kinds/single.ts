@@ -1,6 +1,6 @@
 import type { Inline, LanguageTag, SingleItem } from '../../content/model.ts';
 import type { Outcome } from '../../enrolment/events.ts';
-import { invalid, markBy, unanswered } from '../answer.ts';
+import { inOne, invalid, markBy, unanswered } from '../answer.ts';
 import type { Verdict } from '../answer.ts';
 import type { Kind } from '../kind.ts';
 import { orderBySeed } from '../shuffle.ts';
@@ -54,6 +54,7 @@ export const single: Kind<'single'> = {
 	rehearse: ({ options }, isRight) => ({
 		choice: options.find(({ correct }) => (correct === true) === isRight)?.id ?? ''
 	}),
+	slips: ({ options }) => options.filter(({ correct }) => !correct).map(({ id }) => inOne({ choice: id })),
 	explain: explainSingle,
 	chosen: ({ options }, choices) =>
 		options

@@ -61,3 +61,36 @@ export function stepsToARightEnd(item: ScenarioItem): Set<string> {
 	}
 	return good;
 }
+
+/** Every way that goes well up to one choice and from there to the nearest end, which is a bad one; as ids of choices. */
+export function wrongWays(item: ScenarioItem): string[][] {
+	const good = stepsToARightEnd(item);
+	return shortestWays(item, item.start, (node) => good.has(node.id)).flatMap(({ node, way }) =>
+		isEnd(node)
+			? []
+			: node.choices
+					.filter(({ to }) => !good.has(to))
+					.flatMap(({ id, to }) => {
+						const end = shortestWays(item, to, () => true).find((one) => isEnd(one.node));
+						return end ? [[...way, id, ...end.way]] : [];
+					})
+	);
+}
+
+/** The steps that can be reached from this one through such steps, nearest first, each with the choices that lead there. */
+function shortestWays(
+	item: ScenarioItem,
+	from: string,
+	through: (node: ScenarioNode) => boolean
+): { node: ScenarioNode; way: string[] }[] {
+	const start = nodeById(item, from);
+	const reached: { node: ScenarioNode; way: string[] }[] = start ? [{ node: start, way: [] }] : [];
+	for (const { node, way } of reached) {
+		for (const { id, to } of isEnd(node) ? [] : node.choices) {
+			const next = nodeById(item, to);
+			if (next && through(next) && !reached.some((one) => one.node === next))
+				reached.push({ node: next, way: [...way, id] });
+		}
+	}
+	return reached;
+}

@@ -1,6 +1,6 @@
 import type { Inline, LanguageTag, TrueFalseItem } from '../../content/model.ts';
 import type { Outcome } from '../../enrolment/events.ts';
-import { invalid, markParts, unanswered } from '../answer.ts';
+import { inOne, invalid, markParts, unanswered } from '../answer.ts';
 import type { Verdict } from '../answer.ts';
 import type { ChosenPart, Kind } from '../kind.ts';
 import { orderBySeed } from '../shuffle.ts';
@@ -64,6 +64,10 @@ export const trueFalse: Kind<'true_false'> = {
 		[VERDICT]: String(answer === isRight),
 		[REASON]: reasons.find(({ correct }) => (correct === true) === isRight)?.id ?? ''
 	}),
+	slips: ({ reasons }) =>
+		reasons
+			.filter(({ correct }) => !correct)
+			.map((reason) => inOne({ [VERDICT]: String(reason.for), [REASON]: reason.id })),
 	explain: explainVerdict,
 	chosen: ({ reasons, answer }, { verdict, reason: id }) => {
 		if (verdict === undefined) return [];

@@ -1,12 +1,18 @@
-import { foreignKey, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { clinic } from './clinic.ts';
 import { bytea, clinicIdColumn, tenantPolicy } from './columns.ts';
 
-/** The picture of a clinic, under the hash of its bytes. Removed with the last use of it: the log keeps the hash. */
-export const logo = pgTable(
-	'logo',
+/**
+ * Pictures that pages of a clinic show, under the hash of their bytes. A logo is removed with the last use of it: the log keeps
+ * the hash. One of a course stays: versions that never change name it.
+ */
+export const picture = pgTable(
+	'picture',
 	{
 		clinicId: clinicIdColumn(),
+		/** `logo`, or `course`: of a draft or a version of the clinic's course. */
+		use: text('use').notNull(),
 		hash: text('hash').notNull(),
 		/** `image/png`, `image/jpeg` or `image/svg+xml`. */
 		type: text('type').notNull(),
@@ -15,11 +21,12 @@ export const logo = pgTable(
 		bytes: bytea('bytes').notNull()
 	},
 	(t) => [
-		primaryKey({ name: 'logo_pk', columns: [t.clinicId, t.hash] }),
-		foreignKey({ name: 'logo_clinic_fk', columns: [t.clinicId], foreignColumns: [clinic.clinicId] }),
+		primaryKey({ name: 'picture_pk', columns: [t.clinicId, t.use, t.hash] }),
+		foreignKey({ name: 'picture_clinic_fk', columns: [t.clinicId], foreignColumns: [clinic.clinicId] }),
+		check('picture_use', sql`${t.use} in ('logo', 'course')`),
 		// Asked for by whoever has the address, before a clinic is known.
-		index('logo_by_hash').on(t.hash),
-		tenantPolicy('logo')
+		index('picture_by_hash').on(t.hash),
+		tenantPolicy('picture')
 	]
 );
 

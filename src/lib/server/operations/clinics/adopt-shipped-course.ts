@@ -11,7 +11,9 @@ export type AdoptRefusal =
 	/** The program now comes with another course than the page offered, or another process runs another program. */
 	| { code: 'NOT_THE_SHIPPED_COURSE' }
 	/** Facts of the clinic that the course needs have no value yet: no text and no key may have a hole in it. */
-	| { code: 'FACTS_MISSING' };
+	| { code: 'FACTS_MISSING' }
+	/** What the clinic wrote would be gone: it is carried over in the studio. */
+	| { code: 'HAS_OWN_CHANGES' };
 
 /**
  * Takes the course that came with the program instead of the one in use. A provider has to review it again before
@@ -28,6 +30,7 @@ export const adoptShippedCourse = (
 		const locked = await lockClinic(tx, ctx, await openClinicVault(tx, ctx));
 		if (locked.repeated || locked.state.adopted?.version === version) return ok(null);
 		const shipped = await shippedCourse(tx, ctx, locked.state);
+		if (shipped?.hasOwnChanges) return refuse({ code: 'HAS_OWN_CHANGES' });
 		if (shipped && shipped.unfilled.length > 0) return refuse({ code: 'FACTS_MISSING' });
 		const adopted = await storeAndAdopt(tx, ctx, locked, as);
 		if (!adopted.ok) throw new Error(`The clinic's stream refused its course: ${adopted.error.code}`);

@@ -1,6 +1,6 @@
 import type { ClinicRefusal } from '../../../domain/clinic/clinic.ts';
 import { mergeSettings, type SettingsConflict } from '../../../domain/clinic/merge-settings.ts';
-import { parametersOfBoth } from '../../../domain/clinic/settings.ts';
+import { parametersOfBoth } from '../../../domain/clinic/parameters.ts';
 import {
 	faultsOfEmptying,
 	settingsDifference,
@@ -41,14 +41,11 @@ export async function changeSettings(
 			const { settings, adopted } = locked.state;
 			const course = adopted && (await ctx.runtime.courses.get(tx, ctx.clinicId, adopted.version));
 			const params = parametersOfBoth(course?.params ?? [], ctx.runtime.base.course.params);
-
-			const languages = course?.languages ?? [];
-
-			const asTyped = settingsFrom(typed, settings, params, languages);
+			const asTyped = settingsFrom(typed, settings, params, course ?? undefined);
 			if (!asTyped.ok) return refuse({ code: 'FAULTS', faults: asTyped.error });
 			const merged = mergeSettings(seen, typed, shownTexts(settings, course));
 			if (!merged.ok) return merged;
-			const next = settingsFrom(merged.value, settings, params, languages);
+			const next = settingsFrom(merged.value, settings, params, course ?? undefined);
 			if (!next.ok) return refuse({ code: 'FAULTS', faults: next.error });
 			const emptied = faultsOfEmptying(settings, next.value);
 			if (Object.keys(emptied).length > 0) return refuse({ code: 'FAULTS', faults: emptied });

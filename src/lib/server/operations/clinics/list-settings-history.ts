@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
-import type { ChangeImpact, ClinicEventOf } from '../../../domain/clinic/events.ts';
+import type { ClinicEventOf } from '../../../domain/clinic/events.ts';
+import type { ChangeImpact } from '../../../domain/content/change-impact.ts';
 import type { ClinicNumbers } from '../../../domain/clinic/settings.ts';
 import { changedFields, textsOf, type SettingField } from '../../../domain/clinic/settings-fields.ts';
-import type { ClinicState } from '../../../domain/clinic/state.ts';
 import { memberId, type MemberId } from '../../../domain/ids.ts';
 import { assertNever } from '../../../domain/result.ts';
 import type { Tx } from '../../db/client.ts';
@@ -12,6 +12,7 @@ import { allowed } from '../identity/allowed.ts';
 import { openClinicVault } from '../identity/person-unit.ts';
 import { namesOfStaff, type StaffName } from '../staff/staff-names.ts';
 import { readClinic } from '../streams/clinic-stream.ts';
+import { labelIn } from '../studio/show-studio.ts';
 
 export type SettingsMoment = {
 	/** Place in the clinic's stream; orders the list. */
@@ -27,12 +28,30 @@ export type SettingsHappening =
 	| { type: 'numbers_confirmed'; numbers: ClinicNumbers }
 	/** The first course replaces none, so nothing of anybody's changed with it. */
 	| { type: 'course_adopted'; label: string; impact: ChangeImpact; isFirst: boolean }
-	| { type: 'course_reviewed'; label: string };
+	| { type: 'course_reviewed'; label: string }
+	| { type: 'course_proposed'; label: string; impact: ChangeImpact }
+	| { type: 'course_sent_back'; label: string }
+	/** `publishAt`: ISO 8601, null for at once. `own`: by its author, in a clinic with nobody else to ask. */
+	| { type: 'course_approved'; label: string; own: boolean; publishAt: string | null }
+	| { type: 'publishing_stopped'; label: string }
+	| { type: 'base_declined'; label: string }
+	| { type: 'translation_reviewed'; label: string; language: string };
 
 export type SettingsHistory = { moments: SettingsMoment[]; nextBefore: number | null };
 
 const A_PAGE = 20;
-const TYPES = ['SETTINGS_CHANGED', 'NUMBERS_CONFIRMED', 'COURSE_ADOPTED', 'COURSE_REVIEWED'] as const;
+const TYPES = [
+	'SETTINGS_CHANGED',
+	'NUMBERS_CONFIRMED',
+	'COURSE_REVIEWED',
+	'COURSE_PROPOSED',
+	'COURSE_SENT_BACK',
+	'COURSE_APPROVED',
+	'PUBLISHING_STOPPED',
+	'COURSE_ADOPTED',
+	'BASE_DECLINED',
+	'TRANSLATION_REVIEWED'
+] as const;
 type Shown = ClinicEventOf<(typeof TYPES)[number]>;
 
 /** What was changed, by whom and when, the latest first. `before`: only what came earlier than this place. */
@@ -46,6 +65,10 @@ export async function listSettingsHistory(
 		const page = rows.slice(0, A_PAGE);
 		const vault = await openClinicVault(tx, ctx);
 		const clinic = await readClinic(tx, ctx, vault);
+		const { base } = ctx.runtime;
+		// A base that was not taken is in no version of the clinic's.
+		const label = (version: string) =>
+			version === base.version ? base.course.version : labelIn(clinic)(version);
 		const names = await namesOfStaff(
 			tx,
 			ctx,
@@ -57,7 +80,7 @@ export async function listSettingsHistory(
 				seq,
 				at: at.toISOString(),
 				by: names(actor),
-				what: happening(shown, clinic)
+				what: happening(shown, label)
 			})),
 			nextBefore: rows.length > A_PAGE ? (page.at(-1)?.seq ?? null) : null
 		};
@@ -90,8 +113,7 @@ async function readShown(tx: Tx, { clinicId }: OperationContext, before: number 
 	}));
 }
 
-function happening(shown: Shown, { stored }: ClinicState): SettingsHappening {
-	const label = (version: string) => stored.find((one) => one.version === version)?.label ?? version;
+function happening(shown: Shown, label: (version: string) => string): SettingsHappening {
 	switch (shown.type) {
 		case 'SETTINGS_CHANGED': {
 			const [old, next] = [textsOf(shown.clear.old), textsOf(shown.clear.new)];
@@ -113,6 +135,22 @@ function happening(shown: Shown, { stored }: ClinicState): SettingsHappening {
 			};
 		case 'COURSE_REVIEWED':
 			return { type: 'course_reviewed', label: label(shown.clear.version) };
+		case 'COURSE_PROPOSED':
+			return { type: 'course_proposed', label: label(shown.clear.version), impact: shown.clear.impact };
+		case 'COURSE_SENT_BACK':
+			return { type: 'course_sent_back', label: label(shown.clear.version) };
+		case 'COURSE_APPROVED': {
+			const { version, own, publishAt } = shown.clear;
+			return { type: 'course_approved', label: label(version), own, publishAt };
+		}
+		case 'PUBLISHING_STOPPED':
+			return { type: 'publishing_stopped', label: label(shown.clear.version) };
+		case 'BASE_DECLINED':
+			return { type: 'base_declined', label: label(shown.clear.version) };
+		case 'TRANSLATION_REVIEWED': {
+			const { version, language } = shown.clear;
+			return { type: 'translation_reviewed', label: label(version), language };
+		}
 		default:
 			return assertNever(shown);
 	}

@@ -3,10 +3,16 @@ import {
 	missingBeforeInviting,
 	type MissingSetting
 } from '../../../domain/clinic/readiness.ts';
-import { parametersOfBoth, parametersToAsk, type ClinicNumbers } from '../../../domain/clinic/settings.ts';
+import {
+	askedNames,
+	offeredLanguages,
+	parametersOfBoth,
+	type AskedName
+} from '../../../domain/clinic/parameters.ts';
+import { chosenLanguages, type ClinicNumbers, type ClinicSettings } from '../../../domain/clinic/settings.ts';
 import { shownTexts, type SettingTexts } from '../../../domain/clinic/settings-fields.ts';
 import type { ClinicState } from '../../../domain/clinic/state.ts';
-import type { Param } from '../../../domain/content/model.ts';
+import type { Course, LanguageTag, Param } from '../../../domain/content/model.ts';
 import type { Sha256Hex } from '../../../domain/ids.ts';
 import type { Tx } from '../../db/client.ts';
 import { openVault, type Vault } from '../../keys/vault.ts';
@@ -21,8 +27,12 @@ export type SettingsView = {
 	texts: SettingTexts;
 	/** In which the course in use can be read. */
 	languages: string[];
-	/** Parameters of the course, and of the one that may follow it, that no other field gives. */
-	toAsk: Param[];
+	/** Values that the course needs, and the one that may follow it, that no other field gives. */
+	toAsk: AskedName[];
+	/** What these values are for, with their labels. */
+	params: Param[];
+	/** Languages that the clinic wants and cannot offer yet: some of its own facts are not said in them. */
+	waiting: LanguageTag[];
 	/** Empty: the clinic may invite. */
 	missing: MissingSetting[];
 	numbers: ClinicNumbers;
@@ -56,11 +66,13 @@ async function settingsView(
 	const course = adopted && (await ctx.runtime.courses.get(tx, ctx.clinicId, adopted.version));
 	const confirmed = numbersConfirmed && areNumbersConfirmed(clinic) ? numbersConfirmed : null;
 	const names = await namesOfStaff(tx, ctx, vault, confirmed ? [confirmed.by] : []);
-	const { base } = ctx.runtime;
+	const params = course ? parametersOfBoth(course.params, ctx.runtime.base.course.params) : [];
 	return {
 		texts: shownTexts(settings, course),
 		languages: [...(course?.languages ?? [])],
-		toAsk: course ? parametersToAsk(parametersOfBoth(course.params, base.course.params)) : [],
+		toAsk: course ? askedNames(params, course.languages, course.source_language) : [],
+		params,
+		waiting: course ? waitingLanguages(settings, course) : [],
 		missing: missingBeforeInviting(clinic, course),
 		numbers: settings.numbers,
 		confirmed: confirmed && { by: names(confirmed.by), at: confirmed.at },
@@ -68,6 +80,11 @@ async function settingsView(
 		course: courseInUse(clinic),
 		shipped: await shippedCourse(tx, ctx, clinic)
 	};
+}
+
+function waitingLanguages(settings: ClinicSettings, course: Course): LanguageTag[] {
+	const offered = offeredLanguages(settings, course);
+	return chosenLanguages(settings, course).filter((language) => !offered.includes(language));
 }
 
 export function courseInUse({ adopted, stored, reviews }: ClinicState): CourseInUse | null {

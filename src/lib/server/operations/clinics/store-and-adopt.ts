@@ -7,6 +7,7 @@ import type { Tx } from '../../db/client.ts';
 import type { LockedStream } from '../../log/streams.ts';
 import type { OperationContext } from '../context.ts';
 import { writeClinic } from '../streams/clinic-stream.ts';
+import { keepBase } from '../studio/base-files.ts';
 import { shippedCourse } from './shipped-course.ts';
 
 /** Stores the course that came with the program for this clinic and makes it the one that new patients get. */
@@ -16,8 +17,9 @@ export async function storeAndAdopt(
 	locked: LockedStream<ClinicState>,
 	as: Role | 'system'
 ): Promise<Result<LockedStream<ClinicState>, ClinicRefusal>> {
-	const { base, courses } = ctx.runtime;
-	const version = await courses.store(tx, ctx.clinicId, base.course, ctx.now);
+	const { base } = ctx.runtime;
+	const { version } = base;
+	await keepBase(tx, ctx);
 	const { stored, adopted } = locked.state;
 	const events: ClinicEvent[] = [];
 	if (!stored.some((one) => one.version === version)) {

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, lt, ne, notInArray, or } from 'drizzle-orm';
 import { impactOf } from '../../../domain/clinic/course-impact.ts';
+import { wayBetween } from '../../../domain/clinic/publishing/way-between.ts';
 import { reopenedObjectives } from '../../../domain/clinic/reopened-objectives.ts';
 import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
 import { enrolmentId, type ClinicId, type EnrolmentId } from '../../../domain/ids.ts';
@@ -76,8 +77,10 @@ async function moveToAdopted(unit: EnrolmentUnit): Promise<boolean> {
 				clear: {
 					from: state.version,
 					to,
-					impact: impactOf(course, next),
-					reopens: reopenedObjectives(course, next)
+					...(wayBetween(present.publications, state.version, to) ?? {
+						impact: impactOf(course, next),
+						reopens: reopenedObjectives(course, next)
+					})
 				},
 				sealed: {}
 			}

@@ -1,7 +1,7 @@
-import { offeredLanguages } from '../../../domain/clinic/settings.ts';
+import { offeredLanguages } from '../../../domain/clinic/parameters.ts';
+import type { LanguageTag } from '../../../domain/content/model.ts';
 import type { PersonRefusal } from '../../../domain/person/person.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
-import type { Locale } from '../../../i18n/locale.ts';
 import type { OperationContext } from '../context.ts';
 import { lockPersonUnit } from '../identity/person-unit.ts';
 import { lockEnrolment } from '../streams/enrolment-unit.ts';
@@ -14,8 +14,11 @@ type NotChosen = WriteRefusal | PersonRefusal | { code: 'not_offered' };
  * The signed-in patient reads on in another language: their course, and the messages they get. Nothing they did moves.
  * Refused where the clinic or their version of the course does not have it.
  */
-export function chooseLanguage(ctx: OperationContext, language: Locale): Promise<Result<Locale, NotChosen>> {
-	return ctx.runtime.db.inClinic<Result<Locale, NotChosen>>(ctx.clinicId, async (tx) => {
+export function chooseLanguage(
+	ctx: OperationContext,
+	language: LanguageTag
+): Promise<Result<LanguageTag, NotChosen>> {
+	return ctx.runtime.db.inClinic<Result<LanguageTag, NotChosen>>(ctx.clinicId, async (tx) => {
 		if (ctx.actor.kind !== 'member') return refuse({ code: 'no_such_enrolment' });
 		const { memberId } = ctx.actor;
 		const id = await newestEnrolment(tx, ctx, memberId);

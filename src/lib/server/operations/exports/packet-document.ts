@@ -2,9 +2,14 @@ import { clausesFor } from '../../../domain/consent/bundle.ts';
 import { titleIn } from '../../../domain/content/look-up.ts';
 import type { Passage } from '../../../domain/content/model.ts';
 import { passageIn, plainText, wordsIn } from '../../../domain/content/text.ts';
-import type { DocumentBlock, DocumentModel, DocumentSection } from '../../../domain/document.ts';
+import {
+	inOther,
+	type DocumentBlock,
+	type DocumentModel,
+	type DocumentSection
+} from '../../../domain/document.ts';
 import { m } from '../../../i18n/paraglide/messages.js';
-import { parametersOf } from '../learning/shown-item.ts';
+import { parametersOf } from '../learning/parameters-of.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
 import { localeOf } from '../../../i18n/locale.ts';
 import { packetHealth } from './packet-health.ts';
@@ -25,6 +30,8 @@ export async function packetDocument(view: EnrolmentView): Promise<Packet> {
 	const { language } = state;
 	const fallback = course.source_language;
 	const locale = { locale: localeOf(language) };
+	/** What the course says, where the interface has no words in its language. */
+	const said = inOther(language, locale.locale);
 	const values = await parametersOf(view);
 	/** A hole to be filled in by hand, where the care team has not said yet. */
 	const valueOf = (name: string): string => values[name] || m.packet_blank({}, locale);
@@ -35,12 +42,14 @@ export async function packetDocument(view: EnrolmentView): Promise<Packet> {
 		...sectionsOf(
 			passageIn(main.text, language, fallback),
 			titleIn(course.title, language, fallback),
-			valueOf
+			valueOf,
+			said
 		),
 		...sectionsOf(
 			passageIn(records.text, language, fallback),
 			titleIn(records.title, language, fallback),
-			valueOf
+			valueOf,
+			said
 		),
 		...packetHealth(view, valueOf),
 		{
@@ -48,6 +57,7 @@ export async function packetDocument(view: EnrolmentView): Promise<Packet> {
 			blocks: [
 				{ type: 'paragraph', text: m.packet_agreement_say({}, locale) },
 				{
+					...said,
 					type: 'list',
 					ordered: false,
 					items: consent.summary.map((line) => plainText(wordsIn(line, language, fallback), valueOf))
@@ -57,16 +67,25 @@ export async function packetDocument(view: EnrolmentView): Promise<Packet> {
 		...clausesFor(course, state.plan).flatMap((clause) => {
 			const title = titleIn(clause.title, language, fallback);
 			const statement = plainText(wordsIn(clause.statement, language, fallback), valueOf);
-			const parts = sectionsOf(passageIn(clause.text, language, fallback), title, valueOf);
-			const asked: DocumentBlock = { type: 'statements', items: [{ text: statement, answer: null }], boxes };
-			return withLast(parts, asked, title);
+			const parts = sectionsOf(passageIn(clause.text, language, fallback), title, valueOf, said);
+			const asked: DocumentBlock = {
+				...said,
+				type: 'statements',
+				items: [{ text: statement, answer: null }],
+				boxes
+			};
+			return withLast(parts, asked, { heading: title, ...said });
 		}),
 		{
 			heading: m.packet_signature({}, locale),
 			blocks: [
 				{ type: 'paragraph', text: m.patient_sign_only_you({ clinic: clinic.settings.name }, locale) },
 				...whoIsThere(locale),
-				{ type: 'paragraph', text: plainText(wordsIn(consent.meaning, language, fallback), valueOf) },
+				{
+					...said,
+					type: 'paragraph',
+					text: plainText(wordsIn(consent.meaning, language, fallback), valueOf)
+				},
 				{
 					type: 'blanks',
 					labels: [m.packet_name({}, locale), m.packet_sign({}, locale), m.packet_date({}, locale)]
@@ -77,6 +96,7 @@ export async function packetDocument(view: EnrolmentView): Promise<Packet> {
 			heading: m.packet_countersignature({}, locale),
 			blocks: [
 				{
+					...said,
 					type: 'paragraph',
 					text: plainText(wordsIn(consent.countersign_meaning, language, fallback), valueOf)
 				},
@@ -95,7 +115,7 @@ export async function packetDocument(view: EnrolmentView): Promise<Packet> {
 	return {
 		document: {
 			title: m.packet_title({}, locale),
-			lang: language,
+			lang: locale.locale,
 			meta: [
 				clinic.settings.name,
 				m.record_meta_person({ name: person.legalName, born: person.dateOfBirth ?? '' }, locale),
@@ -128,29 +148,43 @@ function whoIsThere(locale: { locale: ReturnType<typeof localeOf> }): DocumentBl
 	];
 }
 
+type Said = ReturnType<typeof inOther>;
+
 /** Each heading of a passage begins a section of its own; what stands before the first belongs under `title`. */
-function sectionsOf(passage: Passage, title: string, valueOf: (name: string) => string): DocumentSection[] {
-	const sections: { heading: string; blocks: DocumentBlock[] }[] = [];
+function sectionsOf(
+	passage: Passage,
+	title: string,
+	valueOf: (name: string) => string,
+	said: Said
+): DocumentSection[] {
+	const sections: (Said & { heading: string; blocks: DocumentBlock[] })[] = [];
 	for (const node of passage) {
 		// Nothing that is signed has one.
 		if (node.type === 'figure') continue;
 		if (node.type === 'heading') {
-			sections.push({ heading: plainText(node.children, valueOf), blocks: [] });
+			sections.push({ ...said, heading: plainText(node.children, valueOf), blocks: [] });
 			continue;
 		}
-		if (sections.length === 0) sections.push({ heading: title, blocks: [] });
-		sections
-			.at(-1)
-			?.blocks.push(
-				node.type === 'list'
-					? { type: 'list', ordered: node.ordered, items: node.items.map((item) => plainText(item, valueOf)) }
-					: { type: 'paragraph', text: plainText(node.children, valueOf) }
-			);
+		if (sections.length === 0) sections.push({ ...said, heading: title, blocks: [] });
+		sections.at(-1)?.blocks.push(
+			node.type === 'list'
+				? {
+						...said,
+						type: 'list',
+						ordered: node.ordered,
+						items: node.items.map((item) => plainText(item, valueOf))
+					}
+				: { ...said, type: 'paragraph', text: plainText(node.children, valueOf) }
+		);
 	}
 	return sections;
 }
 
-function withLast(sections: DocumentSection[], block: DocumentBlock, title: string): DocumentSection[] {
-	const last = sections.at(-1) ?? { heading: title, blocks: [] };
+function withLast(
+	sections: DocumentSection[],
+	block: DocumentBlock,
+	titled: Omit<DocumentSection, 'blocks'>
+): DocumentSection[] {
+	const last = sections.at(-1) ?? { ...titled, blocks: [] };
 	return [...sections.slice(0, -1), { ...last, blocks: [...last.blocks, block] }];
 }

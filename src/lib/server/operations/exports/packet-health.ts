@@ -1,5 +1,5 @@
 import { plainText, wordsIn } from '../../../domain/content/text.ts';
-import type { DocumentBlock, DocumentSection } from '../../../domain/document.ts';
+import { inOther, type DocumentBlock, type DocumentSection } from '../../../domain/document.ts';
 import { healthQuestions } from '../../../domain/enrolment/health-check.ts';
 import { localeOf } from '../../../i18n/locale.ts';
 import { m } from '../../../i18n/paraglide/messages.js';
@@ -15,6 +15,7 @@ export function packetHealth(view: EnrolmentView, valueOf: (name: string) => str
 	const form = course.health_check;
 	if (!form) return [];
 	const locale = { locale: localeOf(state.language) };
+	const said = inOther(state.language, locale.locale);
 	const say = (words: Parameters<typeof wordsIn>[0]) =>
 		plainText(wordsIn(words, state.language, course.source_language), valueOf);
 	const boxes = [
@@ -23,14 +24,14 @@ export function packetHealth(view: EnrolmentView, valueOf: (name: string) => str
 		m.patient_health_unsure({}, locale)
 	];
 	const questions = healthQuestions(course, state.plan).flatMap(({ ask, level }): DocumentBlock[] => [
-		{ type: 'statements', items: [{ text: say(ask), answer: null }], boxes },
+		{ ...said, type: 'statements', items: [{ text: say(ask), answer: null }], boxes },
 		...(level === undefined ? [] : helpAtOnce(view))
 	]);
 	return [
 		{
 			heading: m.patient_health_heading({}, locale),
 			blocks: [
-				...form.before.map((line): DocumentBlock => ({ type: 'paragraph', text: say(line) })),
+				...form.before.map((line): DocumentBlock => ({ ...said, type: 'paragraph', text: say(line) })),
 				...questions
 			]
 		}
@@ -43,12 +44,11 @@ function helpAtOnce(view: EnrolmentView): DocumentBlock[] {
 	return [
 		{ type: 'paragraph', text: m.packet_help_at_once({}, locale) },
 		{
+			...inOther(view.state.language, locale.locale),
 			type: 'list',
 			ordered: false,
-			items: [
-				...numbers.map(({ name, number }) => `${name}: ${number}`),
-				m.patient_health_help_clinic(clinicNumbers, locale)
-			]
-		}
+			items: numbers.map(({ name, number }) => `${name}: ${number}`)
+		},
+		{ type: 'list', ordered: false, items: [m.patient_health_help_clinic(clinicNumbers, locale)] }
 	];
 }

@@ -2,7 +2,6 @@ import type { FormQuestion } from '../../../domain/content/care-forms.ts';
 import type { Inline } from '../../../domain/content/model.ts';
 import { wordsIn } from '../../../domain/content/text.ts';
 import type { FormAnswer } from '../../../domain/enrolment/events.ts';
-import { healthQuestions, openHealthAnswers } from '../../../domain/enrolment/health-check.ts';
 import type { EnrolmentId } from '../../../domain/ids.ts';
 import { writeForPatient } from '../care/write-for-patient.ts';
 import type { OperationContext } from '../context.ts';
@@ -10,43 +9,6 @@ import { readWording } from '../learning/read.ts';
 import type { NameOf, Who } from '../people/who.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
 import { writeOwn } from '../streams/write-once.ts';
-
-/** One question as the person reads it, with what they said. */
-export type OwnHealthLine = { question: string; ask: Inline[]; answer: FormAnswer | null };
-
-export type OwnHealthCheck = {
-	/** Said before the first question: who sees the answers. */
-	before: Inline[][];
-	lines: OwnHealthLine[];
-	/** When it was given last. */
-	at: string | null;
-	/** A version or a plan asks more than was answered, or nothing was answered yet. */
-	isAsked: boolean;
-	/** Answers that somebody has to talk about first. */
-	open: number;
-	/** One of them is about danger: help is shown at once, whoever has read it by then. */
-	showsHelp: boolean;
-};
-
-/** Null where the course has none. */
-export function readOwnHealthCheck({ state, course }: EnrolmentView): OwnHealthCheck | null {
-	const form = course.health_check;
-	if (!form) return null;
-	const say = (words: FormQuestion['ask']) => wordsIn(words, state.language, course.source_language);
-	const open = openHealthAnswers(state);
-	return {
-		before: form.before.map(say),
-		lines: healthQuestions(course, state.plan).map(({ id, ask }) => ({
-			question: id,
-			ask: say(ask),
-			answer: state.health.answers.find(({ question }) => question === id)?.answer ?? null
-		})),
-		at: state.health.at,
-		isAsked: state.health.left > 0,
-		open: open.length,
-		showsHelp: open.some(({ urgent }) => urgent)
-	};
-}
 
 /** Sends the whole health check. `wording`: which words the page showed. */
 export const giveHealthCheck = (

@@ -7,38 +7,6 @@ import { readWording } from '../learning/read.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
 import { writeOwn } from '../streams/write-once.ts';
 
-export type OwnTraitLine = { question: string; ask: Inline[]; answer: FormAnswer | null; shared: boolean };
-
-export type OwnTraits = {
-	/** Said before the first question: what it is for, and who sees it. */
-	before: Inline[][];
-	risks: OwnTraitLine[];
-	strengths: OwnTraitLine[];
-	/** One of the answers is about danger: help is shown at once, though nobody reads it. */
-	showsHelp: boolean;
-};
-
-/** Null where the course asks for none. */
-export function readOwnTraits({ state, course }: EnrolmentView): OwnTraits | null {
-	const form = course.risks_and_strengths;
-	if (!form) return null;
-	const say = (words: Record<string, Inline[]>) => wordsIn(words, state.language, course.source_language);
-	const asked = traitQuestions(course, state.plan);
-	const lines = (of: readonly { id: string }[]): OwnTraitLine[] =>
-		asked
-			.filter(({ id }) => of.some((one) => one.id === id))
-			.map(({ id, ask }) => {
-				const fact = state.traits.find(({ question }) => question === id);
-				return { question: id, ask: say(ask), answer: fact?.answer ?? null, shared: fact?.shared ?? false };
-			});
-	return {
-		before: form.before.map(say),
-		risks: lines(form.risks),
-		strengths: lines(form.strengths),
-		showsHelp: state.traits.some(({ urgent }) => urgent)
-	};
-}
-
 /** Keeps what was answered; whatever was left out is not in it. `wording`: which words the page showed. */
 export const giveTraits = (
 	ctx: OperationContext,

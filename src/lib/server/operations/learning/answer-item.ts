@@ -1,4 +1,6 @@
 import type { CheckPlace, EnrolmentEvent } from '../../../domain/enrolment/events.ts';
+import { shownItem, screenOfItem, type ShownItem } from '../../../domain/enrolment/shown/item-shown.ts';
+import { judgeForm, type Judged, type JudgeRefusal } from '../../../domain/enrolment/shown/judge-form.ts';
 import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import { firstAnswer } from '../../../domain/statistics/first-answer.ts';
@@ -7,9 +9,8 @@ import { countFirstAnswer } from '../statistics/count-first-answer.ts';
 import type { EnrolmentUnit } from '../streams/enrolment-unit.ts';
 import { inOwnEnrolment } from '../streams/own-enrolment.ts';
 import type { NoSuchPart, WriteRefusal } from '../streams/write-once.ts';
-import { judgeForm, type JudgeRefusal } from './judge-form.ts';
 import { placeAt, type PlaceAt } from './place-at.ts';
-import { screenOf, shownItem, type ShownItem } from './shown-item.ts';
+import { parametersOf } from './parameters-of.ts';
 
 export type AnswerCommand = {
 	at: PlaceAt;
@@ -38,8 +39,9 @@ export function answerItem(
 		const { at, item } = shownItem(unit, place);
 		if (!item || at.is !== 'asking' || item.item.id !== command.item)
 			return refuse({ code: 'not_on_screen' });
-		if ((await screenOf(unit, item)) !== command.screen) return refuse({ code: 'not_on_screen' });
-		const event = await eventFor(unit, place, item, command.fields);
+		const values = await parametersOf(unit);
+		if (screenOfItem(item, values) !== command.screen) return refuse({ code: 'not_on_screen' });
+		const event = eventFor(place, item, judgeForm(unit.state, item, command.fields, values));
 		return event.ok ? writeAndCount(unit, item, event.value) : event;
 	});
 }
@@ -54,13 +56,11 @@ async function writeAndCount(unit: EnrolmentUnit, { nth }: ShownItem, event: Enr
 	return written;
 }
 
-async function eventFor(
-	unit: EnrolmentUnit,
+function eventFor(
 	place: CheckPlace,
 	asked: ShownItem,
-	fields: AnswerCommand['fields']
-): Promise<Result<EnrolmentEvent, JudgeRefusal>> {
-	const judged = await judgeForm(unit, asked, fields);
+	judged: Result<Judged, JudgeRefusal>
+): Result<EnrolmentEvent, JudgeRefusal> {
 	if (!judged.ok) return judged;
 	const { value } = judged;
 	return ok(

@@ -1,16 +1,19 @@
 import { clearanceAt, visitClearanceAt, type Clearance } from '../../../domain/clearance/clearance.ts';
 import type { Condition, VisitCondition } from '../../../domain/clearance/conditions.ts';
 import { titleIn } from '../../../domain/content/look-up.ts';
+import type { Passage } from '../../../domain/content/model.ts';
+import { hasBegun } from '../../../domain/enrolment/begun.ts';
 import { dueCheckIn, treatmentStartedAt } from '../../../domain/enrolment/check-ins.ts';
 import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-facts.ts';
 import type { VisitId } from '../../../domain/ids.ts';
 import { homeOf, type Home } from '../../../domain/enrolment/next-step.ts';
 import { offersRefresher } from '../../../domain/enrolment/refreshers.ts';
 import { withoutLapsed } from '../../../domain/enrolment/lapsed.ts';
+import { welcomeOf } from '../../../domain/enrolment/shown/welcome-shown.ts';
 import type { EnrolmentState, VisitFact } from '../../../domain/enrolment/state.ts';
 import { isOver, stepOf } from '../../../domain/enrolment/step.ts';
 import { isDayAnswerOpen, visitDayOpensAt } from '../../../domain/enrolment/visit-day.ts';
-import { learningProgress, moduleMinutesLeft } from '../../../domain/learning/progress.ts';
+import { moduleMinutesLeft, partsWithQuestions } from '../../../domain/learning/progress.ts';
 import { waitingObjectives } from '../../../domain/learning/views.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
 
@@ -49,6 +52,8 @@ export type HomeVisit = {
 };
 
 export type HomeShown = Home & {
+	/** What greets somebody who has not begun; null from then on, and where the course has none. */
+	welcome: Passage | null;
 	clearance: Clearance;
 	/** When `clearance` was computed. */
 	asOf: string;
@@ -78,8 +83,10 @@ export type HomeShown = Home & {
 export function readHome(view: EnrolmentView): HomeShown {
 	const { state, course } = view;
 	const clearance = clearanceNow(view);
+	const home = homeOf(state, course, personFactsOf(view), view.clinicFacts, clearance);
 	return {
-		...homeOf(state, course, personFactsOf(view), view.clinicFacts, clearance),
+		...home,
+		welcome: home.next.go === 'key_information' && !hasBegun(state) ? welcomeOf(view) : null,
 		clearance,
 		asOf: view.ctx.now.toISOString(),
 		timeZone: view.clinicFacts.timeZone,
@@ -118,10 +125,6 @@ function checkInOf({ state, course, ctx }: EnrolmentView): HomeShown['checkIn'] 
 	const isAsked = course.check_in && treatmentStartedAt(state) !== null && !isOver(stepOf(state));
 	return isAsked ? { isDue: dueCheckIn(state, course, ctx.now.toISOString()) !== null } : null;
 }
-
-/** A part about the proposed treatment has nothing in it before there is one, and nobody has done what was not there. */
-export const partsWithQuestions = (learning: EnrolmentState['learning']) =>
-	learningProgress(learning).filter(({ objectives }) => objectives > 0);
 
 /** Two hours into a visit that nobody began, it is no longer to come. */
 const STILL_UPCOMING_HOURS = 2;

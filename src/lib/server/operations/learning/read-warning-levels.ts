@@ -1,54 +1,9 @@
-import { titleIn } from '../../../domain/content/look-up.ts';
 import {
-	appliesTo,
-	type Course,
-	type Inline,
-	type NationalNumber,
-	type WarningLevel
-} from '../../../domain/content/model.ts';
-import { plainText } from '../../../domain/content/text.ts';
+	warningLevelsShown,
+	type WarningLevelsShown
+} from '../../../domain/enrolment/shown/warning-levels-shown.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
 
-export type ShownNumber = { name: string; number: string; kinds: NationalNumber['kinds'] };
-
-export type WarningLevelsShown = {
-	/** Only the signs that concern this person's plan. */
-	levels: WarningLevel[];
-	/** To dial in an emergency: the national numbers that the emergency level itself names. */
-	numbers: ShownNumber[];
-	clinicNumbers: { day: string; afterHours: string };
-};
-
 /** When to call, and whom, for this person: the signs of their plan, with the clinic's numbers. */
-export function readWarningLevels({ course, state, clinic }: EnrolmentView): WarningLevelsShown {
-	const { numbers } = clinic.settings;
-	return {
-		levels: course.warning_levels.map((level) => ({
-			...level,
-			signs: level.signs.filter(({ applies }) => appliesTo(applies, state.plan))
-		})),
-		numbers: emergencyNumbers(course, state.language).map(({ name: called, number, kinds }) => ({
-			name: titleIn(called, state.language, course.source_language),
-			number,
-			kinds
-		})),
-		clinicNumbers: { day: numbers.day, afterHours: numbers.afterHours }
-	};
-}
-
-const EMERGENCY = 3;
-
-/** A line for ordinary help does not stand among the emergency numbers, unless the emergency level sends people there. */
-function emergencyNumbers(course: Course, language: string): NationalNumber[] {
-	const said = course.warning_levels
-		.filter(({ level }) => level === EMERGENCY)
-		.flatMap(({ say, signs }) => [say, ...signs.flatMap(({ sign, do: act }) => [sign, act])])
-		.map((words) => textOf(words[language] ?? words[course.source_language] ?? []));
-	return course.help.filter(({ number }) => said.some((text) => mentions(text, number)));
-}
-
-const textOf = (inlines: Inline[]): string => plainText(inlines, () => '');
-
-/** The number by itself: not as a part of a longer one. */
-const mentions = (text: string, number: string): boolean =>
-	text.split(/[^\d-]+/).some((figure) => figure.replace(/^-+|-+$/g, '') === number);
+export const readWarningLevels = (view: EnrolmentView): WarningLevelsShown =>
+	warningLevelsShown(view, view.clinic.settings.numbers);

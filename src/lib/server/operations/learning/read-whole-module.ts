@@ -1,9 +1,10 @@
 import { findBlock, titleIn } from '../../../domain/content/look-up.ts';
 import type { Module } from '../../../domain/content/model.ts';
+import { shownPassage, type ShownPassage } from '../../../domain/enrolment/shown/place-shown.ts';
+import type { WarningLevelsShown } from '../../../domain/enrolment/shown/warning-levels-shown.ts';
 import { moduleProgress } from '../../../domain/learning/progress.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
-import { shownPassage, type ShownPassage } from './read-place.ts';
-import { readWarningLevels, type WarningLevelsShown } from './read-warning-levels.ts';
+import { readWarningLevels } from './read-warning-levels.ts';
 
 export type WholeModule = Pick<WarningLevelsShown, 'numbers' | 'clinicNumbers'> & {
 	title: string;

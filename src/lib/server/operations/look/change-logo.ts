@@ -5,7 +5,7 @@ import type { Logo } from '../../../domain/look/look.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { Role } from '../../../domain/access/roles.ts';
 import type { Tx } from '../../db/client.ts';
-import { logo } from '../../db/schema/look.ts';
+import { picture } from '../../db/schema/look.ts';
 import { showAtOnce } from '../clinics/show-at-once.ts';
 import type { OperationContext } from '../context.ts';
 import { allowed } from '../identity/allowed.ts';
@@ -48,14 +48,18 @@ export async function changeLogo(
 		if (put) {
 			const bytes = Buffer.from(put.bytes);
 			await tx
-				.insert(logo)
-				.values({ clinicId: ctx.clinicId, ...put, bytes })
+				.insert(picture)
+				.values({ clinicId: ctx.clinicId, use: 'logo', ...put, bytes })
 				.onConflictDoNothing();
 		}
 		const next: Logo | null = put && { hash: put.hash, width: put.width, height: put.height };
 		await writeLook(tx, ctx, locked, { ...settings, look: { ...settings.look, logo: next } }, as);
 		if (before) {
-			await tx.delete(logo).where(and(eq(logo.clinicId, ctx.clinicId), eq(logo.hash, before.hash)));
+			await tx
+				.delete(picture)
+				.where(
+					and(eq(picture.clinicId, ctx.clinicId), eq(picture.use, 'logo'), eq(picture.hash, before.hash))
+				);
 		}
 		return ok(null);
 	});

@@ -1,58 +1,21 @@
 import { wordsItemsOf } from '../../../domain/content/look-up.ts';
-import type { Inline, Module, WordsItem } from '../../../domain/content/model.ts';
-import { wordsIn } from '../../../domain/content/text.ts';
-import type { HowSaid } from '../../../domain/enrolment/events.ts';
+import type { Module } from '../../../domain/content/model.ts';
+import { ownWordsShown, type OwnWordsShown } from '../../../domain/enrolment/shown/own-words-shown.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
 import { wordsOfEvent } from './words-of-event.ts';
 
-/** A question to be answered in own words, as the end of a part offers it. */
-export type OwnWordsLine = {
-	/** From 1, among those of the part. */
-	position: number;
-	ask: Inline[];
-	isGiven: boolean;
-};
-
-/** Everything of a part that this person may write in their own words, in its order. */
-export const ownWordsLines = ({ state, course }: EnrolmentView, module: Module): OwnWordsLine[] =>
-	wordsItemsOf(module, state.plan).map(({ id, ask }, index) => ({
-		position: index + 1,
-		ask: wordsIn(ask, state.language, course.source_language),
-		isGiven: state.ownWords.some(({ item }) => item === id)
-	}));
-
-export type OwnWordsShown = {
-	item: string;
-	kind: WordsItem['kind'];
-	ask: Inline[];
-	given: { how: HowSaid; words: string | null; at: string; isShared: boolean } | null;
-	/** What a full explanation says; nothing before the person has said theirs, or that they cannot (design §4.1). */
-	full: Inline[] | null;
-};
-
-/** One of them with what was written. `position`: from 1. Null when the part has no such question for this person. */
+/**
+ * One of the questions of a part that are answered in own words, with what was written. `position`: from 1. Null when the
+ * part has no such question for this person.
+ */
 export async function readOwnWords(
 	view: EnrolmentView,
 	module: Module,
 	position: number
 ): Promise<OwnWordsShown | null> {
-	const { state, course } = view;
-	const item = wordsItemsOf(module, state.plan)[position - 1];
+	const item = wordsItemsOf(module, view.state.plan)[position - 1];
 	if (!item) return null;
-	const fact = state.ownWords.find((one) => one.item === item.id);
-	const mayKnow = item.kind === 'teachback' && fact !== undefined && fact.how !== 'aloud';
-	return {
-		item: item.id,
-		kind: item.kind,
-		ask: wordsIn(item.ask, state.language, course.source_language),
-		given: fact
-			? {
-					how: fact.how,
-					words: fact.how === 'written' ? await wordsOfEvent(view, fact.seq) : null,
-					at: fact.at,
-					isShared: fact.shared
-				}
-			: null,
-		full: mayKnow ? wordsIn(item.rubric.fully, state.language, course.source_language) : null
-	};
+	const fact = view.state.ownWords.find((one) => one.item === item.id);
+	const words = fact?.how === 'written' ? await wordsOfEvent(view, fact.seq) : null;
+	return ownWordsShown(view, item, words);
 }

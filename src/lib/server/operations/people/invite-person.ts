@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { missingBeforeInviting, type MissingSetting } from '../../../domain/clinic/readiness.ts';
-import { offeredLanguages } from '../../../domain/clinic/settings.ts';
+import { offeredLanguages } from '../../../domain/clinic/parameters.ts';
 import type { Param } from '../../../domain/content/model.ts';
 import { memberId as toMemberId, type MemberId } from '../../../domain/ids.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';

@@ -10,7 +10,7 @@ import { enrolmentId, type EnrolmentId, type MemberId } from '../../../domain/id
 import { logAccess, type AccessAction } from '../access/log-access.ts';
 import type { OperationContext } from '../context.ts';
 import { allowed } from '../identity/allowed.ts';
-import { parametersOf } from '../learning/shown-item.ts';
+import { parametersOf } from '../learning/parameters-of.ts';
 import { personFactsOf, type EnrolmentView } from '../streams/enrolment-unit.ts';
 import { readEnrolmentPast, readPersonPast } from './past-events.ts';
 import {

@@ -3,7 +3,7 @@ import type { EnrolmentId, Sha256Hex } from '../../../domain/ids.ts';
 import { canonicalJson } from '../../../domain/ledger/canonical.ts';
 import { sha256Hex } from '../../../domain/ledger/sha256.ts';
 import { wordsAsShown } from '../../../domain/consent/as-shown.ts';
-import { clinicParameters } from '../../../domain/clinic/settings.ts';
+import { clinicParameters } from '../../../domain/clinic/parameters.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { AccessAction } from '../access/log-access.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
@@ -72,6 +72,6 @@ async function countersignature(
 	const course = await view.ctx.runtime.courses.get(view.tx, view.ctx.clinicId, signature.version);
 	const words = course.consent.countersign_meaning[language] ?? [];
 	const isThis = sha256Hex(canonicalJson(words)) === countersign.meaning;
-	const shown = isThis ? wordsAsShown(words, clinicParameters(view.clinic.settings)) : null;
+	const shown = isThis ? wordsAsShown(words, clinicParameters(view.clinic.settings, language)) : null;
 	return { name: countersign.name, at: countersign.at, meaning: shown?.ok ? shown.value : '' };
 }

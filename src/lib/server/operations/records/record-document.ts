@@ -1,6 +1,12 @@
 import type { Drawing } from '../../../domain/consent/drawing.ts';
 import type { ConsentRecord } from '../../../domain/consent/record.schema.ts';
-import type { DocumentBlock, DocumentDrawing, DocumentModel, DocumentRow } from '../../../domain/document.ts';
+import {
+	inOther,
+	type DocumentBlock,
+	type DocumentDrawing,
+	type DocumentModel,
+	type DocumentRow
+} from '../../../domain/document.ts';
 import { m } from '../../../i18n/paraglide/messages.js';
 import { localeOf } from '../../../i18n/locale.ts';
 import { checking, row, rows } from './record-checking.ts';
@@ -36,11 +42,14 @@ export type AroundRecord = {
 export function recordDocument(record: ConsentRecord, around: AroundRecord): DocumentModel {
 	const locale: Locale = { locale: localeOf(record.language) };
 	const when = whenIn(record);
-	const { signature, identityCheck } = record;
+	const { signature, identityCheck, electronicRecords } = record;
+	/** What the course says, where the interface has no words in its language. */
+	const said = inOther(record.language, locale.locale);
+	const read = inOther(electronicRecords.language, locale.locale);
 	const drawing = around.drawing && drawingOf(around.drawing, locale);
 	return {
 		title: m.record_title({}, locale),
-		lang: record.language,
+		lang: locale.locale,
 		meta: [
 			record.clinic.name,
 			m.record_meta_person({ name: record.person.legalName, born: record.person.dateOfBirth }, locale),
@@ -49,30 +58,38 @@ export function recordDocument(record: ConsentRecord, around: AroundRecord): Doc
 		sections: [
 			{
 				heading: m.record_summary({}, locale),
-				blocks: [{ type: 'list', ordered: false, items: record.summary }]
+				blocks: [{ ...said, type: 'list', ordered: false, items: record.summary }]
 			},
-			{ heading: m.record_plan({}, locale), blocks: [rows(planRows(record, when, locale))] },
+			{ heading: m.record_plan({}, locale), blocks: [rows(planRows(record, when, locale, said))] },
 			...record.statements.map(({ title, text, statement, affirmedAt }) => ({
+				...said,
 				heading: title,
 				blocks: [
-					...textBlocks(text, title),
-					statements([{ text: statement, answer: m.record_affirmed({ when: when(affirmedAt) }, locale) }])
+					...textBlocks(text, title).map((block) => ({ ...block, ...said })),
+					statements(
+						[{ text: statement, answer: m.record_affirmed({ when: when(affirmedAt) }, locale) }],
+						said
+					)
 				]
 			})),
-			{ heading: m.record_understood({}, locale), blocks: [statements(understood(record, locale))] },
+			{ heading: m.record_understood({}, locale), blocks: [statements(understood(record, locale), said)] },
 			{
-				heading: record.electronicRecords.title,
+				...read,
+				heading: electronicRecords.title,
 				blocks: [
-					...textBlocks(record.electronicRecords.text, record.electronicRecords.title),
-					statements([
-						{
-							text: record.electronicRecords.accepted,
-							answer: m.record_disclosure_accepted(
-								{ when: when(record.electronicRecords.acceptedAt) },
-								locale
-							)
-						}
-					])
+					...textBlocks(electronicRecords.text, electronicRecords.title).map((block) => ({
+						...block,
+						...read
+					})),
+					statements(
+						[
+							{
+								text: electronicRecords.accepted,
+								answer: m.record_disclosure_accepted({ when: when(electronicRecords.acceptedAt) }, locale)
+							}
+						],
+						read
+					)
 				]
 			},
 			{
@@ -106,7 +123,7 @@ export function recordDocument(record: ConsentRecord, around: AroundRecord): Doc
 						type: 'signature',
 						name: row(m.record_signature_name({}, locale), signature.nameTyped),
 						at: row(m.record_signature_at({}, locale), when(signature.signedAt)),
-						meaning: row(m.record_signature_meaning({}, locale), signature.meaning),
+						meaning: { ...row(m.record_signature_meaning({}, locale), signature.meaning), ...said },
 						drawing
 					},
 					rows([row(m.record_signature_proved({}, locale), provedWords(signature.authenticatedBy, locale))])
@@ -115,13 +132,19 @@ export function recordDocument(record: ConsentRecord, around: AroundRecord): Doc
 			...(record.company
 				? [{ heading: m.record_company({}, locale), blocks: [rows(companyRows(record.company, locale))] }]
 				: []),
-			{ heading: m.record_countersignature({}, locale), blocks: countersignature(around, when, locale) },
+			{
+				heading: m.record_countersignature({}, locale),
+				blocks: countersignature(around, when, locale, said)
+			},
 			{ heading: m.record_checking({}, locale), blocks: checking(record, around.hash, locale) }
 		]
 	};
 }
 
-const statements = (items: { text: string; answer: string }[]): DocumentBlock => ({
+type Said = ReturnType<typeof inOther>;
+
+const statements = (items: { text: string; answer: string }[], said: Said): DocumentBlock => ({
+	...said,
 	type: 'statements',
 	items,
 	boxes: []
@@ -149,12 +172,12 @@ function companyRows(
 	];
 }
 
-function planRows({ plan }: ConsentRecord, when: When, locale: Locale): DocumentRow[] {
+function planRows({ plan }: ConsentRecord, when: When, locale: Locale, said: Said): DocumentRow[] {
 	const place = plan.place === 'home' ? m.plan_place_home({}, locale) : m.plan_place_clinic({}, locale);
 	return [
 		row(m.record_plan_problem({}, locale), plan.problem),
-		row(m.record_plan_product({}, locale), plan.product.name),
-		row(m.record_plan_route({}, locale), plan.route.name),
+		{ ...row(m.record_plan_product({}, locale), plan.product.name), ...said },
+		{ ...row(m.record_plan_route({}, locale), plan.route.name), ...said },
 		row(m.record_plan_place({}, locale), place),
 		row(m.record_plan_visits({}, locale), String(plan.plannedVisits)),
 		row(m.record_plan_prescriber({}, locale), plan.prescriber.name),
@@ -169,7 +192,12 @@ const understood = ({ responses }: ConsentRecord, locale: Locale) =>
 		answer: understoodWords(status, release, locale)
 	}));
 
-function countersignature({ countersigned }: AroundRecord, when: When, locale: Locale): DocumentBlock[] {
+function countersignature(
+	{ countersigned }: AroundRecord,
+	when: When,
+	locale: Locale,
+	said: Said
+): DocumentBlock[] {
 	if (!countersigned) return [{ type: 'paragraph', text: m.record_countersignature_none({}, locale) }];
 	const { name, at, meaning } = countersigned;
 	return [
@@ -177,7 +205,7 @@ function countersignature({ countersigned }: AroundRecord, when: When, locale: L
 			type: 'signature',
 			name: row(m.record_signature_name({}, locale), name),
 			at: row(m.record_signature_at({}, locale), when(at)),
-			meaning: row(m.record_signature_meaning({}, locale), meaning),
+			meaning: { ...row(m.record_signature_meaning({}, locale), meaning), ...said },
 			drawing: null
 		}
 	];

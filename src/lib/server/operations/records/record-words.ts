@@ -1,17 +1,17 @@
 import type { ConsentRecord } from '../../../domain/consent/record.schema.ts';
 import { assertNever } from '../../../domain/result.ts';
 import { m } from '../../../i18n/paraglide/messages.js';
-import type * as i18n from '../../../i18n/locale.ts';
+import { localeOf, type Locale as Spoken } from '../../../i18n/locale.ts';
 import type { Standing } from './sealed-records.ts';
 
-export type Locale = { locale: i18n.Locale };
+export type Locale = { locale: Spoken };
 export type When = (instant: string) => string;
 
 /** In the clinic's time zone at the signature, with the zone beside it (R69). */
 export const whenIn =
 	({ language, signature: { timeZone } }: ConsentRecord): When =>
 	(instant) =>
-		new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone }).format(
+		new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeStyle: 'long', timeZone }).format(
 			new Date(instant)
 		);
 

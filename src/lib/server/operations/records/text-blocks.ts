@@ -1,10 +1,12 @@
 import type { DocumentBlock } from '../../../domain/document.ts';
 
+type TextBlock = Extract<DocumentBlock, { type: 'paragraph' | 'list' }>;
+
 /**
  * The blocks of a text as a record keeps it (`passageAsShown`): an empty line between blocks, each entry of a list on a
  * line of its own. `title` stands above as a heading already and is not said twice.
  */
-export function textBlocks(text: string, title: string): DocumentBlock[] {
+export function textBlocks(text: string, title: string): TextBlock[] {
 	const blocks = text.split('\n\n').filter((block) => block.trim() !== '');
 	return (blocks[0] === title ? blocks.slice(1) : blocks).map(blockOf);
 }
@@ -12,7 +14,7 @@ export function textBlocks(text: string, title: string): DocumentBlock[] {
 const BULLET = /^- /;
 const NUMBER = /^\d+\. /;
 
-function blockOf(block: string): DocumentBlock {
+function blockOf(block: string): TextBlock {
 	const lines = block.split('\n');
 	for (const [mark, ordered] of [
 		[BULLET, false],

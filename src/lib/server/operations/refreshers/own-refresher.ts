@@ -7,14 +7,21 @@ import {
 	refresherFor,
 	refresherOf
 } from '../../../domain/enrolment/refreshers.ts';
+import { itemAsked, screenOfItem } from '../../../domain/enrolment/shown/item-shown.ts';
+import { judgeForm, type JudgeRefusal } from '../../../domain/enrolment/shown/judge-form.ts';
+import {
+	asking,
+	feedback,
+	type AskingShown,
+	type FeedbackShown
+} from '../../../domain/enrolment/shown/place-shown.ts';
 import type { EnrolmentState, RefresherFact, RefresherItem } from '../../../domain/enrolment/state.ts';
+import { asksVisitDay } from '../../../domain/enrolment/visit-day.ts';
 import type { VisitId } from '../../../domain/ids.ts';
 import type { AnswerForm } from '../../../domain/quiz/answer.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { OperationContext } from '../context.ts';
-import { judgeForm, type JudgeRefusal } from '../learning/judge-form.ts';
-import { asking, feedback, type AskingShown, type FeedbackShown } from '../learning/read-place.ts';
-import { itemAsked, screenOf } from '../learning/shown-item.ts';
+import { parametersOf, screenOf } from '../learning/parameters-of.ts';
 import type { EnrolmentView } from '../streams/enrolment-unit.ts';
 import { inOwnEnrolment } from '../streams/own-enrolment.ts';
 import { writeOwn, type NoSuchPart, type WriteRefusal } from '../streams/write-once.ts';
@@ -26,7 +33,8 @@ export type RefresherShown =
 	| { is: 'to_begin'; items: number }
 	| (AskingShown & Counted)
 	| (FeedbackShown & Counted)
-	| { is: 'done'; right: number; of: number }
+	/** `asksVisitDay`: what is asked before the visit itself is open, and they have not said it. */
+	| { is: 'done'; right: number; of: number; asksVisitDay: boolean }
 	| { is: 'not_open' };
 
 /**
@@ -54,10 +62,12 @@ export async function readOwnRefresher(
 		return {
 			is: 'done',
 			right: refresher.items.filter(({ answer }) => answer?.outcome === 'correct').length,
-			of: refresher.items.filter(({ answer }) => answer !== null).length
+			of: refresher.items.filter(({ answer }) => answer !== null).length,
+			asksVisitDay: asksVisitDay(found, now)
 		};
 	if (!isRefresherOpen(state, found, now)) return { is: 'not_open' };
-	return { ...(await asking(view, itemAsked(view, left))), ...counted(refresher, left) };
+	const asked = itemAsked(view, left);
+	return { ...asking(view, asked, await screenOf(view, asked)), ...counted(refresher, left) };
 }
 
 const counted = ({ items }: RefresherFact, item: RefresherItem): Counted => ({
@@ -113,8 +123,9 @@ export const answerRefresher = (
 		const [left] = leftIn(unit.state, refresher);
 		if (left?.item !== item) return refuse({ code: 'not_on_screen' });
 		const asked = itemAsked(unit, left);
-		if ((await screenOf(unit, asked)) !== screen) return refuse({ code: 'not_on_screen' });
-		const judged = await judgeForm(unit, asked, fields);
+		const values = await parametersOf(unit);
+		if (screenOfItem(asked, values) !== screen) return refuse({ code: 'not_on_screen' });
+		const judged = judgeForm(unit.state, asked, fields, values);
 		if (!judged.ok) return judged;
 		const { value } = judged;
 		const event: EnrolmentEvent =

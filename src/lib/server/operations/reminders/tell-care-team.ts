@@ -15,7 +15,8 @@ const USUAL_ANSWER_HOURS = 24;
 
 /**
  * Tells the providers that somebody needs a call, and tells them again after each of the clinic's answer times, with the
- * administrators, until somebody has written down what came of it. The list on Today says the same without any message.
+ * administrators, until somebody has written down what came of it. What gets worse meanwhile is told at once and starts no
+ * second round. The list on Today says the same without any message.
  */
 export function tellCareTeam(runtime: Runtime, { clinicId, id }: JobSubject): Promise<void> {
 	const ctx = systemContext(runtime, clinicId, runtime.now());
@@ -23,11 +24,11 @@ export function tellCareTeam(runtime: Runtime, { clinicId, id }: JobSubject): Pr
 		const view = await viewEnrolment(tx, ctx, enrolmentId(id));
 		const [oldest] = view ? openCheckIns(view.state) : [];
 		if (!view || !oldest) return;
-		const answerMs = answerHours(view.clinicFacts.parameters) * HOUR_MS;
+		const answerMs = answerHours(view.clinicFacts.parameters.own) * HOUR_MS;
 		const isLate = ctx.now.getTime() - Date.parse(oldest.lastAt) >= answerMs;
 		for (const member of readers(view.clinic, isLate)) await tell(tx, ctx, member);
 		const again = new Date(ctx.now.getTime() + answerMs);
-		await runtime.jobs.enqueueAt(again, tx, 'tell-care-team', { clinicId, id });
+		await runtime.jobs.enqueueAt(again, tx, 'tell-care-team-again', { clinicId, id });
 	});
 }
 

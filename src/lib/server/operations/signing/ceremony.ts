@@ -1,5 +1,5 @@
 import { presentBundle } from '../../../domain/consent/bundle.ts';
-import { clinicParameters } from '../../../domain/clinic/settings.ts';
+import { givenParameters } from '../../../domain/clinic/parameters.ts';
 import type { EnrolmentEvent, SigningStep } from '../../../domain/enrolment/events.ts';
 import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
 import type { Sha256Hex } from '../../../domain/ids.ts';
@@ -14,7 +14,7 @@ export const bundleNow = ({ state, course, member, person, clinic }: EnrolmentVi
 	presentBundle(state, course, {
 		patient: member,
 		identity: person.identity,
-		clinicParameters: clinicParameters(clinic.settings)
+		clinicParameters: givenParameters(clinic.settings)
 	});
 
 /** Begins or goes on with signing what stands now; also the way back from a no. */

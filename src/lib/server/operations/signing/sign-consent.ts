@@ -1,6 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { reviewHere } from '../../../domain/clinic/review-here.ts';
-import { clinicParameters } from '../../../domain/clinic/settings.ts';
+import { givenParameters } from '../../../domain/clinic/parameters.ts';
 import type { Company } from '../../../domain/consent/company.ts';
 import { readDrawing } from '../../../domain/consent/drawing.ts';
 import { buildRecord, type RecordRefusal } from '../../../domain/consent/record.ts';
@@ -97,7 +97,7 @@ async function sealedRecord(
 			name: clinic.settings.name,
 			head: unit.clinicHead,
 			timeZone: unit.clinicFacts.timeZone,
-			parameters: clinicParameters(clinic.settings),
+			parameters: givenParameters(clinic.settings),
 			signsForOthers: clinic.settings.signsForOthers,
 			reviewedHere: { by: review.by, name: review.name, at: review.at }
 		},

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { clinicParameters } from '../../../domain/clinic/settings.ts';
+import { clinicParameters } from '../../../domain/clinic/parameters.ts';
 import type { ClinicState } from '../../../domain/clinic/state.ts';
 import type { Course } from '../../../domain/content/model.ts';
 import type { Sha256Hex } from '../../../domain/ids.ts';
@@ -51,7 +51,7 @@ export async function readCourseFigures(
 		);
 		return {
 			answered,
-			shown: { ...chosen, course, modules, values: clinicParameters(clinic.settings) }
+			shown: { ...chosen, course, modules, values: clinicParameters(clinic.settings, chosen.language) }
 		};
 	});
 }

@@ -30,7 +30,7 @@ import { actOf, type OperationContext } from '../context.ts';
 import { storeTheme } from '../look/store-theme.ts';
 import { whoCame } from '../staff/who-came.ts';
 
-const restoring = { shape: 5, rebuild: rebuildClinic };
+const restoring = { shape: 6, rebuild: rebuildClinic };
 
 const rulesFor = (came: WhoCame): StreamRules<ClinicState, ClinicEvent, ClinicRefusal> => ({
 	...restoring,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { TranslationReview } from '../../../domain/clinic/publishing/proposal.ts';
 import type { CourseReview } from '../../../domain/clinic/state.ts';
 import { memberId } from '../../../domain/ids.ts';
 import { sha256Hex } from '../../../domain/ledger/sha256.ts';
@@ -19,12 +20,13 @@ const wordsFor = (
 	reviews: CourseReview[],
 	makers: ReviewedWords['course']['review'] = 'none',
 	timeZone = 'America/Denver',
-	language = 'en'
+	language = 'en',
+	translationReviews: TranslationReview[] = []
 ) =>
 	reviewWords({
 		state: { language, version: READ },
 		course: { review: makers, source_language: 'en' },
-		clinic: { reviews, settings: { name: 'Harbor Clinic' } },
+		clinic: { reviews, translationReviews, settings: { name: 'Harbor Clinic' } },
 		clinicFacts: { timeZone }
 	});
 
@@ -64,4 +66,21 @@ test('a translation says of itself that no clinician reviewed it', () => {
 	const words = wordsFor([], 'none', 'America/Denver', 'es');
 	expect(words[1]).toBe('Ningún profesional de salud ha revisado todavía la traducción al español.');
 	expect(wordsFor([]).join(' ')).not.toMatch(/translation/i);
+});
+
+test('a translation names who compared it with the original, for this version and this language alone', () => {
+	const compared = (version: typeof READ, language: string, name: string): TranslationReview => ({
+		...review(version, name, '2029-05-05T02:30:00.000Z'),
+		language
+	});
+	const reviews = [
+		compared(READ, 'es', 'Lucía Ramos'),
+		compared(OTHER, 'es', 'Somebody'),
+		compared(READ, 'fr', 'Else')
+	];
+	expect(wordsFor([], 'none', 'America/Denver', 'es', reviews)[1]).toBe(
+		'Lucía Ramos, de Harbor Clinic, comparó la traducción al español con el original el 4 de mayo de 2029.'
+	);
+	expect(wordsFor([], 'none', 'America/Denver', 'es', reviews.slice(1))[1]).toMatch(/^Ningún profesional/);
+	expect(wordsFor([], 'none', 'America/Denver', 'en', reviews)).toEqual(wordsFor([]));
 });

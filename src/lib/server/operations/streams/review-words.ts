@@ -1,4 +1,4 @@
-import { reviewHere } from '../../../domain/clinic/review-here.ts';
+import { reviewHere, translationHere } from '../../../domain/clinic/review-here.ts';
 import type { ClinicState } from '../../../domain/clinic/state.ts';
 import type { Course } from '../../../domain/content/model.ts';
 import type { Sha256Hex } from '../../../domain/ids.ts';
@@ -9,7 +9,7 @@ import { localeOf } from '../../../i18n/locale.ts';
 export type ReviewedWords = {
 	state: { language: string; version: Sha256Hex };
 	course: Pick<Course, 'review' | 'source_language'>;
-	clinic: Pick<ClinicState, 'reviews'> & { settings: { name: string } };
+	clinic: Pick<ClinicState, 'reviews' | 'translationReviews'> & { settings: { name: string } };
 	clinicFacts: { timeZone: string };
 };
 
@@ -24,18 +24,28 @@ export function reviewWords({ state, course, clinic, clinicFacts }: ReviewedWord
 	const here = reviewHere(clinic, version);
 	const of = clinic.settings.name;
 	const isTranslated = language !== course.source_language;
+	const compared = translationHere(clinic, version, language);
 	return [
 		review === 'none'
 			? m.common_review_none({}, locale)
 			: m.common_review_by(
-					{ by: review.by, on: dayOf(review.on, language), next: dayOf(review.next, language) },
+					{ by: review.by, on: dayOf(review.on, locale.locale), next: dayOf(review.next, locale.locale) },
 					locale
 				),
 		// A review is of the words that the makers wrote; what became of them in another language is another question.
-		...(isTranslated ? [m.common_translation_not_reviewed({}, locale)] : []),
+		...(isTranslated
+			? [
+					compared
+						? m.common_translation_reviewed(
+								{ name: compared.name, clinic: of, day: dayOf(compared.at, language, clinicFacts.timeZone) },
+								locale
+							)
+						: m.common_translation_not_reviewed({}, locale)
+				]
+			: []),
 		here
 			? m.common_review_here(
-					{ name: here.name, clinic: of, day: dayOf(here.at, language, clinicFacts.timeZone) },
+					{ name: here.name, clinic: of, day: dayOf(here.at, locale.locale, clinicFacts.timeZone) },
 					locale
 				)
 			: m.common_review_none_here({ clinic: of }, locale)

@@ -1,5 +1,6 @@
 import type { EnrolmentEvent, EnrolmentEventOf, VisitWish } from '../../../domain/enrolment/events.ts';
 import type { EnrolmentRefusal } from '../../../domain/enrolment/refusal.ts';
+import { offersRefresher } from '../../../domain/enrolment/refreshers.ts';
 import type { EnrolmentState, VisitFact } from '../../../domain/enrolment/state.ts';
 import { isAllWell, isDayAnswerOpen, visitDayOpensAt } from '../../../domain/enrolment/visit-day.ts';
 import type { VisitId } from '../../../domain/ids.ts';
@@ -33,6 +34,8 @@ export type OwnVisit = {
 	/** When the questions begin; null: they are open. */
 	opensAt: string | null;
 	answer: OwnDayAnswer | null;
+	/** There are questions from the course to look at again before it. */
+	offersRefresher: boolean;
 	/** Of the clinic by day. */
 	phone: string;
 };
@@ -57,6 +60,7 @@ export async function readOwnVisit(view: EnrolmentView, visit: VisitId): Promise
 		isConfirmed: found.confirmed !== null,
 		opensAt: ctx.now.getTime() < Date.parse(opensAt) ? opensAt : null,
 		answer: answerOf(found),
+		offersRefresher: offersRefresher(state, found, ctx.now.toISOString()),
 		phone: clinic.settings.numbers.day
 	};
 }

@@ -11,10 +11,11 @@ export const moduleSection = (module: string): string => `${MODULE}${module}`;
 
 /** In the order in which the whole course is printed. Only those that this course has. */
 export function courseSections(course: Course, language: string): CourseSection[] {
-	const { health_check, risks_and_strengths, check_in, wallet_card, what_matters } = course;
+	const { welcome, health_check, risks_and_strengths, check_in, wallet_card, what_matters } = course;
 	const has = (form: unknown, id: string, title: () => string): CourseSection[] =>
 		form ? [{ id, title: title() }] : [];
 	return [
+		...has(welcome, 'welcome', m.course_review_welcome),
 		{ id: 'key-information', title: m.course_review_key_information() },
 		...course.modules.map((module) => ({
 			id: moduleSection(module.id),

@@ -53,8 +53,19 @@ const seldom: FigureShown = {
 	groups: [{ id: 'ropes', count: 4, label: 'Ropes of last year' }]
 };
 
+const photo: FigureShown = {
+	kind: 'photo',
+	title: 'Our wall',
+	equivalent: [said('A wall of wood, painted green. The door is on the left.')],
+	cites: [],
+	src: 'data:image/jpeg;base64,/9j/2wBDAA0NDQ0ODQ4QEA4UFhMWFB4bGRkbHi0gIiAiIC1EKjIqKjIqRDxJOzc7STxsVUtLVWx9aWNpfZeHh5e+tb75+f//2wBDAQ0NDQ0ODQ4QEA4UFhMWFB4bGRkbHi0gIiAiIC1EKjIqKjIqRDxJOzc7STxsVUtLVWx9aWNpfZeHh5e+tb75+f//wgARCABAAGADASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAT/xAAWAQEBAQAAAAAAAAAAAAAAAAAABAb/2gAMAwEAAhADEAAAAIxNjwAAAAAAAAAAAAAAAAAAAAAAP//EABQQAQAAAAAAAAAAAAAAAAAAAGD/2gAIAQEAAT8AQf/EABQRAQAAAAAAAAAAAAAAAAAAAED/2gAIAQIBAT8AR//EABQRAQAAAAAAAAAAAAAAAAAAAED/2gAIAQMBAT8AR//Z',
+	width: 96,
+	height: 64
+};
+
 export const examples = [
 	example('Figure', 'a drawing', Figure, { figure: exampleDrawing, reading: exampleReading }),
 	example('Figure', 'two groups out of 100', Figure, { figure: counted, reading: exampleReading }),
+	example('Figure', 'a photograph', Figure, { figure: photo, reading: exampleReading }),
 	example('Figure', 'something seldom, out of 1,000', Figure, { figure: seldom, reading: exampleReading })
 ];

@@ -1,6 +1,8 @@
 import { figureCites, type DrawingPart, type Figure, type IconArray } from '$lib/domain/content/figures.ts';
 import type { Inline, LanguageTag, Words } from '$lib/domain/content/model.ts';
+import { pictureHash } from '$lib/domain/content/picture.ts';
 import { inLanguage } from '../in-language.ts';
+import { picturePath } from '../../shell/look-paths.ts';
 import { plainText } from '../mentions.ts';
 
 /** A figure in the reader's language, with the values of the clinic in their places. */
@@ -8,16 +10,19 @@ export type FigureShown = {
 	title: string;
 	equivalent: Inline[][];
 	cites: string[];
-} & (
-	| { kind: 'drawing'; width: number; height: number; parts: DrawingPart[]; labels: Record<string, string> }
-	| {
-			kind: 'icon_array';
-			of: IconArray['of'];
-			marked: string;
-			unmarked: string;
-			groups: { id: string; count: number; label: string }[];
-	  }
-);
+} &
+	/** Its bytes have an address of their own. */
+	(
+		| { kind: 'photo'; src: string; width: number; height: number }
+		| { kind: 'drawing'; width: number; height: number; parts: DrawingPart[]; labels: Record<string, string> }
+		| {
+				kind: 'icon_array';
+				of: IconArray['of'];
+				marked: string;
+				unmarked: string;
+				groups: { id: string; count: number; label: string }[];
+		  }
+	);
 
 type Values = Readonly<Record<string, { text: string }>>;
 
@@ -32,6 +37,16 @@ export function figureShown(figure: Figure, language: LanguageTag, values: Value
 	if (figure.kind === 'drawing') {
 		const labels = Object.fromEntries(figure.labels.map(({ id, text }) => [id, plain(text)]));
 		return { ...shared, kind: 'drawing', ...figure.drawing, labels };
+	}
+	if (figure.kind === 'photo') {
+		const { width, height } = figure.picture;
+		return {
+			...shared,
+			kind: 'photo',
+			src: picturePath({ hash: pictureHash(figure.picture) }),
+			width,
+			height
+		};
 	}
 	return {
 		...shared,

@@ -1,6 +1,8 @@
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import type { Figure as CourseFigure } from '$lib/domain/content/figures.ts';
+import { GREEN, GREEN_BYTES } from '../../../../../tests/fixtures/content/photos.ts';
+import { sha256Hex } from '$lib/domain/ledger/sha256.ts';
 import { exampleReading } from '../passage/examples.ts';
 import Passage from '../passage/Passage.svelte';
 import { examples } from './examples.ts';
@@ -81,6 +83,33 @@ describe('a figure in a passage', () => {
 		expect(body).toContain('Knots differ.');
 		expect(body).not.toContain('<figure');
 	});
+});
+
+test('a photograph is asked for by the hash of its bytes, with its size and its title, and its words below', () => {
+	const photo: CourseFigure = {
+		id: 'our-wall',
+		kind: 'photo',
+		title: { en: text('Our wall'), es: text('Nuestra pared') },
+		equivalent: [{ en: text('The door is on the left.'), es: text('La puerta está a la izquierda.') }],
+		cites: [],
+		picture: { type: 'image/jpeg', width: 96, height: 64, base64: GREEN }
+	};
+	const { body } = render(Passage, {
+		props: {
+			id: 'wall',
+			passage: [{ type: 'figure' as const, id: 'our-wall' }],
+			reading: {
+				...exampleReading,
+				language: 'es',
+				figures: { 'our-wall': figureShown(photo, 'es', values) }
+			}
+		}
+	});
+	const [tag = ''] = /<img[^>]*>/.exec(body) ?? [];
+	expect(tag).toContain(`src="/picture/${sha256Hex(GREEN_BYTES)}"`);
+	expect(tag).toContain('alt="Nuestra pared" width="96" height="64"');
+	expect(body).toMatch(/<details[\s\S]*data-aloud[\s\S]*La puerta está a la izquierda\.[\s\S]*<\/details>/);
+	expect(body).not.toContain(GREEN.slice(0, 40));
 });
 
 describe('an icon array', () => {

@@ -48,7 +48,8 @@ export type SettingsForm =
 	| { kind: 'conflict'; given: SettingTexts; fields: SettingField[] }
 	| { kind: 'unticked' }
 	| { kind: 'numbers_moved_on' }
-	| { kind: 'course_moved_on' };
+	| { kind: 'course_moved_on' }
+	| { kind: 'own_changes' };
 
 const failed = (status: 409 | 422, form: SettingsForm) => fail(status, form);
 
@@ -93,7 +94,9 @@ export const actions: Actions = {
 		const adopted = await adoptShippedCourse(contextOf(event, form), String(form.get('version') ?? ''));
 		if (adopted.ok) redirect(303, `${PATH}?done=adopted`);
 		if (adopted.error.code === 'NOT_ALLOWED') error(404, 'Not found');
-		return failed(409, { kind: 'course_moved_on' });
+		return failed(409, {
+			kind: adopted.error.code === 'HAS_OWN_CHANGES' ? 'own_changes' : 'course_moved_on'
+		});
 	}
 };
 

@@ -1,21 +1,26 @@
 import { error } from '@sveltejs/kit';
 import { readPosted } from '$lib/domain/check-in/posted.ts';
+import { readOwnCheckIn, type OwnCheckIn } from '$lib/domain/enrolment/shown/check-in-shown.ts';
 import { contextOf, signedIn } from '$lib/server/http/context.ts';
 import { textFields } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
-import { answerOwnCheckIn, readOwnCheckIn } from '$lib/server/operations/check-ins/own-check-in.ts';
+import { answerOwnCheckIn } from '$lib/server/operations/check-ins/own-check-in.ts';
 import { wordingOf } from '$lib/server/operations/learning/read.ts';
 import { readWarningLevels } from '$lib/server/operations/learning/read-warning-levels.ts';
+import type { EnrolmentView } from '$lib/server/operations/streams/enrolment-unit.ts';
 import { viewOwnEnrolment } from '$lib/server/operations/streams/own-enrolment.ts';
 import { ownReadingOf } from '../reading.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const HERE = '/my/check-in';
 
+const checkInOf = (view: EnrolmentView, page: number): OwnCheckIn | null =>
+	readOwnCheckIn(view, page, view.ctx.now.toISOString());
+
 export const load: PageServerLoad = (event) =>
 	ownPage(event, async (view) => {
 		const { searchParams } = event.url;
-		const checkIn = readOwnCheckIn(view, Number(searchParams.get('page') ?? '1')) ?? error(404, 'Not found');
+		const checkIn = checkInOf(view, Number(searchParams.get('page') ?? '1')) ?? error(404, 'Not found');
 		const { numbers, clinicNumbers, levels } = readWarningLevels(view);
 		const wasSent = searchParams.has('sent');
 		return {
@@ -39,8 +44,7 @@ export const actions: Actions = {
 		const ctx = contextOf(event, form);
 		const fields = textFields(form);
 		const page = Number(fields['page'] ?? '1');
-		const shown =
-			(await viewOwnEnrolment(ctx, (view) => readOwnCheckIn(view, page))) ?? error(404, 'Not found');
+		const shown = (await viewOwnEnrolment(ctx, (view) => checkInOf(view, page))) ?? error(404, 'Not found');
 		const isLast = shown.last !== null;
 		const words = (fields['words'] ?? '').trim();
 		const result = await answerOwnCheckIn(ctx, {

@@ -1,7 +1,6 @@
 import { ownPage } from '$lib/server/http/own-page.ts';
+import { clinicFact } from '$lib/server/operations/clinics/clinic-fact.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) =>
-	ownPage(event, ({ clinic }) => ({
-		recordsContact: clinic.settings.parameters['clinic.records_contact'] ?? ''
-	}));
+	ownPage(event, (view) => ({ recordsContact: clinicFact(view, 'clinic.records_contact') }));

@@ -1,12 +1,13 @@
 import { error, fail } from '@sveltejs/kit';
-import type { FormAnswer } from '$lib/domain/enrolment/events.ts';
+import { readOwnHealthCheck } from '$lib/domain/enrolment/shown/health-check-shown.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { textFields } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
-import { giveHealthCheck, readOwnHealthCheck } from '$lib/server/operations/health/health-check.ts';
+import { giveHealthCheck } from '$lib/server/operations/health/health-check.ts';
 import { wordingOf } from '$lib/server/operations/learning/read.ts';
 import { readWarningLevels } from '$lib/server/operations/learning/read-warning-levels.ts';
 import { viewOwnEnrolment } from '$lib/server/operations/streams/own-enrolment.ts';
+import type { HealthForm } from '$lib/ui/patient/pages/HealthCheckPage.svelte';
 import { answersIn } from '../form-answers.server.ts';
 import { ownReadingOf } from '../reading.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -26,8 +27,6 @@ export const load: PageServerLoad = (event) =>
 		};
 	});
 
-/** What comes back when an answer is missing: what was chosen, and where nothing was. */
-export type HealthForm = { given?: Record<string, FormAnswer>; missing?: string[]; refusal?: string };
 const failed = (form: HealthForm) => fail(422, form);
 
 export const actions: Actions = {

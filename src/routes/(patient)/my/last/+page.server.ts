@@ -1,4 +1,5 @@
 import { ownPage } from '$lib/server/http/own-page.ts';
+import { clinicFact } from '$lib/server/operations/clinics/clinic-fact.ts';
 import { readCheck } from '$lib/server/operations/learning/read-place.ts';
 import { checkActions } from '../check-actions.server.ts';
 import { queriesHere } from '../own-queries.server.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = (event) =>
 			here: HERE,
 			shown,
 			queries: await queriesHere(view, 'before_signing', shown),
-			answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
+			answerHours: clinicFact(view, 'clinic.answer_hours'),
 			timeZone: view.clinicFacts.timeZone,
 			reading: await ownReadingOf(view, shown)
 		};

@@ -4,6 +4,7 @@ import { queryId } from '$lib/domain/ids.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { idText, lines, readForm } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
+import { clinicFact } from '$lib/server/operations/clinics/clinic-fact.ts';
 import { askQuery } from '$lib/server/operations/queries/ask-query.ts';
 import { ownQueries } from '$lib/server/operations/queries/own-queries.ts';
 import { takeBackQuery } from '$lib/server/operations/queries/take-back-query.ts';
@@ -15,7 +16,7 @@ const HERE = '/my/questions';
 export const load: PageServerLoad = (event) =>
 	ownPage(event, async (view) => ({
 		queries: (await ownQueries(view, () => true)).reverse(),
-		answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
+		answerHours: clinicFact(view, 'clinic.answer_hours'),
 		phone: view.clinic.settings.numbers.day,
 		language: view.state.language,
 		timeZone: view.clinicFacts.timeZone,

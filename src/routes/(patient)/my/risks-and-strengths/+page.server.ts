@@ -1,17 +1,18 @@
 import { error, fail } from '@sveltejs/kit';
+import { readOwnTraits } from '$lib/domain/enrolment/shown/traits-shown.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { textFields } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
 import {
 	giveTraits,
 	keepTraitBack,
-	readOwnTraits,
 	shareTrait,
 	takeTraitsBack
 } from '$lib/server/operations/health/traits.ts';
 import { wordingOf } from '$lib/server/operations/learning/read.ts';
 import { readWarningLevels } from '$lib/server/operations/learning/read-warning-levels.ts';
 import { viewOwnEnrolment } from '$lib/server/operations/streams/own-enrolment.ts';
+import type { TraitsForm } from '$lib/ui/patient/pages/TraitsPage.svelte';
 import { answersIn } from '../form-answers.server.ts';
 import { ownReadingOf } from '../reading.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,8 +31,6 @@ export const load: PageServerLoad = (event) =>
 		};
 	});
 
-/** What comes back when nothing was kept: that nothing was chosen, or that the state had moved on. */
-export type TraitsForm = { nothing?: true; refusal?: string };
 const failed = (form: TraitsForm) => fail(422, form);
 
 export const actions: Actions = {

@@ -7,6 +7,7 @@ import { contextOf } from '$lib/server/http/context.ts';
 import { companyFaults } from '$lib/domain/consent/company.ts';
 import { line, lines, orNull, readForm, type FieldErrors } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
+import { clinicFact } from '$lib/server/operations/clinics/clinic-fact.ts';
 import { proveAgain } from '$lib/server/operations/identity/prove-again.ts';
 import { askQuery } from '$lib/server/operations/queries/ask-query.ts';
 import { isKept, ownQueries } from '$lib/server/operations/queries/own-queries.ts';
@@ -22,8 +23,9 @@ import {
 } from '$lib/server/operations/signing/ceremony.ts';
 import { readSigning } from '$lib/server/operations/signing/read-signing.ts';
 import { signConsent } from '$lib/server/operations/signing/sign-consent.ts';
+import type { CompanyTyped } from '$lib/ui/patient/pages/sign/WhoIsThere.svelte';
 import { ownReading } from '../reading.server.ts';
-import { companyIn, type CompanyTyped } from './company.server.ts';
+import { companyIn } from './company.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const HERE = '/my/sign';
@@ -34,10 +36,9 @@ export const load: PageServerLoad = (event) =>
 	ownPage(event, async (view) => ({
 		signing: readSigning(view),
 		queries: await ownQueries(view, (query) => query.about === 'consent' && isKept(query)),
-		answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
+		answerHours: clinicFact(view, 'clinic.answer_hours'),
 		timeZone: view.clinicFacts.timeZone,
-		reading: await ownReading(view),
-		here: HERE
+		reading: await ownReading(view)
 	}));
 
 /** Which words the page showed. A form without it is as good as one about other words: refused with what stands now. */

@@ -1,14 +1,6 @@
-import {
-	INTERPRETED_BY,
-	INTERPRETER_IS,
-	PRESENT,
-	type Company,
-	type CompanyField
-} from '$lib/domain/consent/company.ts';
+import { INTERPRETED_BY, INTERPRETER_IS, PRESENT, type Company } from '$lib/domain/consent/company.ts';
 import { textFields } from '$lib/server/http/form.ts';
-
-/** What the form holds, as it goes back into the page when it did not go through. */
-export type CompanyTyped = { chosen: string[] } & Record<Exclude<CompanyField, 'company'>, string>;
+import type { CompanyTyped } from '$lib/ui/patient/pages/sign/WhoIsThere.svelte';
 
 const oneOf = <T extends string>(all: readonly T[], text: string): T | null =>
 	all.find((one) => one === text) ?? null;

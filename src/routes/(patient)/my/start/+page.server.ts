@@ -1,4 +1,5 @@
 import { passageIn } from '$lib/domain/content/text.ts';
+import { welcomeOf } from '$lib/domain/enrolment/shown/welcome-shown.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { textFields } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = (event) =>
 		return {
 			passage: passageIn(page.text, view.state.language, source_language),
 			cites: page.cites,
+			welcome: welcomeOf(view),
 			seen: countingNow(view).keyInformation !== null,
 			wording: wordingOf(view),
 			reading: await ownReading(view)

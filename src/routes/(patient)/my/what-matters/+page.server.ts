@@ -1,16 +1,14 @@
 import { error, fail } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { readOwnMatters, type OwnMattersLine } from '$lib/domain/enrolment/shown/matters-shown.ts';
 import { MOST_MATTERS_CHARACTERS } from '$lib/domain/enrolment/what-matters.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { lines, textFields } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
 import { wordingOf } from '$lib/server/operations/learning/read.ts';
-import {
-	giveWhatMatters,
-	readOwnMatters,
-	type OwnMattersLine
-} from '$lib/server/operations/own-words/what-matters.ts';
+import { giveWhatMatters } from '$lib/server/operations/own-words/what-matters.ts';
 import { viewOwnEnrolment } from '$lib/server/operations/streams/own-enrolment.ts';
+import type { MattersForm } from '$lib/ui/patient/pages/WhatMattersPage.svelte';
 import { ownReadingOf } from '../reading.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,14 +19,6 @@ export const load: PageServerLoad = (event) =>
 		const matters = readOwnMatters(view) ?? error(404, 'Not found');
 		return { matters, wording: wordingOf(view), reading: await ownReadingOf(view, matters) };
 	});
-
-/** What comes back when nothing was kept: why, and all that was typed. Nobody writes it twice. */
-export type MattersForm = {
-	typed: Record<string, string>;
-	faults?: Record<string, string>;
-	nothing?: true;
-	refusal?: string;
-};
 
 const text = lines(MOST_MATTERS_CHARACTERS);
 

@@ -1,10 +1,14 @@
 import { error } from '@sveltejs/kit';
 import { contextOf } from '$lib/server/http/context.ts';
+import { ownFrame } from '$lib/server/http/own-page.ts';
 import { makeWords } from '$lib/server/operations/identity/make-words.ts';
 import { readOwnAccount } from '$lib/server/operations/identity/read-own-account.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => ({ language: locals.locale });
+export const load: PageServerLoad = async (event) => ({
+	...(await ownFrame(event)),
+	locale: event.locals.locale
+});
 
 export const actions: Actions = {
 	/** The words stand in the answer to this post and nowhere else: coming back to the page does not show them again. */

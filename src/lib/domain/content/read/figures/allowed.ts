@@ -40,3 +40,5 @@ export const ALLOWED: Readonly<Record<string, Readonly<Record<string, RegExp>>>>
 /** So large that nobody draws it by hand. */
 export const MOST_PARTS = 400;
 export const MOST_CHARACTERS = 40_000;
+/** On a phone of 360 px, letters of the smallest size are 13 px high then. */
+export const WIDEST_DRAWING = 340;

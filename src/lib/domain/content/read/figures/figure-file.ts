@@ -4,10 +4,16 @@ import type { Fields } from '../fields.ts';
 import { report, type Reading } from '../reading.ts';
 import { openText, openYaml } from '../yaml-file.ts';
 import { readDrawing } from './drawing.ts';
+import { readPicture } from './picture.ts';
 
 const PATH = /^figures\/([^/]+)\/([^/]+)$/;
 const SHARED = ['id', 'kind', 'title', 'equivalent', 'cites'];
-const OWN = { drawing: ['labels'], icon_array: ['of', 'marked', 'unmarked', 'groups'] } as const;
+const OWN = {
+	drawing: ['labels'],
+	icon_array: ['of', 'marked', 'unmarked', 'groups'],
+	photo: ['picture']
+} as const;
+const OWN_KEYS = Object.values(OWN).flat();
 
 /** The figures of this course, by id; none is as if there were no such part. */
 export function readFigures(reading: Reading): WithFigures {
@@ -26,17 +32,18 @@ export function readFigures(reading: Reading): WithFigures {
 
 function readFigure(reading: Reading, folder: string): Figure | null {
 	const path = `figures/${folder}/figure.yaml`;
-	const fields = openYaml(reading, path, 'preface/figure@1', [...SHARED, ...OWN.drawing, ...OWN.icon_array]);
+	const fields = openYaml(reading, path, 'preface/figure@1', [...SHARED, ...OWN_KEYS]);
 	if (!fields) return null;
 	const id = fields.id();
 	if (id !== '' && id !== folder) {
 		const todo = `write id: ${folder}, or rename the folder`;
 		fields.complain('S004', 'id', `"${id}" is not the folder's name`, todo);
 	}
-	const kind = fields.oneOf('kind', ['drawing', 'icon_array']);
-	const other = kind === 'drawing' ? OWN.icon_array : OWN.drawing;
-	for (const key of other) {
-		if (fields.has(key)) fields.complain('S002', key, `kind ${kind} has no "${key}"`, 'remove it');
+	const kind = fields.oneOf('kind', ['drawing', 'icon_array', 'photo']);
+	const own: readonly string[] = OWN[kind];
+	for (const key of OWN_KEYS) {
+		if (!own.includes(key) && fields.has(key))
+			fields.complain('S002', key, `kind ${kind} has no "${key}"`, 'remove it');
 	}
 	const shared = {
 		id: folder,
@@ -46,6 +53,10 @@ function readFigure(reading: Reading, folder: string): Figure | null {
 	};
 	if (kind === 'icon_array')
 		return fields.remember<Figure>({ ...shared, kind, ...readIcons(reading, fields) });
+	if (kind === 'photo') {
+		const picture = readPicture(fields);
+		return picture && fields.remember<Figure>({ ...shared, kind, picture });
+	}
 	const labels = fields.namedWords('labels').map(({ name, text }) => {
 		const label = { id: name, text: unmarked(reading, text) };
 		reading.places.put(label, reading.places.of(text));

@@ -2,10 +2,8 @@ import { figuresOf, type DrawingPart, type DrawnFigure } from '../../figures.ts'
 import { finding, type Finding } from '../../finding.ts';
 import { flatText } from '../../flat-text.ts';
 import type { LanguageTag } from '../../model.ts';
+import { WIDEST_DRAWING } from '../../read/figures/allowed.ts';
 import type { Draft, Rule } from '../rule.ts';
-
-/** On a phone of 360 px, letters of the smallest size are 13 px high then. */
-const WIDEST = 340;
 
 /** Sizes of letters in a drawing, by the word of their `class`; the page that draws them says the same. */
 const LETTERS = { small: 14, usual: 15, large: 18 } as const;
@@ -22,14 +20,14 @@ export const figureFit: Rule = (draft) =>
 	);
 
 function tooWide({ places }: Draft, { id, drawing }: DrawnFigure): Finding[] {
-	if (drawing.width <= WIDEST) return [];
+	if (drawing.width <= WIDEST_DRAWING) return [];
 	const message = `the drawing of "${id}" is ${drawing.width} wide`;
 	return [
 		finding(
 			'A506',
 			places.of(drawing),
 			message,
-			`draw it at most ${WIDEST} wide, so that a phone shows its letters large enough`
+			`draw it at most ${WIDEST_DRAWING} wide, so that a phone shows its letters large enough`
 		)
 	];
 }

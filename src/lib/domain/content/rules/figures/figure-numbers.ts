@@ -3,8 +3,8 @@ import { finding, type Finding } from '../../finding.ts';
 import { flatText } from '../../flat-text.ts';
 import type { LanguageTag, Words } from '../../model.ts';
 import type { Places } from '../../places.ts';
-import { everyText } from '../../walk.ts';
 import type { Draft, Rule } from '../rule.ts';
+import { draftTexts } from '../draft-texts.ts';
 
 const NUMBER = /\d+(?:[.,]\d+)*/g;
 /** "27 of 100", "27 out of every 100", "27 de cada 100". */
@@ -119,12 +119,12 @@ function oneTotal({ places }: Draft, figure: IconArray): Finding[] {
 }
 
 /** Every number that a passage, a warning sign or a national number says. */
-function numbersTaught({ course, places }: Draft): Set<string> {
-	const taught = new Set(course.help.map(({ number }) => number));
-	for (const { role, about, inlines } of everyText(course)) {
+function numbersTaught(draft: Draft): Set<string> {
+	const taught = new Set(draft.course.help.map(({ number }) => number));
+	for (const { role, about, inlines } of draftTexts(draft)) {
 		const isTaught = role === 'prose' || role === 'heading' || /^(?:level|sign) /.test(about);
 		if (!isTaught) continue;
-		for (const [said] of flatText(inlines, places).text.matchAll(NUMBER)) taught.add(valueOf(said));
+		for (const [said] of flatText(inlines, draft.places).text.matchAll(NUMBER)) taught.add(valueOf(said));
 	}
 	return taught;
 }

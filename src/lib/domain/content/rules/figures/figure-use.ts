@@ -1,11 +1,11 @@
-import { figuresIn, figuresOf } from '../../figures.ts';
+import { MOST_PHOTOS, figuresIn, figuresOf, photosOf } from '../../figures.ts';
 import { finding, type Finding } from '../../finding.ts';
 import type { Block, Course, Passage } from '../../model.ts';
 import { didYouMean } from '../../suggest.ts';
 import type { Draft, Rule } from '../rule.ts';
 
 /**
- * I103, S010, L207: a figure that is named exists, one that exists is shown; it ends a block of a lesson, one a block, and
+ * I103, S010, S013, L207: a figure that is named exists, one that exists is shown; it ends a block of a lesson, one a block, and
  * ends the same block in every language.
  */
 export const figureUse: Rule = (draft) => {
@@ -13,6 +13,7 @@ export const figureUse: Rule = (draft) => {
 	return [
 		...blocks.flatMap((block) => [...placed(draft, block), ...inEachLanguage(draft, block)]),
 		...elsewhere(draft),
+		...tooMany(draft),
 		...unused(draft, blocks)
 	];
 };
@@ -61,9 +62,25 @@ function elsewhere({ course, places }: Draft): Finding[] {
 }
 
 const textsWithoutFigures = (course: Course): Passage[] =>
-	[course.key_information, course.electronic_records, ...course.consent.clauses].flatMap(({ text }) =>
-		Object.values(text)
-	);
+	[
+		...(course.welcome ? [course.welcome] : []),
+		course.key_information,
+		course.electronic_records,
+		...course.consent.clauses
+	].flatMap(({ text }) => Object.values(text));
+
+function tooMany({ course, places }: Draft): Finding[] {
+	return photosOf(course)
+		.slice(MOST_PHOTOS)
+		.map((photo) =>
+			finding(
+				'S013',
+				places.of(photo),
+				`"${photo.id}" is one photograph more than the ${MOST_PHOTOS} that a course can hold`,
+				'remove one'
+			)
+		);
+}
 
 function unused({ course, places }: Draft, blocks: readonly Block[]): Finding[] {
 	const shown = new Set(blocks.flatMap(({ text }) => Object.values(text).flatMap(figuresIn)));

@@ -7,10 +7,14 @@ import type { Draft, Rule } from '../rule.ts';
 /** Shorter than this it can only be a title. */
 const SHORTEST_EQUIVALENT_LETTERS = 40;
 
-/** A502, S012: whoever does not see a picture gets all of it in words, and each of its labels has its place. */
+/** As cameras and phones name what they take. */
+const FILE_NAME = /\.(?:jpe?g|png|webp|heic)\s*$|^(?:img|dsc|dscn|pxl|image)[\s_-]*\d+\s*$/iu;
+
+/** A502, A507, S012: whoever does not see a picture gets all of it in words, and each of its labels has its place. */
 export const figureWords: Rule = (draft) =>
 	figuresOf(draft.course).flatMap((figure) => [
 		...equivalent(draft, figure),
+		...(figure.kind === 'photo' ? fileNames(draft, figure) : []),
 		...(figure.kind === 'drawing' ? labels(draft, figure) : [])
 	]);
 
@@ -22,6 +26,15 @@ function equivalent({ course, places }: Draft, figure: Figure): Finding[] {
 		const message = `figure "${figure.id}" has ${letters} letters of ${language} words for whoever does not see it`;
 		const todo = `say in equivalent all that it shows, in at least ${SHORTEST_EQUIVALENT_LETTERS} letters`;
 		return [finding('A502', places.of(figure, 'equivalent'), message, todo)];
+	});
+}
+
+/** The title is what a screen reader says in place of the picture. */
+function fileNames({ places }: Draft, figure: Figure): Finding[] {
+	return Object.entries(figure.title).flatMap(([language, inlines]) => {
+		if (!FILE_NAME.test(flatText(inlines, places).text)) return [];
+		const message = `the ${language} title of figure "${figure.id}" is the name of a file`;
+		return [finding('A507', places.of(figure.title, language), message, 'say what the picture shows')];
 	});
 }
 

@@ -3,13 +3,13 @@ import * as v from 'valibot';
 import type { SettingField, SettingTexts } from '$lib/domain/clinic/settings-fields.ts';
 import { settingsFrom } from '$lib/domain/clinic/settings-fields.ts';
 import { initialSettings } from '$lib/domain/clinic/settings.ts';
-import { sha256Hex } from '$lib/domain/ledger/sha256.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { textFields } from '$lib/server/http/form.ts';
-import { isTooLarge } from '$lib/server/http/too-large.ts';
+import { formWithFile } from '$lib/server/http/form-with-file.ts';
+import { MOST_LOGO_BYTES } from '$lib/server/process/body-limit.ts';
 import { changeSettings } from '$lib/server/operations/clinics/change-settings.ts';
 import { changeLogo } from '$lib/server/operations/look/change-logo.ts';
-import { FILE_TOO_LARGE, MOST_LOGO_BYTES } from '$lib/server/operations/look/read-logo.ts';
+import { FILE_TOO_LARGE } from '$lib/server/operations/look/read-logo.ts';
 import { showLook } from '$lib/server/operations/look/show-look.ts';
 import type { LogoFaultCode } from '$lib/ui/words/logo-words.ts';
 import type { SettingFaultCode } from '$lib/ui/words/setting-words.ts';
@@ -71,17 +71,9 @@ export const actions: Actions = {
 	},
 
 	logo: async (event) => {
-		const form = await event.request.formData().catch((fault: unknown) => {
-			if (isTooLarge(fault)) return null;
-			throw fault;
-		});
-		// What was too large was not read, the rest of the form neither.
-		if (!form) return failed(413, { kind: 'logo', fault: FILE_TOO_LARGE });
-		const file = form.get('logo');
-		const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-		// The key of a post is made of its words: another file is another post.
-		form.set('logo', sha256Hex(bytes));
-		return changeTo(event, form, bytes);
+		const sent = await formWithFile(event.request, 'logo');
+		if (!sent) return failed(413, { kind: 'logo', fault: FILE_TOO_LARGE });
+		return changeTo(event, sent.form, sent.bytes);
 	},
 
 	removeLogo: async (event) => changeTo(event, await event.request.formData(), null)

@@ -1,13 +1,14 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { ownWordsLines } from '$lib/domain/enrolment/shown/own-words-shown.ts';
+import { moduleLine } from '$lib/domain/enrolment/shown/place-shown.ts';
+import { partsDone } from '$lib/domain/learning/progress.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { line, readForm } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
-import { partsWithQuestions } from '$lib/server/operations/learning/read-home.ts';
+import { clinicFact } from '$lib/server/operations/clinics/clinic-fact.ts';
 import { seeBlock, wordingOf } from '$lib/server/operations/learning/read.ts';
-import { moduleLine, readModule } from '$lib/server/operations/learning/read-place.ts';
-import { ownWordsLines } from '$lib/server/operations/own-words/read-own-words.ts';
-import type { EnrolmentView } from '$lib/server/operations/streams/enrolment-unit.ts';
+import { readModule } from '$lib/server/operations/learning/read-place.ts';
 import { checkActions } from '../../check-actions.server.ts';
 import { queriesHere } from '../../own-queries.server.ts';
 import { ownReadingOf } from '../../reading.server.ts';
@@ -17,12 +18,6 @@ import type { Actions, PageServerLoad } from './$types';
 const placeAsked = (url: URL): number | null => {
 	const at = url.searchParams.get('at');
 	return at !== null && /^\d{1,3}$/.test(at) ? Number(at) : null;
-};
-
-/** How much of the course is behind the person, for the end of a part. */
-const partsDone = ({ state }: EnrolmentView): { done: number; of: number } => {
-	const parts = partsWithQuestions(state.learning);
-	return { done: parts.filter(({ is }) => is === 'done').length, of: parts.length };
 };
 
 export const load: PageServerLoad = (event) =>
@@ -37,10 +32,10 @@ export const load: PageServerLoad = (event) =>
 			place: moduleLine(view, module),
 			shown,
 			ownWords,
-			parts: partsDone(view),
+			parts: partsDone(view.state.learning),
 			wording: wordingOf(view),
 			queries: await queriesHere(view, module.id, shown),
-			answerHours: view.clinic.settings.parameters['clinic.answer_hours'] ?? '',
+			answerHours: clinicFact(view, 'clinic.answer_hours'),
 			timeZone: view.clinicFacts.timeZone,
 			reading: await ownReadingOf(view, { shown, ownWords })
 		};

@@ -21,6 +21,7 @@ export const load: PageServerLoad = (event) => {
 	return ownPage(event, async (view) => {
 		const shown = (await readOwnRefresher(view, visit, after > 0 ? after : null)) ?? error(404, 'Not found');
 		return {
+			visit,
 			here: hereOf(visit),
 			shown,
 			startsAt: view.state.visits.find((one) => one.visit === visit)?.startsAt ?? '',

@@ -1,18 +1,19 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { MOST_OWN_WORDS_CHARACTERS } from '$lib/domain/enrolment/own-words.ts';
+import { moduleLine } from '$lib/domain/enrolment/shown/place-shown.ts';
 import { app } from '$lib/server/app.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { line, lines, readForm, textFields } from '$lib/server/http/form.ts';
 import { goOn, ownPage } from '$lib/server/http/own-page.ts';
 import { wordingOf } from '$lib/server/operations/learning/read.ts';
-import { moduleLine } from '$lib/server/operations/learning/read-place.ts';
 import {
 	giveOwnWords,
 	keepOwnWordsBack,
 	shareOwnWords
 } from '$lib/server/operations/own-words/give-own-words.ts';
 import { readOwnWords } from '$lib/server/operations/own-words/read-own-words.ts';
+import type { OwnWordsForm } from '$lib/ui/patient/pages/OwnWordsPage.svelte';
 import { ownReadingOf } from '../../../../reading.server.ts';
 import { moduleIn, partOf } from '../../part-in.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -44,8 +45,6 @@ const schema = v.variant('how', [
 	v.object({ ...common, how: v.picklist(['aloud', 'unsure']) })
 ]);
 
-/** What comes back when nothing was kept: why, and what was typed. */
-export type OwnWordsForm = { typed?: string; fault?: string; characters?: number; refusal?: string };
 const failed = (status: 409 | 422, form: OwnWordsForm) => fail(status, form);
 
 const hereOf = ({ params }: RequestEvent): string => `/my/part/${params.part}/own/${params.own}`;

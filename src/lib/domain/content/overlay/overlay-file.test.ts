@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { readOverlayFile } from './overlay-file.ts';
+
+const HALF = '"a\\ud800b"';
+const withChange = (change: string): string =>
+	`schema: preface/overlay@1\nbase: ${'a'.repeat(64)}\nchanges:\n  - { ${change} }\n`;
+
+test.for([
+	[`is: file, file: ${HALF}, text: x`, 'changes.0.file'],
+	[`is: file, file: x.md, text: ${HALF}`, 'changes.0.text'],
+	[`is: remove, file: x.md, part: ${HALF}`, 'changes.0.part'],
+	[`is: order, file: x.md, list: ${HALF}, parts: []`, 'changes.0.list'],
+	[`is: order, file: x.md, list: items, parts: [${HALF}]`, 'changes.0.parts.0']
+] as const)('half a character is refused, where it stands: %s', ([change, at]) => {
+	expect(readOverlayFile(withChange(change))).toEqual({
+		ok: false,
+		error: { code: 'overlay_unreadable', at }
+	});
+	expect(readOverlayFile(withChange(change.replace(HALF, 'ab'))).ok).toBe(true);
+});

@@ -1,0 +1,54 @@
+import type { LiveCheck, LiveFinding } from '../../../../domain/content/editing/live-check.ts';
+import type { PassageDoc } from '../../../../domain/content/editing/passage/passage-doc.ts';
+import type { EditorWords } from '../editor-words.ts';
+import { element } from './element.ts';
+
+/** What the checks say, as a list: what is wrong, at which words, what to do, and a button where the program can do it. */
+export function showFindings(
+	place: HTMLElement,
+	answer: LiveCheck | null,
+	words: EditorWords,
+	put: (doc: PassageDoc) => void
+): void {
+	const said = answer === null ? [element('p', {}, words.checkFailed)] : saying(answer, words, put);
+	// The same again is not said aloud again.
+	if (said.map(({ outerHTML }) => outerHTML).join('') === place.innerHTML) return;
+	place.replaceChildren(...said);
+}
+
+function saying(
+	{ findings, grade }: LiveCheck,
+	words: EditorWords,
+	put: (doc: PassageDoc) => void
+): HTMLElement[] {
+	const list =
+		findings.length === 0
+			? element('p', {}, words.nothing)
+			: element('ul', { role: 'list' }, ...findings.map((finding) => entry(finding, words, put)));
+	if (grade === null) return [list];
+	const [sentence] = /^en\b/.test(grade.language) ? [words.grade] : [words.ease];
+	return [
+		list,
+		element('p', { class: 'soft' }, sentence.replace('%', String(Math.round(grade.grade * 10) / 10)))
+	];
+}
+
+function entry(
+	{ level, message, todo, excerpt, fix }: LiveFinding,
+	words: EditorWords,
+	put: (doc: PassageDoc) => void
+): HTMLElement {
+	const line = element(
+		'li',
+		{ 'data-level': level },
+		element('strong', {}, words[level]),
+		` ${message}; ${todo}`
+	);
+	if (excerpt !== undefined) line.append(' ', element('q', {}, excerpt));
+	if (fix) {
+		const button = element('button', { type: 'button', class: 'button secondary' }, fix.label);
+		button.addEventListener('click', () => put(fix.doc));
+		line.append(' ', button);
+	}
+	return line;
+}

@@ -1,0 +1,170 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import {
+	addedBelief,
+	addedEntry,
+	addedPassage,
+	takenIds,
+	type NewPassage
+} from '$lib/domain/content/editing/added-parts.ts';
+import { entryChoices } from '$lib/domain/content/editing/entry/entry-choices.ts';
+import { idFrom } from '$lib/domain/content/editing/entry/id-from.ts';
+import { NEW_KINDS, newEntry, type NewKind } from '$lib/domain/content/editing/entry/new-entry.ts';
+import { newModule } from '$lib/domain/content/editing/entry/new-files.ts';
+import { writeEntry } from '$lib/domain/content/editing/entry/write-entry.ts';
+import { addedModule } from '$lib/domain/content/editing/module-list.ts';
+import { glossaryPath } from '$lib/domain/content/exchange/glossary-terms.ts';
+import { stepOn } from '$lib/domain/content/editing/step.ts';
+import type { Change } from '$lib/domain/content/overlay/overlay.ts';
+import { contextOf } from '$lib/server/http/context.ts';
+import { draftOf } from '$lib/server/http/draft-of.ts';
+import { textFields, type FieldErrors } from '$lib/server/http/form.ts';
+import type { OpenDraft } from '$lib/server/operations/studio/open-draft.ts';
+import { editDraft } from '$lib/server/operations/studio/take-step.ts';
+import { partPath } from '$lib/ui/studio/draft-frame/draft-head.ts';
+import { draftHead } from '../../../draft-head.server.ts';
+import { languagesOf } from '../../../part-editing.server.ts';
+import { whatFits, type Addition } from './what-fits.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const WHATS: ReadonlySet<string> = new Set<Addition>(['module', 'lesson', 'more', 'reteach', ...NEW_KINDS]);
+
+/** What is to be added, and to which file of the course. */
+const wantedIn = ({ url }: RequestEvent) => {
+	const what = url.searchParams.get('what') ?? '';
+	return { file: url.searchParams.get('file') ?? '', what: WHATS.has(what) ? (what as Addition) : null };
+};
+
+export const load: PageServerLoad = async (event) => {
+	const open = await draftOf(event);
+	const { file, what } = wantedIn(event);
+	return {
+		head: draftHead(open),
+		file,
+		what,
+		fits: whatFits(file),
+		languages: languagesOf(open),
+		objectives: what === 'misconception' ? objectivesOf(open, file) : []
+	};
+};
+
+/** What a belief of this module may be about. */
+function objectivesOf(open: OpenDraft, file: string) {
+	const { spec } = newEntry('misconception', { id: 'any', languages: languagesOf(open) });
+	return entryChoices(spec, open.draft.files, homeOf('misconception', file)).objective ?? [];
+}
+
+const MOST_CHARACTERS = 4_000;
+
+export const actions: Actions = {
+	default: async (event) => {
+		const form = await event.request.formData();
+		const given = textFields(form);
+		const open = await draftOf(event);
+		const { file, what } = wantedIn(event);
+		if (what === null) error(404, 'Not found');
+		const languages = languagesOf(open);
+		const errors: FieldErrors = {};
+		for (const name of namesOf(what, languages)) {
+			if ((given[name] ?? '').trim() === '') errors[name] = 'missing';
+		}
+		for (const [name, text] of Object.entries(given))
+			if (text.length > MOST_CHARACTERS) errors[name] = 'too_long';
+		if (Object.keys(errors).length > 0) return fail(422, { errors, given });
+		const made = madeOf(open, { file, what, given, languages });
+		if (!made) error(404, 'Not found');
+		const { draft } = open;
+		const edited = await editDraft(contextOf(event, form), draft.id, stepOn(draft.files, made.changes));
+		if (edited.ok) redirect(303, made.leadsTo);
+		if (edited.error.code === 'NOT_ALLOWED') error(404, 'Not found');
+		return fail(409, { errors: {}, given, code: edited.error.code });
+	}
+};
+
+/**
+ * What cannot be left empty. A passage and a module say their title in every language, a belief is said in every one too;
+ * anything else has a form for that.
+ */
+function namesOf(what: Addition, languages: readonly string[]): string[] {
+	const everywhere = (name: string) => languages.map((language) => `${name}.${language}`);
+	if (what === 'misconception')
+		return ['objective', ...everywhere('believed'), ...everywhere('title'), ...everywhere('words')];
+	return what === 'module' || isPassage(what) ? everywhere('title') : everywhere('title').slice(0, 1);
+}
+
+const isPassage = (what: Addition): what is NewPassage['kind'] =>
+	what === 'lesson' || what === 'more' || what === 'reteach';
+
+type Wanted = {
+	file: string;
+	what: Addition;
+	given: Readonly<Record<string, string>>;
+	languages: readonly string[];
+};
+
+function madeOf(
+	open: OpenDraft,
+	{ file, what, given, languages }: Wanted
+): { changes: Change[]; leadsTo: string } | null {
+	const { files, id: draft } = open.draft;
+	const [first = ''] = languages;
+	const taken = takenIds(files, open.against.published);
+	const id = idFrom(given[`title.${first}`] ?? '', taken);
+	if (what === 'module') {
+		const title = inEach(given, 'title', languages);
+		const changes = addedModule(files, id, newModule({ id, title, languages, taken }));
+		return changes && { changes, leadsTo: `/studio/${draft}/section/module-${id}?saved` };
+	}
+	const module = /^modules\/([^/]+)\//.exec(file)?.[1];
+	if (isPassage(what) || what === 'misconception') {
+		if (module === undefined || !files.has(`modules/${module}/module.yaml`)) return null;
+		const passage = { module, id, says: saysIn(given, languages), languages };
+		if (isPassage(what)) {
+			const changes = addedPassage(files, { ...passage, kind: what });
+			return { changes, leadsTo: `${partPath(draft, `modules/${module}/lesson.${first}.md`, id)}&saved` };
+		}
+		const objective = given['objective'] ?? '';
+		if (!objectivesOf(open, file).some(({ value }) => value === objective)) return null;
+		const believed = inEach(given, 'believed', languages);
+		const belief = idFrom(believed[first] ?? '', new Set([...taken, id]));
+		const changes = addedBelief(files, { id: belief, objective, believed, reteach: passage });
+		const home = homeOf(what, file);
+		return { changes, leadsTo: `${partPath(draft, home, `misconceptions/${belief}`)}&saved` };
+	}
+	const home = homeOf(what, file);
+	if (!whatFits(file).includes(what) || !files.has(home)) return null;
+	if (what === 'term') return termOf(open, { id, file, languages });
+	const { key, partText, spec, values } = newEntry(what, { id, languages });
+	const text = writeEntry(spec, values, { partText });
+	return { changes: addedEntry(files, home, key, text), leadsTo: `${partPath(draft, home, key)}&saved` };
+}
+
+const inEach = (given: Wanted['given'], name: string, languages: readonly string[]) =>
+	Object.fromEntries(languages.map((one) => [one, (given[`${name}.${one}`] ?? '').trim()]));
+
+const saysIn = (given: Wanted['given'], languages: readonly string[]): NewPassage['says'] =>
+	new Map(
+		languages.map((one) => {
+			const words = (given[`words.${one}`] ?? '').replaceAll(/\r\n?/g, '\n');
+			return [one, { heading: given[`title.${one}`] ?? '', words }];
+		})
+	);
+
+/** A word is explained in each language, in a file of its own. */
+function termOf(
+	{ draft: { files, id: draft } }: OpenDraft,
+	{ id, file, languages }: { id: string; file: string; languages: readonly string[] }
+) {
+	const changes = languages.flatMap((language) => {
+		const { key, partText, spec, values } = newEntry('term', { id, languages, language });
+		return addedEntry(files, glossaryPath(language), key, writeEntry(spec, values, { partText }));
+	});
+	return { changes, leadsTo: `${partPath(draft, file, `terms/${id}`)}&saved` };
+}
+
+/** An entry of a module belongs to its structure, from whichever of its files somebody came. */
+const homeOf = (what: NewKind, file: string): string =>
+	file.startsWith('modules/')
+		? file.replace(/[^/]+$/, 'module.yaml')
+		: what === 'clause'
+			? 'consent/clauses.yaml'
+			: file;

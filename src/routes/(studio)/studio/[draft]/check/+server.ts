@@ -1,0 +1,57 @@
+import { error, json } from '@sveltejs/kit';
+import { fixFor } from '$lib/domain/content/editing/findings/fix-for.ts';
+import { partFindings } from '$lib/domain/content/editing/findings/part-findings.ts';
+import { partGrades } from '$lib/domain/content/editing/findings/part-grades.ts';
+import type { LiveCheck } from '$lib/domain/content/editing/live-check.ts';
+import { readPassageDoc } from '$lib/domain/content/editing/passage/read-passage-doc.ts';
+import { applyOverlay } from '$lib/domain/content/overlay/apply-overlay.ts';
+import { app } from '$lib/server/app.ts';
+import { signedIn } from '$lib/server/http/context.ts';
+import { draftOf } from '$lib/server/http/draft-of.ts';
+import { textFields } from '$lib/server/http/form.ts';
+import { fixWords } from '$lib/ui/words/studio-words.ts';
+import { languageOf, placeIn, textIn } from '../../../part-editing.server.ts';
+import type { RequestHandler } from './$types';
+
+/** What the rules say of a passage while somebody writes it. Nothing is saved by it. */
+export const POST: RequestHandler = async (event) => {
+	const form = await event.request.formData();
+	const place = placeIn(event);
+	const open = await draftOf(event, place);
+	const { draft, against } = open;
+	const present = textIn(draft.files, place);
+	if (present === null) error(404, 'Not found');
+	const typed = (textFields(form)['text'] ?? '').replaceAll(/\r\n?/g, '\n').trimEnd();
+	const text = typed + (/\s*$/.exec(present)?.[0] ?? '\n');
+	const applied = applyOverlay(draft.files, [{ is: 'set', ...place, text }]);
+	if (!applied.ok) error(409, 'Not possible here');
+	const checked = await app().checker.check({
+		key: `${draft.id} ${signedIn(event).memberId}`,
+		files: applied.value,
+		base: draft.baseFiles,
+		published: against.published,
+		today: against.today
+	});
+	if (!checked.ok) error(503, 'The checks are busy');
+	const language = languageOf(place.file, open);
+	const grade = checked.value.draft
+		? partGrades(checked.value.draft, place).find((one) => one.language === language)
+		: undefined;
+	const answer: LiveCheck = {
+		findings: partFindings(checked.value.findings, applied.value, place).map((finding) => {
+			const { level, code, message, todo, excerpt } = finding;
+			const fix = fixFor(finding, text);
+			const doc = fix && readPassageDoc(fix.text);
+			return {
+				level,
+				code,
+				message,
+				todo,
+				...(excerpt !== undefined && { excerpt }),
+				...(fix && doc?.ok && { fix: { label: fixWords(fix), doc: doc.value.doc } })
+			};
+		}),
+		grade: grade?.scale === 'grade' && grade.reads ? { language, grade: grade.reads.adjusted } : null
+	};
+	return json(answer);
+};
