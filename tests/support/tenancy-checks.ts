@@ -44,6 +44,7 @@ const UNIQUE_EVERYWHERE = {
 	'clinic.clinic_slug_unique': 'names the clinic to whoever runs the machine, before any clinic is entered'
 };
 
+const MADE_BY_THE_PAGE = 'made by the page, to tell a repeated post';
 const OWN_ID = 'names the row itself';
 /** Ids that no foreign key holds. */
 const POINTS_NOWHERE = {
@@ -57,7 +58,9 @@ const POINTS_NOWHERE = {
 	'sign_in.sign_in_id': OWN_ID,
 	'stream.stream_id': OWN_ID,
 	'visit.visit_id': OWN_ID,
-	'event.idempotency_key': 'made by the page, to tell a repeated post',
+	'course_draft.post_key': MADE_BY_THE_PAGE,
+	'course_edit.post_key': MADE_BY_THE_PAGE,
+	'event.idempotency_key': MADE_BY_THE_PAGE,
 	'member.user_id': 'links memberships across clinics on purpose, and unlocks nothing',
 	'access_log.actor': 'a log of its own, chained as it was written; rests on no other table',
 	'access_log.subject': 'a person, an enrolment or the clinic, by the action; chained as it was written'
