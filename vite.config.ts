@@ -17,6 +17,8 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					// Nothing here changes what a module holds, so files may share what the ones before them loaded.
+					isolate: false,
 					setupFiles: ['tests/support/same-chance.ts'],
 					include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
 					// Properties and walks take seconds where others share the machine; no test here measures time.
