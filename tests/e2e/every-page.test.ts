@@ -34,6 +34,7 @@ import { secondClinic } from '../support/everybody.ts';
 import { hiddenFields } from '../support/forms.ts';
 import { actingEditor, demoDraft, handOverDemoDraft } from '../support/hand-over.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
+import { addressOf, patternOf } from '../support/page-addresses.ts';
 import { openScreen } from '../support/screen.ts';
 import { faultsForListeners, heard } from '../support/screen-reader.ts';
 import { signInScreen } from '../support/sign-in-screen.ts';
@@ -57,7 +58,6 @@ const routeOf = (file: string): string =>
 const PAGES = Object.keys(import.meta.glob('../../src/routes/**/+page.svelte'))
 	.map(routeOf)
 	.filter((route) => TABLE[route]?.GET !== undefined && !route.startsWith('/dev/'));
-const addressOf = (route: string): string => route.replaceAll(/\/\([^)]+\)/g, '') || '/';
 /** Pages of which the address says nothing but where they are. */
 const hasNoParameter = (route: string): boolean => !route.includes('[');
 
@@ -466,14 +466,9 @@ describe('a page that refuses', () => {
 });
 
 test('no page of the access table was left out', () => {
-	/** A parameter is one step of an address, or, with dots, all that follow. */
-	const patternOf = (address: string): string =>
-		RegExp.escape(address)
-			.replaceAll(/\\\[(?:\\\.){3}\w+\\\]/g, '.+')
-			.replaceAll(/\\\[\w+\\\]/g, '[^/]+');
 	const patterns = PAGES.map((route) => ({
 		route,
-		path: new RegExp(`^${patternOf(addressOf(route))}$`)
+		path: patternOf(addressOf(route))
 	}));
 	expect(patterns.filter(({ path }) => ![...seen].some((address) => path.test(address)))).toEqual([]);
 });

@@ -8,11 +8,14 @@ import { contextAs } from '../../src/lib/server/demo/act-as.ts';
 import { FRONT_DESK, PATIENTS } from '../../src/lib/server/demo/people.ts';
 import { surely } from '../../src/lib/server/demo/walk-course.ts';
 import { issueInvitation } from '../../src/lib/server/operations/identity/issue-invitation.ts';
-import type { Runtime } from '../../src/lib/server/runtime.ts';
 import { findChromium, launchBrowser } from '../support/browser.ts';
+import { secondClinic } from '../support/everybody.ts';
 import { signInScreen } from '../support/sign-in-screen.ts';
 import { actingEditor, demoDraft, handOverDemoDraft } from '../support/hand-over.ts';
-import { openStandaloneInstallation } from '../support/standalone-installation.ts';
+import {
+	openStandaloneInstallation,
+	type StandaloneInstallation
+} from '../support/standalone-installation.ts';
 import { accountOf } from '../support/visitor.ts';
 import { SHEETS, type Known, type Sheet } from './screens.ts';
 
@@ -24,10 +27,10 @@ const OUT = join(ROOT, 'docs/screens');
 /** Of the README. */
 const PICTURES = join(ROOT, 'docs/images');
 const LOOKS = [
-	{ name: 'phone-light', width: 390, height: 1_400, shownWidth: 260, scheme: 'light' },
-	{ name: 'phone-dark', width: 390, height: 1_400, shownWidth: 260, scheme: 'dark' },
-	{ name: 'desk-light', width: 1_280, height: 900, shownWidth: 520, scheme: 'light' },
-	{ name: 'desk-dark', width: 1_280, height: 900, shownWidth: 520, scheme: 'dark' }
+	{ name: 'phone-light', width: 390, height: 1_400, wholeHeight: 6_000, shownWidth: 260, scheme: 'light' },
+	{ name: 'phone-dark', width: 390, height: 1_400, wholeHeight: 6_000, shownWidth: 260, scheme: 'dark' },
+	{ name: 'desk-light', width: 1_280, height: 900, wholeHeight: 4_000, shownWidth: 520, scheme: 'light' },
+	{ name: 'desk-dark', width: 1_280, height: 900, wholeHeight: 4_000, shownWidth: 520, scheme: 'dark' }
 ] as const;
 type Look = (typeof LOOKS)[number];
 
@@ -54,7 +57,7 @@ console.log(`${SHEETS.length} sheets in ${LOOKS.length} looks, ${Math.round(kB)}
 async function takeAll(eyes: Browser, look: Look): Promise<void> {
 	const installation = await openStandaloneInstallation();
 	try {
-		const known = await knownOf(installation.runtime);
+		const known = await knownOf(installation);
 		for (const sheet of SHEETS) {
 			const shots = await shotsOf(eyes, look, sheet, known, installation);
 			await layOut(eyes, look, sheet, shots);
@@ -65,7 +68,10 @@ async function takeAll(eyes: Browser, look: Look): Promise<void> {
 	}
 }
 
-async function knownOf(runtime: Runtime): Promise<Known> {
+async function knownOf({ origin, runtime, endDatabase }: StandaloneInstallation): Promise<Known> {
+	// Somebody of the demonstration goes to this clinic too, with the same address and passphrase.
+	const other = await secondClinic({ origin, runtime: () => Promise.resolve(runtime) }, 'lakeside');
+	await other.world.invite('Elena');
 	const accounts = new Map(
 		await Promise.all(PATIENTS.map(async ({ email }) => [email, await accountOf(runtime, email)] as const))
 	);
@@ -96,7 +102,8 @@ async function knownOf(runtime: Runtime): Promise<Known> {
 		proposal: `/studio/proposals/${await handOverDemoDraft(editing)}`,
 		personPage: (email) => `/clinic/people/${personOf(email).memberId}`,
 		help: `/help/${clinicId}`,
-		invitation: new URL(link ?? '').pathname
+		invitation: new URL(link ?? '').pathname,
+		endDatabase
 	};
 }
 
@@ -121,10 +128,12 @@ async function shotsOf(
 			await signInScreen(context, installation, await accountOf(runtime, as));
 		}
 		const page = await context.newPage();
-		for (const { name, path, does, readme } of screens) {
+		for (const { name, path, does, readme, whole } of screens) {
+			await page.setViewportSize({ width: look.width, height: look.height });
 			await page.goto(typeof path === 'string' ? path : path(known));
-			await does?.(page);
+			await does?.(page, known);
 			await page.waitForLoadState('load');
+			if (whole) await showWhole(page, look);
 			await page.evaluate(() => document.fonts.ready.then(() => scrollTo(0, 0)));
 			const picture = await webp(page);
 			shots.push({ name, picture });
@@ -135,6 +144,11 @@ async function shotsOf(
 		await context.close();
 	}
 	return shots;
+}
+
+async function showWhole(page: Page, { width, height, wholeHeight }: Look): Promise<void> {
+	const long = await page.evaluate(() => document.documentElement.scrollHeight);
+	await page.setViewportSize({ width, height: Math.min(Math.max(long, height), wholeHeight) });
 }
 
 /** As base64. The protocol's own picture, because it is half the size of what the library offers. */

@@ -1,6 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
+import { previewPath } from '../../src/lib/domain/preview/page.ts';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
-import { ADMINISTRATOR, EDITOR, FRONT_DESK, PRESCRIBER } from '../../src/lib/server/demo/people.ts';
+import {
+	ADMINISTRATOR,
+	DEMO_PASSPHRASE,
+	EDITOR,
+	FRONT_DESK,
+	PRESCRIBER
+} from '../../src/lib/server/demo/people.ts';
 
 /** What an address needs that nobody knows before the demonstration was filled. */
 export type Known = {
@@ -13,13 +20,20 @@ export type Known = {
 	/** The page of a draft of the clinic's own course, and that of a version that waits for approval. */
 	draft: string;
 	proposal: string;
+	/** Takes the database away for good; nothing but what is said meanwhile can be looked at afterwards. */
+	endDatabase(): Promise<void>;
 };
 
-/** One screen of the contact sheets. `does`: what somebody does there before it is looked at. */
+/** One screen of the contact sheets. */
 export type Screen = {
 	name: string;
 	path: string | ((known: Known) => string);
-	does?: (page: Page) => Promise<unknown>;
+	/** What somebody does there before it is looked at. */
+	does?: (page: Page, known: Known) => Promise<unknown>;
+	/** The page that this leads to, where it is another. */
+	leadsTo?: string;
+	/** Long, and all of it counts: shown down to its end. */
+	whole?: true;
 	/** The README shows it by itself, in one look, under this name. */
 	readme?: { file: string; look: 'phone-light' | 'desk-light' };
 };
@@ -65,6 +79,42 @@ const toRefresher = async (page: Page) => {
 	await page.waitForURL('**/my/refresher/*');
 };
 
+/** As somebody with a place in more than one clinic, or with an authenticator, whose passphrase was right. */
+const signInAs = (email: string) => async (page: Page) => {
+	await page.locator('[name="identifier"]').fill(email);
+	await page.locator('[name="passphrase"]').fill(DEMO_PASSPHRASE);
+	await pressOn(page, page.getByRole('button', { name: m.auth_sign_in_go() }));
+};
+
+const unsure = async (page: Page) => {
+	const choice = page.locator('input[name="choice"][value="unsure"]');
+	if ((await choice.count()) > 0) await choice.check();
+	const alone = page.getByRole('button', { name: m.patient_item_unsure() });
+	await pressOn(page, (await alone.count()) > 0 ? alone : page.locator('form.item .send button').first());
+};
+
+/** From a page that was open while the same question was answered in another tab. */
+const answerLate = async (page: Page) => {
+	await page
+		.locator('form.item input[name="screen"]')
+		.evaluate((input: HTMLInputElement) => (input.value = String(Number(input.value) + 7)));
+	await unsure(page);
+};
+
+/** As a browser does that runs no script of ours. */
+const sendSignedOut = async (page: Page) => {
+	await page.context().clearCookies();
+	await page.locator('main textarea[name="words"]').fill('May I drink coffee before?');
+	await page.locator('main form').evaluate((form: HTMLFormElement) => form.submit());
+	await page.getByRole('heading', { name: m.auth_not_sent_title() }).waitFor();
+};
+
+/** Of the module on warning signs. */
+const PASSAGE = 'emergency';
+const QUESTION = 'em-wont-wake';
+const partOf = (draft: string, page: 'part' | 'add', where: Record<string, string>): string =>
+	`${draft}/${page}?${new URLSearchParams(where).toString()}`;
+
 const tellOfDanger = async (page: Page) => {
 	await page.locator('input[name="thoughts-of-death"][value^="3."]').check();
 	await pressOn(page, page.locator('form[action="?/answer"] button').last());
@@ -81,13 +131,26 @@ export const SHEETS: readonly Sheet[] = [
 					{ name: 'First page', path: '/' },
 					{ name: 'Sign in, patient', path: '/sign-in?as=patient' },
 					{ name: 'Sign in, staff', path: '/sign-in?as=staff' },
+					{
+						name: 'The code of staff',
+						path: '/sign-in?as=staff',
+						does: signInAs(PRESCRIBER.email),
+						leadsTo: '/sign-in/code'
+					},
+					{
+						name: 'Which clinic',
+						path: '/sign-in?as=patient',
+						does: signInAs('elena@mail.example'),
+						leadsTo: '/sign-in/clinic'
+					},
 					{ name: 'Invitation', path: ({ invitation }) => invitation },
 					{ name: 'An old invitation', path: '/i/nothing' },
 					{ name: 'Get help now', path: ({ help }) => help },
+					{ name: 'Get help, no clinic known', path: '/help' },
 					{ name: 'Verify a record', path: '/verify' },
 					{ name: 'Tours', path: '/tour' },
 					{ name: 'How pages look', path: '/look' },
-					{ name: 'Nothing here', path: '/nothing' }
+					{ name: 'Which language', path: '/language' }
 				]
 			}
 		]
@@ -117,21 +180,15 @@ export const SHEETS: readonly Sheet[] = [
 						readme: { file: 'question', look: 'phone-light' }
 					},
 					{ name: 'Sent too soon', path: '/my/part/2', does: press(m.patient_item_check()) },
+					{ name: 'Answered in another tab', path: '/my/part/2', does: answerLate },
 					{
 						name: 'Not sure, taught again',
 						path: '/my/part/2',
 						readme: { file: 'taught-again', look: 'phone-light' },
-						async does(page) {
-							const unsure = page.locator('input[name="choice"][value="unsure"]');
-							if ((await unsure.count()) > 0) await unsure.check();
-							const alone = page.getByRole('button', { name: m.patient_item_unsure() });
-							await pressOn(
-								page,
-								(await alone.count()) > 0 ? alone : page.locator('form.item .send button').first()
-							);
-						}
+						does: unsure
 					},
 					{ name: 'My questions', path: '/my/questions' },
+					{ name: 'The last questions, not yet', path: '/my/last' },
 					{ name: 'A part to print', path: '/my/part/2/print' }
 				]
 			},
@@ -179,8 +236,13 @@ export const SHEETS: readonly Sheet[] = [
 				as: 'marcus@mail.example',
 				screens: [
 					{ name: 'Home, cleared', path: '/my' },
-					{ name: 'Before a visit', path: '/my', does: toVisit },
-					{ name: 'What is worth asking again', path: '/my', does: toRefresher },
+					{ name: 'Before a visit', path: '/my', does: toVisit, leadsTo: '/my/visit/[visit]' },
+					{
+						name: 'What is worth asking again',
+						path: '/my',
+						does: toRefresher,
+						leadsTo: '/my/refresher/[visit]'
+					},
 					{
 						name: 'Asked again before a visit',
 						path: '/my',
@@ -197,7 +259,8 @@ export const SHEETS: readonly Sheet[] = [
 					{ name: 'Stop', path: '/my/stop' },
 					{ name: 'What is kept about me', path: '/my/data' },
 					{ name: 'On paper', path: '/my/packet' },
-					{ name: 'My details', path: '/my/account' }
+					{ name: 'My details', path: '/my/account' },
+					{ name: 'Sign out', path: '/sign-out' }
 				]
 			},
 			{ as: 'walt@mail.example', screens: [{ name: 'Home, signature lapsed', path: '/my' }] },
@@ -242,7 +305,15 @@ export const SHEETS: readonly Sheet[] = [
 					},
 					{ name: 'A question waits', path: ({ personPage }) => personPage('elena@mail.example') },
 					{ name: 'Somebody cleared', path: ({ personPage }) => personPage('marcus@mail.example') },
-					{ name: 'Somebody in treatment', path: ({ personPage }) => personPage('isabel@mail.example') },
+					{
+						name: 'Their health answers',
+						path: ({ personPage }) => `${personPage('elena@mail.example')}/health`
+					},
+					{
+						name: 'Somebody in treatment',
+						path: ({ personPage }) => personPage('isabel@mail.example'),
+						whole: true
+					},
 					{
 						name: 'One page on paper',
 						path: ({ personPage }) => `${personPage('marcus@mail.example')}/print`
@@ -273,7 +344,7 @@ export const SHEETS: readonly Sheet[] = [
 			{
 				as: ADMINISTRATOR.email,
 				screens: [
-					{ name: 'Settings', path: '/admin/settings' },
+					{ name: 'Settings', path: '/admin/settings', whole: true },
 					{ name: 'The clinic’s look', path: '/admin/settings/look' },
 					{ name: 'Staff', path: '/admin/staff' },
 					{ name: 'My account', path: '/clinic/account' }
@@ -290,7 +361,30 @@ export const SHEETS: readonly Sheet[] = [
 				as: EDITOR.email,
 				screens: [
 					{ name: 'Studio', path: '/studio' },
+					{ name: 'A newer base', path: '/studio/base' },
 					{ name: 'A draft', path: ({ draft }) => draft },
+					{ name: 'A module of it', path: ({ draft }) => `${draft}/section/module-warning-signs` },
+					{
+						name: 'A passage',
+						path: ({ draft }) =>
+							partOf(draft, 'part', { file: 'modules/warning-signs/lesson.en.md', part: PASSAGE })
+					},
+					{
+						name: 'A question',
+						path: ({ draft }) =>
+							partOf(draft, 'part', { file: 'modules/warning-signs/module.yaml', part: `items/${QUESTION}` })
+					},
+					{
+						name: 'What can be added',
+						path: ({ draft }) => partOf(draft, 'add', { file: 'modules/warning-signs/module.yaml' })
+					},
+					{ name: 'Preview', path: ({ draft }) => `${draft}/preview` },
+					{
+						name: 'A passage in it',
+						path: ({ draft }) =>
+							`${draft}/preview/${previewPath({ is: 'passage', module: 'warning-signs', block: PASSAGE })}`
+					},
+					{ name: 'History', path: ({ draft }) => `${draft}/history` },
 					{ name: 'Pictures', path: ({ draft }) => `${draft}/pictures` },
 					{ name: 'A picture', path: ({ draft }) => `${draft}/pictures/four-words` },
 					{ name: 'What is different', path: ({ draft }) => `${draft}/review` },
@@ -309,6 +403,35 @@ export const SHEETS: readonly Sheet[] = [
 					{ name: 'A version that waits', path: ({ proposal }) => proposal },
 					{ name: 'Decide', path: ({ proposal }) => `${proposal}#decide` },
 					{ name: 'All of it', path: ({ proposal }) => `${proposal}/read` }
+				]
+			}
+		]
+	},
+	{
+		name: 'something-is-wrong',
+		title: 'Something is wrong',
+		parts: [
+			{ as: null, screens: [{ name: 'Nothing here', path: '/nothing' }] },
+			{
+				as: 'marcus@mail.example',
+				screens: [
+					{ name: 'Nothing here, a patient', path: '/my/nothing' },
+					{ name: 'Sent after the sign-in ended', path: '/my/questions', does: sendSignedOut }
+				]
+			},
+			{ as: PRESCRIBER.email, screens: [{ name: 'Nothing here, staff', path: '/clinic/nothing' }] },
+			{
+				as: 'elena@mail.example',
+				screens: [
+					{
+						name: 'The database is gone',
+						path: '/my',
+						async does(page, { endDatabase }) {
+							await endDatabase();
+							await page.reload();
+						}
+					},
+					{ name: 'Help is there all the same', path: ({ help }) => help }
 				]
 			}
 		]

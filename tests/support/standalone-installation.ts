@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { tryLock } from '../../src/lib/server/db/embedded/lock.ts';
 import { freePort, startApp, type AppProcess } from './app-process.ts';
 import { openBeside } from './beside-app.ts';
 import { killServerAndWorkers } from './embedded-folder.ts';
@@ -19,6 +20,8 @@ export type StandaloneInstallation = {
 	app: AppProcess;
 	/** Stops the app, starts it again on the data that are there, and says how long it took to the first page. */
 	restart(): Promise<{ secondsToFirstPage: number }>;
+	/** Takes the database away under the running app, until everything is closed. */
+	endDatabase(): Promise<void>;
 	close(): Promise<void>;
 };
 
@@ -39,6 +42,7 @@ export async function openStandaloneInstallation(
 	const origin = `http://localhost:${env.PORT}`;
 	let app = await start();
 	let beside = await openBeside(env, 'demo');
+	let unlock: Awaited<ReturnType<typeof tryLock>> = null;
 	return {
 		origin,
 		get app() {
@@ -61,8 +65,14 @@ export async function openStandaloneInstallation(
 			beside = await openBeside(env, 'demo');
 			return { secondsToFirstPage };
 		},
+		async endDatabase() {
+			// Nobody may start the server while somebody else has the turn.
+			unlock = await tryLock(env.DATA_DIR, 'turn');
+			await killServerAndWorkers(env.DATA_DIR);
+		},
 		async close() {
 			await beside.close();
+			await unlock?.();
 			await app.kill();
 			await killServerAndWorkers(env.DATA_DIR);
 			rmSync(root, { recursive: true, force: true });
