@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
 import { launchBrowser } from '../support/browser.ts';
@@ -43,9 +43,12 @@ function inOrder(said: readonly Said[], ...wanted: string[]): void {
 	}
 }
 
-async function press(page: Page, name: string): Promise<void> {
+const press = (page: Page, name: string): Promise<void> =>
+	pressOn(page, page.getByRole('button', { name }).first());
+
+async function pressOn(page: Page, button: Locator): Promise<void> {
 	await page.locator('main').evaluate((main) => main.setAttribute('data-left', ''));
-	await page.getByRole('button', { name }).first().click();
+	await button.click();
 	await page.locator('main:not([data-left])').waitFor();
 	await page.waitForLoadState('load');
 }
@@ -157,6 +160,122 @@ describe.for([true, false])('with JavaScript: %s', (javaScript) => {
 			`button ${m.patient_sign_affirm()}`,
 			m.patient_sign_not_now(),
 			`link ${m.common_help_now()}`
+		);
+		await screen.close();
+	});
+});
+
+/** What is heard of each page between the way to help and the words at the end, in this order. */
+const OUTLINES: readonly (readonly [email: string, path: string, ...heard: string[]])[] = [
+	[
+		'alex@mail.example',
+		'/my',
+		`link ${m.patient_next_start_go()}`,
+		`heading ${m.patient_home_course()}`,
+		`navigation ${m.patient_home_more()}`,
+		`link ${m.patient_home_call()}`
+	],
+	['alex@mail.example', '/my/start', 'link ', 'heading ', `button ${m.patient_part_continue()}`],
+	[
+		'alex@mail.example',
+		'/my/records',
+		'heading ',
+		'textbox ',
+		`button ${m.patient_records_yes()}`,
+		`button ${m.patient_records_no()}`
+	],
+	[
+		'alex@mail.example',
+		'/my/health',
+		`heading ${m.patient_health_heading()}`,
+		'group ',
+		`radio ${m.patient_health_no()}`,
+		`radio ${m.patient_health_yes()}`,
+		`button ${m.patient_health_send()}`
+	],
+	[
+		'marcus@mail.example',
+		'/my',
+		`heading ${m.patient_home_visits()}`,
+		`link ${m.visit_day_look()}`,
+		`heading ${m.patient_home_course()}`
+	],
+	[
+		'marcus@mail.example',
+		'/my/copy',
+		`heading ${m.patient_copy_title()}`,
+		`link ${m.patient_copy_pdf()}`,
+		'heading '
+	],
+	[
+		'marcus@mail.example',
+		'/my/risks-and-strengths',
+		`heading ${m.patient_traits_risks()}`,
+		'group ',
+		'radio ',
+		`heading ${m.patient_traits_strengths()}`,
+		'group ',
+		`button ${m.patient_traits_keep()}`
+	],
+	[
+		'marcus@mail.example',
+		'/my/what-matters',
+		'textbox ',
+		'textbox ',
+		'textbox ',
+		`button ${m.patient_matters_keep()}`
+	],
+	['marcus@mail.example', '/my/stop', 'textbox ', `button ${m.patient_stop_withdraw_button()}`],
+	['marcus@mail.example', '/my/questions', 'textbox ', `button ${m.patient_ask_send()}`],
+	[
+		'isabel@mail.example',
+		'/my/check-in?page=1',
+		`heading ${m.check_in_heading()}`,
+		'group ',
+		'radio ',
+		`button ${m.check_in_next()}`
+	],
+	['isabel@mail.example', '/my/check-in?page=3', m.check_in_more(), 'textbox ', `button ${m.check_in_send()}`]
+];
+
+describe('a page of somebody’s own is heard from the way to help, through what it is about, to its step and the ways out', () => {
+	test.for(OUTLINES)('%s %s', async ([email, path, ...wanted]) => {
+		const screen = await screenOf(email);
+		// Read in English; what is looked for are our English words.
+		await screen.page.goto('/language');
+		const english = screen.page.getByRole('button', { name: 'English' });
+		if ((await english.count()) > 0) await pressOn(screen.page, english.last());
+		await screen.page.goto(path);
+		const said = await heard(screen.page);
+		inOrder(said, m.common_skip(), `link ${m.common_help_now()}`, ...wanted, m.common_sign_out());
+		expect(said.filter(({ role, level }) => role === 'heading' && level === 1)).toHaveLength(1);
+		await screen.close();
+	});
+
+	test('before a visit: the questions, how to go on, and that it can be called off', async () => {
+		const screen = await screenOf('marcus@mail.example');
+		const { page } = screen;
+		await page.goto('/my');
+		await page.getByRole('link', { name: m.visit_day_look() }).first().click();
+		await page.locator('main summary', { hasText: m.visit_day_change() }).click();
+		inOrder(
+			await heard(page),
+			`link ${m.common_help_now()}`,
+			`heading ${m.visit_day_heading()}`,
+			`group ${m.visit_day_ask_wants()}`,
+			'radio ',
+			m.visit_day_ask_driver(),
+			'button '
+		);
+		await page.goto('/my');
+		await page.locator('main a[href^="/my/refresher/"]').first().click();
+		await page.waitForURL('**/my/refresher/*');
+		inOrder(
+			await heard(page),
+			`link ${m.common_help_now()}`,
+			'heading ',
+			`button ${m.patient_check_begin()}`,
+			`link ${m.patient_footer_stop()}`
 		);
 		await screen.close();
 	});
