@@ -20,3 +20,14 @@ test.for([
 	const { body } = render(SourceList, { props: { sources: [source(checkedAs)], language: 'en' } });
 	expect(body).toContain(words);
 });
+
+test.for([
+	['https://society.example/handbook', true],
+	['http://mirror.example/handbook?page=5', false]
+] as const)('%s is led to: %s; its address is never kept back', ([url, led]) => {
+	const { body } = render(SourceList, {
+		props: { sources: [{ ...source('excerpt'), url }], language: 'en' }
+	});
+	expect(body.includes(`href="${url}"`)).toBe(led);
+	expect(body).toContain(url);
+});
