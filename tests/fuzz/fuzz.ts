@@ -4,7 +4,9 @@ import { courseCase } from './course-cases.ts';
 import type { FuzzCase, World } from './fuzz-case.ts';
 import { moduleCase } from './module-cases.ts';
 import { overlayCase } from './overlay-cases.ts';
+import { pictureCase } from './picture-cases.ts';
 import { SUBJECTS, type Subjects } from './subjects.ts';
+import { translationCase } from './translation-cases.ts';
 import { zipCase } from './zip-cases.ts';
 
 export const ALL_CASES = 100_000;
@@ -71,12 +73,20 @@ export async function fuzz({ seed, cases, folders, subjects = SUBJECTS, onCase }
 	return outcome;
 }
 
-/** Archives three in six, courses, overlays and modules one each. */
-function caseOf(index: number, world: World): Promise<FuzzCase> | FuzzCase {
-	const kind = index % 6;
-	if (kind < 3) return zipCase(world);
-	return kind === 3 ? courseCase(world) : kind === 4 ? overlayCase(world) : moduleCase(world);
-}
+/** One after the other: archives three in eight, all else that can be taken in one each. */
+const KINDS = [
+	zipCase,
+	courseCase,
+	zipCase,
+	overlayCase,
+	zipCase,
+	moduleCase,
+	translationCase,
+	pictureCase
+] as const;
+
+const caseOf = (index: number, world: World): Promise<FuzzCase> | FuzzCase =>
+	(KINDS[index % KINDS.length] ?? zipCase)(world);
 
 /** Also what throws at once comes out as a rejection. */
 const attempt = async (one: FuzzCase): Promise<string> => one.run();

@@ -6,8 +6,8 @@ import { NO_CASE, type Part } from './part.ts';
 import { watchedFolder, type WatchedFolder } from './watched-folder.ts';
 
 /**
- * `npm run fuzz`: archives, courses, overlays and modules that nobody means well with. `-- --seed S` tries the same again, `--only N` one
- * case of it, `--cases N` fewer. Ends with 1 when anything crashed, gave an answer that is none, or was written elsewhere.
+ * `npm run fuzz`: archives, courses, overlays, modules, translations and pictures that nobody means well with. `-- --seed S`
+ * tries the same again, `--only N` one case of it, `--cases N` fewer. Ends with 1 when anything crashed, gave an answer that is none, or was written elsewhere.
  */
 const WORKERS = 2;
 /** Of the whole process. The parser of one course alone takes half of it where nothing is collected meanwhile. */

@@ -1,4 +1,7 @@
 import { checkCourseFiles } from '../../src/lib/domain/content/course-files.ts';
+import { applyTranslations } from '../../src/lib/domain/content/exchange/apply-translations.ts';
+import { readCsv } from '../../src/lib/domain/content/exchange/csv.ts';
+import { readXliff } from '../../src/lib/domain/content/exchange/read-xliff.ts';
 import { changesToAdd } from '../../src/lib/domain/content/module-file/add-module.ts';
 import { readModuleFile } from '../../src/lib/domain/content/module-file/read-module-file.ts';
 import { readOverlayFile } from '../../src/lib/domain/content/overlay/overlay-file.ts';
@@ -9,6 +12,8 @@ import { sourceText } from '../../src/lib/domain/content/source-text.ts';
 import { readFolder } from '../../src/lib/server/archive/read-folder.ts';
 import { readModuleZip, readZip } from '../../src/lib/server/archive/read-zip.ts';
 import { writeFolder } from '../../src/lib/server/archive/write-folder.ts';
+import { readLogo } from '../../src/lib/server/operations/look/read-logo.ts';
+import { readPicture } from '../../src/lib/server/operations/studio/read-picture.ts';
 
 /** What is tried; a test puts a faulty one in its place to see that it is caught. */
 export const SUBJECTS = {
@@ -21,7 +26,12 @@ export const SUBJECTS = {
 	readYaml,
 	readOverlayFile,
 	readModuleFile,
-	changesToAdd
+	changesToAdd,
+	readXliff,
+	readCsv,
+	applyTranslations,
+	readLogo,
+	readPicture
 };
 
 export type Subjects = typeof SUBJECTS;
