@@ -112,7 +112,7 @@ async function shotsOf(
 	look: Look,
 	{ parts }: Sheet,
 	known: Known,
-	{ origin, runtime }: { origin: string; runtime: Runtime }
+	{ origin, runtime }: StandaloneInstallation
 ): Promise<Shot[]> {
 	const shots: Shot[] = [];
 	for (const { as, screens } of parts) {

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
 import { gallery } from './gallery.ts';
@@ -35,4 +36,14 @@ test('every component folder with examples is in the gallery', () => {
 		.map((file) => file.split('/').at(-2));
 	const shown = new Set(gallery.map(({ component }) => component.toLowerCase()));
 	expect(folders.filter((folder) => !shown.has((folder ?? '').replaceAll('-', '')))).toEqual([]);
+});
+
+test('every folder of the kit has examples', () => {
+	const kit = readdirSync(join(import.meta.dirname, 'kit'), { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map(({ name }) => name);
+	expect(kit.length).toBeGreaterThan(15);
+	expect(
+		kit.filter((folder) => !readdirSync(join(import.meta.dirname, 'kit', folder)).includes('examples.ts'))
+	).toEqual([]);
 });

@@ -25,8 +25,10 @@ import { examples as emergencyPanel } from './kit/emergency-panel/examples.ts';
 import { examples as errorSummary } from './kit/error-summary/examples.ts';
 import { examples as facts } from './kit/facts/examples.ts';
 import { examples as field } from './kit/field/examples.ts';
+import { examples as icon } from './kit/icon/examples.ts';
 import { examples as notice } from './kit/notice/examples.ts';
 import { examples as pages } from './kit/pages/examples.ts';
+import { examples as postKey } from './kit/post-key/examples.ts';
 import { examples as progress } from './kit/progress/examples.ts';
 import { examples as quote } from './kit/quote/examples.ts';
 import { examples as signaturePad } from './kit/signature-pad/examples.ts';
@@ -77,8 +79,10 @@ export const gallery: readonly Example[] = [
 	...errorSummary,
 	...facts,
 	...field,
+	...icon,
 	...notice,
 	...pages,
+	...postKey,
 	...progress,
 	...quote,
 	...signaturePad,
