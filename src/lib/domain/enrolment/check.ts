@@ -18,7 +18,7 @@ import { unmetBeforeSigning } from './preconditions.ts';
 import { recordRefusal } from './record-check.ts';
 import type { EnrolmentRefusalReason } from './refusal.ts';
 import type { EnrolmentState } from './state.ts';
-import { isOver, stepOf } from './step.ts';
+import { AFTER_THE_END, isOver, stepOf } from './step.ts';
 import { refuseByRole } from './who-may.ts';
 
 type Refused = EnrolmentRefusalReason | null;
@@ -31,8 +31,8 @@ export function check(
 	course: Course,
 	context: EnrolmentContext
 ): Refused {
-	// Of what is over, `apply` says that first; only the end of a visit that is going on still happens, to whom it may.
-	if (isOver(stepOf(state))) return event.type === 'VISIT_ENDED' ? refuseByRole(event, envelope) : null;
+	// Of what is over, `apply` says that first; the little that still happens is asked who may.
+	if (isOver(stepOf(state))) return AFTER_THE_END.has(event.type) ? refuseByRole(event, envelope) : null;
 	return (
 		refuseByRole(event, envelope) ??
 		refuseOther(envelope, context) ??
