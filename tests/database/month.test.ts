@@ -135,7 +135,7 @@ async function treat(visit: VisitId, startsAt: string): Promise<void> {
 	const ctx = as();
 	const proof = await prove(ctx, world.prescriber);
 	surely(await signGo(ctx, robin.enrolment, visit, { startsAt, name: 'Ruth Okafor', proof }));
-	surely(await startVisit(as(), robin.enrolment, visit));
+	surely(await startVisit(as(), robin.enrolment, visit, { clearHeaded: true }));
 	surely(await endVisit(as(), robin.enrolment, visit));
 }
 

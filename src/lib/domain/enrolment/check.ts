@@ -107,7 +107,7 @@ function refuseByFacts(
 		case 'VISIT_GO_SIGNED':
 			return refuseVisit(state, event, envelope, context, ['go_not_signed', 'no_go_signed']);
 		case 'VISIT_STARTED':
-			return refuseVisit(state, event, envelope, context, []);
+			return refuseVisit(state, event, envelope, context, []) ?? refuseUnseen(event);
 		default:
 			return null;
 	}
@@ -213,6 +213,10 @@ function refuseVisit(
 	const unmet = clearance.unmet.filter(({ code }) => !mayBeOpen.includes(code));
 	return unmet.length > 0 ? { code: 'not_cleared', unmet } : null;
 }
+
+/** What they answered themselves can be two days old, and the go a day: somebody looks as it begins. */
+const refuseUnseen = ({ sealed }: EnrolmentEventOf<'VISIT_STARTED'>): Refused =>
+	sealed.clearHeaded === 'yes' ? null : { code: 'clear_head_not_seen' };
 
 function personOf({ person }: EnrolmentContext): PersonFacts {
 	if (!person) throw new Error('This event rests on the person stream (RESTS_ON_PERSON)');

@@ -213,7 +213,8 @@ export type EnrolmentEvent =
 	| E<'VISIT_CONFIRMED', { visit: VisitId; statedBy: 'patient' | 'provider' }>
 	| E<'VISIT_GO_SIGNED', { visit: VisitId }, { name: string }>
 	| E<'VISIT_NO_GO_SIGNED', { visit: VisitId }, { name: string; reason: string }>
-	| E<'VISIT_STARTED', { visit: VisitId }>
+	/** `clearHeaded`: whoever starts it sees the person now, and sees that they are; left out before it was asked. */
+	| E<'VISIT_STARTED', { visit: VisitId }, { clearHeaded?: 'yes' }>
 	| E<'VISIT_ENDED', { visit: VisitId }>
 	| E<'VISIT_CANCELLED', { visit: VisitId }, { reason: string | null }>
 	| E<

@@ -172,7 +172,12 @@ function settled(
 }
 
 /** Something in the form has to be typed again; every other refusal means that the state had moved on. */
-const ABOUT_INPUT: ReadonlySet<string> = new Set(['bad_time', 'unknown_plan_choice', 'name_missing']);
+const ABOUT_INPUT: ReadonlySet<string> = new Set([
+	'bad_time',
+	'unknown_plan_choice',
+	'name_missing',
+	'clear_head_not_seen'
+]);
 
 /** The same for what is done to an account. */
 export function accountSettled(
