@@ -224,7 +224,9 @@ describe('a visit', () => {
 		await cleared(world.runtime, world.clock, clinic, patient);
 		const start = new Date(world.runtime.now().getTime() + 26 * 3_600_000);
 		const visit = await readyVisit(clinic, patient, start);
-		expect(await startVisit(clinic.prescriber.ctx(), patient.enrolment, visit)).toMatchObject({
+		expect(
+			await startVisit(clinic.prescriber.ctx(), patient.enrolment, visit, { clearHeaded: true })
+		).toMatchObject({
 			error: { code: 'not_cleared' }
 		});
 		world.clock.passHours(25);
@@ -235,7 +237,9 @@ describe('a visit', () => {
 				staff: []
 			})
 		);
-		expect(await startVisit(clinic.prescriber.ctx(), patient.enrolment, visit)).toMatchObject({
+		expect(
+			await startVisit(clinic.prescriber.ctx(), patient.enrolment, visit, { clearHeaded: true })
+		).toMatchObject({
 			error: { code: 'not_cleared', unmet: [{ code: 'not_confirmed' }, { code: 'go_not_signed' }] }
 		});
 		must(

@@ -36,6 +36,7 @@ import { clearanceNow } from '../../src/lib/server/operations/learning/read-home
 import { remind } from '../../src/lib/server/operations/reminders/remind.ts';
 import { tellCareTeam } from '../../src/lib/server/operations/reminders/tell-care-team.ts';
 import { addressVisitAnswer } from '../../src/lib/server/operations/visit-day/care-visit-day.ts';
+import { withdrawConsent } from '../../src/lib/server/operations/signing/ceremony.ts';
 import { answerOwnVisit, type DayAnswers } from '../../src/lib/server/operations/visit-day/own-visit.ts';
 import { viewOwnEnrolment } from '../../src/lib/server/operations/streams/own-enrolment.ts';
 import { outboxMessage } from '../../src/lib/server/db/schema/people.ts';
@@ -134,7 +135,7 @@ async function treat(visit: VisitId, startsAt: string): Promise<void> {
 	const ctx = as();
 	const proof = await prove(ctx, world.prescriber);
 	surely(await signGo(ctx, robin.enrolment, visit, { startsAt, name: 'Ruth Okafor', proof }));
-	surely(await startVisit(as(), robin.enrolment, visit));
+	surely(await startVisit(as(), robin.enrolment, visit, { clearHeaded: true }));
 	surely(await endVisit(as(), robin.enrolment, visit));
 }
 
@@ -252,10 +253,14 @@ test(
 		await tellCareTeam(test_.runtime, job());
 		const told = await messages('care_needed');
 		expect(told).toBe(2);
-		// Unanswered for longer than the clinic promises, the administrator hears of it as well.
-		until(day(17));
+		// The clinic promises 24 of its hours, and its nights are none: a day later nobody is late.
+		until(day(16));
 		await tellCareTeam(test_.runtime, job());
-		expect(await messages('care_needed')).toBe(told + 3);
+		expect(await messages('care_needed')).toBe(told + 2);
+		// Unanswered for longer than that, the administrator hears of it as well.
+		until(day(17, 1));
+		await tellCareTeam(test_.runtime, job());
+		expect(await messages('care_needed')).toBe(told + 5);
 		surely(
 			await addressCheckIn(world.as(world.therapist), robin.enrolment, {
 				checkIn: 3,
@@ -266,7 +271,7 @@ test(
 		expect(await needs()).toEqual([]);
 		expect(await clearance()).toEqual([]);
 		await tellCareTeam(test_.runtime, job());
-		expect(await messages('care_needed')).toBe(told + 3);
+		expect(await messages('care_needed')).toBe(told + 5);
 
 		// The third visit, within the validity of what she signed.
 		const third = await book(day(17, 4));
@@ -312,5 +317,23 @@ test(
 		expect(await clearance()).toEqual(['waiting_hours']);
 		until(day(25));
 		expect(await clearance()).toEqual([]);
+
+		// She tells of danger once more, and leaves: she stays on the list until somebody has talked with her.
+		await checkIn(robin.act, { 'thoughts-of-death': 'with-a-plan' }, 1);
+		surely(await withdrawConsent(robin.act(), null));
+		expect(await needs()).toEqual(['check_in_danger']);
+		const toldBefore = await messages('care_needed');
+		await tellCareTeam(test_.runtime, job());
+		expect(await messages('care_needed')).toBe(toldBefore + 2);
+		surely(
+			await addressCheckIn(world.as(world.therapist), robin.enrolment, {
+				checkIn: 5,
+				note: 'Is safe with her sister.',
+				spoke: true
+			})
+		);
+		expect(await needs()).toEqual([]);
+		await tellCareTeam(test_.runtime, job());
+		expect(await messages('care_needed')).toBe(toldBefore + 2);
 	}
 );

@@ -6,7 +6,11 @@ import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { answerOf, asked, hiddenFields, shown } from '../support/clinic-page.ts';
 import {
 	careClinic,
+	cleared,
+	countersigned,
 	enrolledPatient,
+	gone,
+	learnAndSign,
 	readyVisit,
 	type CareClinic,
 	type Patient
@@ -78,4 +82,30 @@ test('before somebody closes an enrolment, the page says what that does, and it 
 	const asking = { params: { person: patient.memberId } };
 	const data = await load(asked(world.runtime, clinic.prescriber, asking));
 	expect(data).toMatchObject({ visits: [{ status: 'cancelled' }], care: { clearance: { cleared: false } } });
+});
+
+test('a visit starts once whoever starts it says that they see the person clear-headed now', async () => {
+	const { runtime, clock } = world;
+	const patient = await enrolledPatient(runtime, clinic, { legalName: 'Stella Started' });
+	const record = await learnAndSign(runtime, clock, clinic, patient);
+	await countersigned(runtime, clock, clinic, patient, record);
+	await cleared(runtime, clock, clinic, patient);
+	const visit = await readyVisit(clinic, patient, new Date(runtime.now().getTime() + 2 * DAY_MS));
+	clock.passHours(25);
+	await gone(runtime, clock, clinic, patient, visit);
+
+	const refused = await post(patient, 'start', {});
+	expect(refused).toMatchObject({ status: 422, data: { refusal: { code: 'clear_head_not_seen' } } });
+	const asking = { params: { person: patient.memberId } };
+	const again = await load(asked(runtime, clinic.prescriber, asking));
+	expect(shown(PersonPage, again, 'data' in refused ? refused.data : null)).toContain(
+		refusalWords({ code: 'clear_head_not_seen' })
+	);
+	expect(again).toMatchObject({ visits: [{ status: 'confirmed' }] });
+
+	expect(await post(patient, 'start', { clearHeaded: 'yes' })).toHaveProperty('done');
+	expect(await load(asked(runtime, clinic.prescriber, asking))).toMatchObject({
+		visits: [{ status: 'in_progress' }]
+	});
+	expect(await pageOf(patient)).toContain('They were seen to be clear-headed.');
 });

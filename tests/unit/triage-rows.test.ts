@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { triage } from '../../src/lib/domain/check-in/triage.ts';
+import { triage, type EarlierCheckIn } from '../../src/lib/domain/check-in/triage.ts';
 import { NOTHING_TOLD, type Told } from '../../src/lib/domain/check-in/told.ts';
 import { loadCourse } from '../../src/lib/server/content/load-course.ts';
 
@@ -12,6 +12,11 @@ const questions = course.check_in?.questions ?? [];
 const AT = '2026-11-28T15:00:00.000Z';
 const daysAgo = (days: number) => new Date(Date.parse(AT) - days * 86_400_000).toISOString();
 const ticked = (...signs: string[]): Told => ({ ...NOTHING_TOLD, signs });
+const before = (days: number, told: Told, isWhole = true): EarlierCheckIn => ({
+	at: daysAgo(days),
+	told,
+	isWhole
+});
 const said = (answers: Record<string, string>): Told => ({ ...NOTHING_TOLD, answers });
 
 /** Each row of the table of warning signs, and every way in which a check-in can say it. */
@@ -91,7 +96,8 @@ const ROWS: readonly [row: string, level: 1 | 2 | 3, ...ways: Told[]][] = [
 		ticked('thinking-of-it'),
 		said({ 'unwanted-thoughts': 'quite-a-bit' })
 	],
-	['wishing for a stronger effect; the last one felt weaker', 1, ticked('wish-for-more')],
+	['wishing for a stronger effect', 1, ticked('wish-for-more')],
+	['the last one felt weaker', 1, ticked('felt-weaker')],
 	['caring more about the experience than about feeling better', 1, ticked('the-trip')],
 	[
 		'small memory slips',
@@ -159,39 +165,78 @@ describe('two signs for the next visit within a week mean today', () => {
 	});
 
 	test('in two check-ins less than seven days apart', () => {
-		const earlier = [{ at: daysAgo(6.9), told: ticked('poor-sleep') }];
+		const earlier = [before(6.9, ticked('poor-sleep'))];
 		expect(triage(course, said({ mood: 'worse' }), AT, earlier).level).toBe(2);
 	});
 
+	test('one sign, answered and ticked, is one sign', () => {
+		const both = { ...said({ 'unwanted-thoughts': 'quite-a-bit' }), signs: ['thinking-of-it'] };
+		expect(triage(course, both, AT).level).toBe(1);
+		const earlier = [before(0.5, ticked('thinking-of-it'))];
+		expect(triage(course, said({ 'unwanted-thoughts': 'quite-a-bit' }), AT, earlier).level).toBe(1);
+	});
+
+	test('a stronger effect wished for and a weaker dose felt are two', () => {
+		expect(triage(course, ticked('wish-for-more', 'felt-weaker'), AT).level).toBe(2);
+	});
+
 	test('not when they are a week apart', () => {
-		const earlier = [{ at: daysAgo(7), told: ticked('poor-sleep') }];
+		const earlier = [before(7, ticked('poor-sleep'))];
 		expect(triage(course, said({ mood: 'worse' }), AT, earlier).level).toBe(1);
 	});
 
 	test('not when this one says nothing of the kind', () => {
-		const earlier = [{ at: daysAgo(2), told: said({ mood: 'worse', memory: 'a-lot' }) }];
+		const earlier = [before(2, said({ mood: 'worse', memory: 'a-lot' }))];
 		expect(triage(course, said({ mood: 'better' }), AT, earlier).level).toBe(0);
 	});
 });
 
 describe('one that comes back means today', () => {
 	test('said in the check-in before this one', () => {
-		const earlier = [{ at: daysAgo(14), told: said({ memory: 'quite-a-bit' }) }];
+		const earlier = [before(14, said({ memory: 'quite-a-bit' }))];
 		const { level, because } = triage(course, said({ memory: 'a-lot' }), AT, earlier);
 		expect(level).toBe(2);
-		expect(because).toContainEqual({ why: 'comes_back', said: 'memory', level: 2 });
+		expect(because).toContainEqual({ why: 'comes_back', said: 'memory-slips', level: 2 });
 	});
 
-	test('not when a check-in without it came between', () => {
-		const earlier = [
-			{ at: daysAgo(28), told: said({ memory: 'quite-a-bit' }) },
-			{ at: daysAgo(14), told: said({ memory: 'not-at-all' }) }
-		];
-		expect(triage(course, said({ memory: 'a-lot' }), AT, earlier).level).toBe(1);
+	test('however it is told: a ticked sign is the same one as the answer that it is', () => {
+		const answered = said({ memory: 'quite-a-bit' });
+		const slips = ticked('memory-slips');
+		for (const [now, then] of [
+			[answered, slips],
+			[slips, answered]
+		] as const) {
+			expect(triage(course, now, AT, [before(14, then)]).because).toContainEqual({
+				why: 'comes_back',
+				said: 'memory-slips',
+				level: 2
+			});
+		}
+	});
+
+	test('also when the question was left out in between, however often, or the last page never sent', () => {
+		const skipped = [7, 14, 21].map((days) => before(days, said({ mood: 'same' })));
+		const slipped = before(28, said({ memory: 'quite-a-bit' }));
+		expect(triage(course, said({ memory: 'a-lot' }), AT, [slipped, ...skipped]).level).toBe(2);
+		const halfWay = [7, 14, 21].map((days) => before(days, said({ mood: 'same' }), false));
+		const slept = before(28, ticked('poor-sleep'));
+		expect(triage(course, ticked('poor-sleep'), AT, [slept, ...halfWay]).level).toBe(2);
+	});
+
+	test('also when it went away once in between, and not when it stayed away twice', () => {
+		const calm = (days: number) => before(days, said({ memory: 'not-at-all' }));
+		const slipped = before(28, said({ memory: 'quite-a-bit' }));
+		const now = said({ memory: 'a-lot' });
+		expect(triage(course, now, AT, [slipped, calm(14)]).level).toBe(2);
+		expect(triage(course, now, AT, [slipped, calm(21), calm(14)]).level).toBe(1);
+		const slept = before(28, ticked('poor-sleep'));
+		const without = (days: number) => before(days, NOTHING_TOLD);
+		expect(triage(course, ticked('poor-sleep'), AT, [slept, without(14)]).level).toBe(2);
+		expect(triage(course, ticked('poor-sleep'), AT, [slept, without(21), without(14)]).level).toBe(1);
 	});
 
 	test('saying it twice on one day is saying it once', () => {
-		const earlier = [{ at: daysAgo(0.5), told: said({ memory: 'a-lot' }) }];
+		const earlier = [before(0.5, said({ memory: 'a-lot' }))];
 		expect(triage(course, said({ memory: 'a-lot' }), AT, earlier).level).toBe(1);
 	});
 });
@@ -200,24 +245,18 @@ describe('a mild change when peeing means today once it has lasted two days', ()
 	const mild = said({ peeing: 'mild-change' });
 
 	test('when it was there two days ago, and since', () => {
-		const earlier = [
-			{ at: daysAgo(2), told: mild },
-			{ at: daysAgo(0.5), told: mild }
-		];
+		const earlier = [before(2, mild), before(0.5, mild)];
 		const { level, because } = triage(course, mild, AT, earlier);
 		expect(level).toBe(2);
 		expect(because).toContainEqual({ why: 'lasted', question: 'peeing', days: 2, level: 2 });
 	});
 
 	test('not when it began yesterday', () => {
-		expect(triage(course, mild, AT, [{ at: daysAgo(0.9), told: mild }]).level).toBe(1);
+		expect(triage(course, mild, AT, [before(0.9, mild)]).level).toBe(1);
 	});
 
 	test('a check-in that left the question out does not end it', () => {
-		const earlier = [
-			{ at: daysAgo(3), told: mild },
-			{ at: daysAgo(0.5), told: said({ mood: 'better' }) }
-		];
+		const earlier = [before(3, mild), before(0.5, said({ mood: 'better' }))];
 		expect(triage(course, mild, AT, earlier).because).toContainEqual({
 			why: 'lasted',
 			question: 'peeing',
@@ -231,4 +270,32 @@ test('an answer and a sign that no course has ask for nothing', () => {
 	expect(
 		triage(course, { answers: { mood: 'toString', nothing: 'here' }, signs: ['no-such-sign'] }, AT).level
 	).toBe(0);
+});
+
+test('what was told when one sign stood for two still reads, as the first of them', () => {
+	expect(triage(course, ticked('wish-for-more'), AT, [before(14, ticked('wish-for-more'))]).because).toEqual([
+		{ why: 'comes_back', said: 'wish-for-more', level: 2 },
+		{ why: 'sign', sign: 'wish-for-more', level: 1 }
+	]);
+});
+
+describe('a check-in that was judged by the first rules is judged by them for ever', () => {
+	test('a sign answered and ticked counted twice', () => {
+		const both = { ...said({ 'unwanted-thoughts': 'quite-a-bit' }), signs: ['thinking-of-it'] };
+		expect(triage(course, both, AT, [], 1)).toMatchObject({
+			level: 2,
+			because: [{ why: 'several_in_a_week', count: 2 }, { why: 'answer' }, { why: 'sign' }]
+		});
+	});
+
+	test('only the check-in before it was looked at, and an answer had no sign', () => {
+		const now = said({ memory: 'a-lot' });
+		expect(triage(course, now, AT, [before(14, now)], 1).because).toContainEqual({
+			why: 'comes_back',
+			said: 'memory',
+			level: 2
+		});
+		expect(triage(course, now, AT, [before(14, ticked('memory-slips'))], 1).level).toBe(1);
+		expect(triage(course, now, AT, [before(28, now), before(14, said({ mood: 'same' }))], 1).level).toBe(1);
+	});
 });

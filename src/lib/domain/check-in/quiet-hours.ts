@@ -5,15 +5,21 @@ import { dayBounds } from '../clearance/zone.ts';
 export type QuietHours = { fromHour: number; toHour: number };
 
 /** The first moment from `instant` on at which a message may go out. ISO 8601 in UTC. */
-export function outsideQuietHours(instant: string, timeZone: string, quiet: QuietHours): string {
-	if (!isQuiet(hourAt(timeZone, instant), quiet)) return instant;
-	const { day } = wallClockAt(timeZone, instant);
-	const ends = timeOf(quiet.toHour);
-	const today = instantAt(timeZone, day, ends);
+export const outsideQuietHours = (instant: string, timeZone: string, quiet: QuietHours): string =>
+	isQuiet(hourAt(timeZone, instant), quiet) ? nextAt(quiet.toHour, instant, timeZone) : instant;
+
+/** When quiet hours begin next after `instant`. ISO 8601 in UTC. */
+export const quietFrom = (instant: string, timeZone: string, { fromHour }: QuietHours): string =>
+	nextAt(fromHour, instant, timeZone);
+
+/** The next moment after `instant` at which the clinic's clock shows this hour. */
+function nextAt(hour: number, instant: string, timeZone: string): string {
+	const time = timeOf(hour);
+	const today = instantAt(timeZone, wallClockAt(timeZone, instant).day, time);
 	if (today !== null && Date.parse(today) > Date.parse(instant)) return today;
 	const tomorrow = dayBounds(timeZone, instant).end;
 	// An hour that the clock skips in spring begins with the next one.
-	return instantAt(timeZone, wallClockAt(timeZone, tomorrow).day, ends) ?? tomorrow;
+	return instantAt(timeZone, wallClockAt(timeZone, tomorrow).day, time) ?? tomorrow;
 }
 
 const hourAt = (timeZone: string, instant: string): number =>

@@ -39,7 +39,7 @@ describe('settings from the fields of a form', () => {
 			name: 'Harbor Clinic',
 			timeZone: 'America/Denver',
 			'numbers.day': '+1 (303) 555-0142',
-			'numbers.afterHours': '411',
+			'numbers.afterHours': '555-0143',
 			'numbers.emergency': '303.555.0144',
 			'policy.waitingHours': '48',
 			'policy.validityDays': '60',
@@ -80,7 +80,17 @@ describe('settings from the fields of a form', () => {
 	});
 
 	test.for([
-		['numbers.day', '411', null],
+		['numbers.day', '555-0142', null],
+		['numbers.day', '+49 30 901820', null],
+		['numbers.day', '411', { code: 'not_a_phone_number' }],
+		['numbers.day', '1-1', { code: 'not_a_phone_number' }],
+		['numbers.afterHours', '000', { code: 'not_a_phone_number' }],
+		['numbers.afterHours', '000-000-0000', { code: 'not_a_phone_number' }],
+		['numbers.afterHours', '303-555-0143-303-555', { code: 'not_a_phone_number' }],
+		['numbers.emergency', '911', null],
+		['numbers.emergency', '1-1', { code: 'not_a_phone_number' }],
+		['numbers.emergency', '000', { code: 'not_a_phone_number' }],
+		['parameters.clinic.line', '911', { code: 'not_a_phone_number' }],
 		['numbers.day', '12', { code: 'not_a_phone_number' }],
 		['numbers.day', '1', { code: 'not_a_phone_number' }],
 		['numbers.day', '303-555-0142 ext 5', { code: 'not_a_phone_number' }],
@@ -117,7 +127,7 @@ test.for(['numbers.day', 'timeZone', 'parameters.clinic.answer_hours'] as const)
 	'%s: what was given once may be changed, never emptied',
 	(field) => {
 		const given = settingsFrom(
-			{ 'numbers.day': '411', timeZone: 'America/Denver', 'parameters.clinic.answer_hours': '24' },
+			{ 'numbers.day': '303-555-0142', timeZone: 'America/Denver', 'parameters.clinic.answer_hours': '24' },
 			present,
 			params
 		);
@@ -158,8 +168,22 @@ test('a clinic may take back its color, and no form brings a logo', () => {
 	expect(back.ok && faultsOfEmptying(worn.value, back.value)).toEqual({});
 });
 
+test('a number that was taken before stands until it is changed, and stops nobody who changes something else', () => {
+	const before = {
+		...present,
+		numbers: { ...present.numbers, day: '411' },
+		parameters: { 'clinic.line': '411' }
+	};
+	expect(settingsFrom({ name: 'North' }, before, params)).toMatchObject({ ok: true });
+	expect(settingsFrom({ 'numbers.day': '412' }, before, params)).toEqual({
+		ok: false,
+		error: { 'numbers.day': { code: 'not_a_phone_number' } }
+	});
+	expect(settingsFrom({ 'parameters.clinic.line': '412' }, before, params)).toMatchObject({ ok: false });
+});
+
 test('a difference holds the groups that differ, whole, and nothing when nothing does', () => {
-	const after = { ...present, numbers: { ...present.numbers, day: '411' } };
+	const after = { ...present, numbers: { ...present.numbers, day: '303-555-0142' } };
 	expect(settingsDifference(present, after)).toEqual({
 		old: { numbers: present.numbers },
 		new: { numbers: after.numbers }

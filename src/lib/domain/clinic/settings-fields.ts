@@ -51,8 +51,23 @@ export type SettingFaults = Partial<Record<SettingField, SettingFault>>;
 const NUMBERS = ['day', 'afterHours', 'emergency'] as const satisfies (keyof ClinicNumbers)[];
 const PARAMETER = 'parameters.';
 
-/** Digits with the signs that people put between them; the short numbers of emergency services are numbers too. */
+/** Digits with the signs that people put between them. */
 const PHONE_NUMBER = /^\+?[\d(][\d\s().-]{1,28}\d$/;
+/** A whole number of anywhere has so many digits. */
+const LEAST_DIGITS = 7;
+const MOST_DIGITS = 15;
+/** Emergency services have short ones. */
+const LEAST_EMERGENCY_DIGITS = 3;
+
+function isPhoneNumber(text: string, leastDigits = LEAST_DIGITS): boolean {
+	const digits = text.replaceAll(/\D/g, '');
+	return (
+		PHONE_NUMBER.test(text) &&
+		digits.length >= leastDigits &&
+		digits.length <= MOST_DIGITS &&
+		/[1-9]/.test(digits)
+	);
+}
 
 export const isParameterField = (field: string): field is `parameters.${string}` =>
 	field.startsWith(PARAMETER);
@@ -131,7 +146,12 @@ export function settingsFrom(
 	if (text('name') === '') faults.name = { code: 'missing' };
 	const timeZone = text('timeZone') || null;
 	if (timeZone !== null && !isTimeZone(timeZone)) faults.timeZone = { code: 'unknown_time_zone' };
-	for (const which of NUMBERS) faultOfNumber(faults, `numbers.${which}`, text(`numbers.${which}`));
+	// What stands already was taken by an earlier rule, and whoever changes something else is not stopped by it.
+	for (const which of NUMBERS) {
+		const value = text(`numbers.${which}`);
+		if (value !== '' && value !== present.numbers[which] && !isClinicNumber(which, value))
+			faults[`numbers.${which}`] = { code: 'not_a_phone_number' };
+	}
 	const policy = {
 		waitingHours: wholeNumber(text('policy.waitingHours')),
 		validityDays: wholeNumber(text('policy.validityDays'))
@@ -146,7 +166,8 @@ export function settingsFrom(
 	for (const { name, param } of askedNames(params, languages, source_language)) {
 		const field = `parameters.${name}` as const;
 		const value = text(field);
-		const fault = faultOfParameter(param, value);
+		const stands = param.type === 'tel' && value === present.parameters[name];
+		const fault = stands ? null : faultOfParameter(param, value);
 		if (fault) faults[field] = fault;
 		if (value !== '' || name in parameters) parameters[name] = value;
 	}
@@ -249,9 +270,8 @@ export function faultsOfEmptying(before: ClinicSettings, after: ClinicSettings):
 /** NaN for anything but digits, which no range holds. */
 const wholeNumber = (text: string): number => (/^\d{1,6}$/.test(text) ? Number(text) : NaN);
 
-function faultOfNumber(faults: SettingFaults, field: SettingField, value: string): void {
-	if (value !== '' && !PHONE_NUMBER.test(value)) faults[field] = { code: 'not_a_phone_number' };
-}
+const isClinicNumber = (which: keyof ClinicNumbers, value: string): boolean =>
+	isPhoneNumber(value, which === 'emergency' ? LEAST_EMERGENCY_DIGITS : LEAST_DIGITS);
 
 function faultsOfPolicy(faults: SettingFaults, policy: ClinicSettings['policy']): void {
 	for (const name of ['waitingHours', 'validityDays'] as const) {
@@ -271,7 +291,7 @@ function faultsOfPolicy(faults: SettingFaults, policy: ClinicSettings['policy'])
 
 function faultOfParameter(param: Param, value: string): SettingFault | null {
 	if (value === '') return null;
-	if (param.type === 'tel') return PHONE_NUMBER.test(value) ? null : { code: 'not_a_phone_number' };
+	if (param.type === 'tel') return isPhoneNumber(value) ? null : { code: 'not_a_phone_number' };
 	const fault = parameterFault(param, value);
 	if (fault === null) return null;
 	return fault === 'not_a_number'

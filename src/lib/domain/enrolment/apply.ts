@@ -18,7 +18,7 @@ import { applyRefresher } from './refreshers.ts';
 import type { EnrolmentRefusalReason } from './refusal.ts';
 import { lapseSignature, settle } from './settle.ts';
 import type { EnrolmentState, Signature } from './state.ts';
-import { isOver, stepOf } from './step.ts';
+import { AFTER_THE_END, isOver, stepOf } from './step.ts';
 import { MOST_REMINDERS_KEPT } from './reminders.ts';
 import { giveTraits, shareTrait, takeTraitsBack } from './traits.ts';
 import { giveWhatMatters } from './what-matters.ts';
@@ -36,8 +36,7 @@ export function apply(
 	course: Course
 ): Applied {
 	const step = stepOf(state);
-	// What goes on in the room can end after somebody withdrew; nothing else happens to an enrolment that is over.
-	if (isOver(step) && event.type !== 'VISIT_ENDED') return refuse({ code: 'ended', as: step });
+	if (isOver(step) && !AFTER_THE_END.has(event.type)) return refuse({ code: 'ended', as: step });
 	const wording = wordingRefusal(state, event);
 	if (wording) return refuse(wording);
 	const applied = applyOne(state, event, envelope, course);

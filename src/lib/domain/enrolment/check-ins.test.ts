@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { USUAL_RULES } from '../check-in/rules.ts';
+import { PRESENT_RULES, type TriageRules } from '../check-in/triage.ts';
 import { clearanceAt } from '../clearance/clearance.ts';
 import { rebuild } from './aggregate.ts';
 import { dueCheckIn, missedFrom, openCheckIns, presentCheckIn } from './check-ins.ts';
@@ -38,9 +39,17 @@ const treated = () => {
 	return takeAll(take(gone, visitEvent('VISIT_STARTED'), { at: STARTED }));
 };
 
-type Said = { answers?: Record<string, string>; signs?: string[]; words?: string | null; isLast?: boolean };
+type Said = {
+	answers?: Record<string, string>;
+	signs?: string[];
+	words?: string | null;
+	isLast?: boolean;
+	/** Undefined: as it was written before there were others. */
+	rules?: TriageRules | undefined;
+};
 const say = (said: Said, checkIn?: number) => {
 	const { answers = {}, signs = [], words = null, isLast = true } = said;
+	const rules = 'rules' in said ? said.rules : PRESENT_RULES;
 	return (at: string): ((walk: Walk) => EnrolmentEventOf<'CHECK_IN_ANSWERED'>) =>
 		({ state }) => ({
 			type: 'CHECK_IN_ANSWERED',
@@ -48,7 +57,8 @@ const say = (said: Said, checkIn?: number) => {
 				checkIn: checkIn ?? presentCheckIn(state, at).number,
 				version: state.version,
 				language: state.language,
-				isLast
+				isLast,
+				...(rules !== undefined && { rules })
 			},
 			sealed: { answers, signs, words }
 		});
@@ -175,10 +185,23 @@ describe('what asks for a call', () => {
 
 	test('is never closed without having spoken with the person where danger was told, in its lesser form too', () => {
 		const lesser = told(treated(), day(7), { answers: { falling: 'sometimes' } });
-		for (const walk of [danger(), lesser, told(treated(), day(7), { signs: ['fall'] })]) {
+		const ticked = ['fall', 'edge'].map((sign) => told(treated(), day(7), { signs: [sign] }));
+		for (const walk of [danger(), lesser, ...ticked]) {
 			expect(refusalOf(walk, address(1, false))).toBe('talk_first');
 			expect(openCheckIns(take(walk, address(1, true), { at: day(7, 1) }).state)).toEqual([]);
 		}
+	});
+
+	test('a sign that has nothing to do with danger is closed without', () => {
+		const walk = told(treated(), day(7), { signs: ['swollen'] });
+		expect(refusalOf(walk, address(1, false))).toBeNull();
+	});
+
+	test('one of before, closed without a talk as it could be then, still folds', () => {
+		const old = told(treated(), day(7), { signs: ['edge'], rules: undefined });
+		const closed = take(old, address(1, false), { at: day(7, 1) });
+		expect(openCheckIns(closed.state)).toEqual([]);
+		expect(rebuild(closed.stream, () => COURSE)).toEqual(closed.state);
 	});
 
 	test('opens again when something worse is added afterwards, and by nothing less', () => {

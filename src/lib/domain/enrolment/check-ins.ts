@@ -1,7 +1,7 @@
 import type { CheckInRules } from '../check-in/rules.ts';
 import { nextTurn, turnAt, type CheckInTurn } from '../check-in/schedule.ts';
 import { NOTHING_TOLD, toldTogether, type Told } from '../check-in/told.ts';
-import { triage } from '../check-in/triage.ts';
+import { triage, type TriageRules } from '../check-in/triage.ts';
 import type { CheckInQuestion } from '../content/care-forms.ts';
 import { appliesTo, type Course, type PlanScope, type WarningLevel } from '../content/model.ts';
 import { type Result, ok, refuse } from '../result.ts';
@@ -64,8 +64,9 @@ export function answerCheckIn(
 	const together = toldTogether(begun?.told ?? NOTHING_TOLD, told);
 	const earlier = state.checkIns
 		.filter(({ number }) => number !== present.number)
-		.map((one) => ({ at: one.lastAt, told: one.told }));
-	const judged = triage(course, together, at, earlier);
+		.map((one) => ({ at: one.lastAt, told: one.told, isWhole: one.endedAt !== null }));
+	const rules = clear.rules ?? 1;
+	const judged = triage(course, together, at, earlier, rules);
 	// Something worse than what was talked about has to be talked about as well.
 	const isWorse = judged.level > (begun?.triage.level ?? 0);
 	const fact: CheckInFact = {
@@ -76,7 +77,7 @@ export function answerCheckIn(
 		told: together,
 		wordsSeq: sealed.words === null ? (begun?.wordsSeq ?? null) : seq,
 		triage: judged,
-		needsTalk: needsTalk(course, together),
+		needsTalk: needsTalk(course, together, rules),
 		addressed: isWorse ? null : (begun?.addressed ?? null)
 	};
 	return ok({ ...state, checkIns: [...state.checkIns.filter(({ number }) => number !== fact.number), fact] });
@@ -94,18 +95,26 @@ function isAsked(course: Course, plan: PlanScope | null, { answers, signs }: Tol
 }
 
 /**
- * Something was said that is near an emergency: an emergency itself, or the lesser answer to a question that can have one.
- * Nobody closes that without having spoken with the person.
+ * Something was said that is near an emergency: an emergency itself, or the lesser answer to a question that can have one,
+ * given there or ticked as the sign that it is. Nobody closes that without having spoken with the person.
  */
-function needsTalk({ check_in, warning_levels }: Course, { answers, signs }: Told): boolean {
-	const emergencies = warning_levels.filter(({ level }) => level === 3).flatMap((one) => one.signs);
+function needsTalk(
+	{ check_in, warning_levels }: Course,
+	{ answers, signs }: Told,
+	rules: TriageRules
+): boolean {
+	const emergencies = warning_levels
+		.filter(({ level }) => level === 3)
+		.flatMap((one) => one.signs.map(({ id }) => id));
+	const near = (check_in?.questions ?? [])
+		.filter((question) => question.answers.some(({ level }) => level === 3))
+		.flatMap(({ id: question, answers: all }) =>
+			all.filter(({ level }) => level >= 2).map(({ id, sign }) => ({ question, id, sign }))
+		);
 	return (
-		emergencies.some(({ id }) => signs.includes(id)) ||
-		(check_in?.questions ?? []).some(
-			(question) =>
-				question.answers.some(({ level }) => level === 3) &&
-				question.answers.some(({ id, level }) => level >= 2 && id === answers[question.id])
-		)
+		emergencies.some((id) => signs.includes(id)) ||
+		near.some(({ question, id }) => answers[question] === id) ||
+		(rules >= 2 && near.some(({ sign }) => sign !== undefined && signs.includes(sign)))
 	);
 }
 

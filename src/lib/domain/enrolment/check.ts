@@ -18,7 +18,7 @@ import { unmetBeforeSigning } from './preconditions.ts';
 import { recordRefusal } from './record-check.ts';
 import type { EnrolmentRefusalReason } from './refusal.ts';
 import type { EnrolmentState } from './state.ts';
-import { isOver, stepOf } from './step.ts';
+import { AFTER_THE_END, isOver, stepOf } from './step.ts';
 import { refuseByRole } from './who-may.ts';
 
 type Refused = EnrolmentRefusalReason | null;
@@ -31,8 +31,8 @@ export function check(
 	course: Course,
 	context: EnrolmentContext
 ): Refused {
-	// Of what is over, `apply` says that first; only the end of a visit that is going on still happens, to whom it may.
-	if (isOver(stepOf(state))) return event.type === 'VISIT_ENDED' ? refuseByRole(event, envelope) : null;
+	// Of what is over, `apply` says that first; the little that still happens is asked who may.
+	if (isOver(stepOf(state))) return AFTER_THE_END.has(event.type) ? refuseByRole(event, envelope) : null;
 	return (
 		refuseByRole(event, envelope) ??
 		refuseOther(envelope, context) ??
@@ -107,7 +107,7 @@ function refuseByFacts(
 		case 'VISIT_GO_SIGNED':
 			return refuseVisit(state, event, envelope, context, ['go_not_signed', 'no_go_signed']);
 		case 'VISIT_STARTED':
-			return refuseVisit(state, event, envelope, context, []);
+			return refuseVisit(state, event, envelope, context, []) ?? refuseUnseen(event);
 		default:
 			return null;
 	}
@@ -213,6 +213,10 @@ function refuseVisit(
 	const unmet = clearance.unmet.filter(({ code }) => !mayBeOpen.includes(code));
 	return unmet.length > 0 ? { code: 'not_cleared', unmet } : null;
 }
+
+/** What they answered themselves can be two days old, and the go a day: somebody looks as it begins. */
+const refuseUnseen = ({ sealed }: EnrolmentEventOf<'VISIT_STARTED'>): Refused =>
+	sealed.clearHeaded === 'yes' ? null : { code: 'clear_head_not_seen' };
 
 function personOf({ person }: EnrolmentContext): PersonFacts {
 	if (!person) throw new Error('This event rests on the person stream (RESTS_ON_PERSON)');

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { rebuild } from './aggregate.ts';
+import type { EnrolmentEvent } from './events.ts';
 import { clearedAt, codeOf } from './questions.fixture.ts';
 import {
 	book,
@@ -121,6 +123,19 @@ describe('visits', () => {
 		const walk = withVisit(toCleared());
 		expect(codeOf(walk, visitEvent('VISIT_STARTED'), onTheDay)).toBe('not_cleared');
 		expect(take(inProgress(), visitEvent('VISIT_ENDED')).state.visits[0]?.status).toBe('ended');
+	});
+
+	test('and only when whoever starts it sees the person clear-headed now: their own answer and the go can be older', () => {
+		const ready = take(withVisit(toCleared()), go, onTheDay);
+		const unseen: EnrolmentEvent = { type: 'VISIT_STARTED', clear: { visit: VISIT }, sealed: {} };
+		expect(codeOf(ready, unseen, onTheDay)).toBe('clear_head_not_seen');
+		const started = take(ready, visitEvent('VISIT_STARTED'), onTheDay);
+		expect(started.state.visits[0]?.status).toBe('in_progress');
+		// One that was started before this was asked still folds.
+		const old = started.stream.map((one) =>
+			one.event.type === 'VISIT_STARTED' ? { ...one, event: unseen } : one
+		);
+		expect(rebuild(old, () => started.course)).toEqual(started.state);
 	});
 
 	test('no go before the person is cleared, before a driver is named or before it is confirmed', () => {

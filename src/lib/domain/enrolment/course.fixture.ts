@@ -175,7 +175,10 @@ export const courseWithCheckIns = (): Course =>
 				id: 'today',
 				title: plain('Today'),
 				say: both('Call today.'),
-				signs: [{ id: 'swollen', sign: both('A swollen arm'), do: both('Call.'), cites: [] }]
+				signs: [
+					{ id: 'swollen', sign: both('A swollen arm'), do: both('Call.'), cites: [] },
+					{ id: 'edge', sign: both('Standing near an edge'), do: both('Call.'), cites: [] }
+				]
 			},
 			{
 				level: 1,
@@ -205,7 +208,7 @@ export const courseWithCheckIns = (): Course =>
 					cites: [],
 					answers: [
 						{ id: 'no', level: 0, text: both('No') },
-						{ id: 'sometimes', level: 2, text: both('Sometimes') },
+						{ id: 'sometimes', level: 2, sign: 'edge', text: both('Sometimes') },
 						{ id: 'on-purpose', level: 3, text: both('On purpose') }
 					]
 				}

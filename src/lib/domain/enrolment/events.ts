@@ -1,3 +1,4 @@
+import type { TriageRules } from '../check-in/triage.ts';
 import type { Place, TeachBackLevel } from '../content/model.ts';
 import type { MemberId, QueryId, Sha256Hex, VisitId } from '../ids.ts';
 
@@ -104,7 +105,15 @@ export type EnrolmentEvent =
 			/** By question. */
 			{ answers: Record<string, FormAnswer> }
 	  >
-	| E<'HEALTH_ANSWER_ADDRESSED', object, { question: string; note: string }>
+	| E<
+			'HEALTH_ANSWER_ADDRESSED',
+			object,
+			{
+				question: string;
+				note: string;
+				/** With the person; left out before it was asked. */ spoke?: boolean;
+			}
+	  >
 	| E<
 			'TRAITS_GIVEN',
 			{ version: Sha256Hex; language: string },
@@ -130,6 +139,8 @@ export type EnrolmentEvent =
 				language: string;
 				/** Sent from the last page. */
 				isLast: boolean;
+				/** By which it is judged; left out: the first. */
+				rules?: TriageRules;
 			},
 			/** `answers`: question → answer. `words`: null where none were written on this page. */
 			{ answers: Record<string, string>; signs: string[]; words: string | null }
@@ -202,7 +213,8 @@ export type EnrolmentEvent =
 	| E<'VISIT_CONFIRMED', { visit: VisitId; statedBy: 'patient' | 'provider' }>
 	| E<'VISIT_GO_SIGNED', { visit: VisitId }, { name: string }>
 	| E<'VISIT_NO_GO_SIGNED', { visit: VisitId }, { name: string; reason: string }>
-	| E<'VISIT_STARTED', { visit: VisitId }>
+	/** `clearHeaded`: whoever starts it sees the person now, and sees that they are; left out before it was asked. */
+	| E<'VISIT_STARTED', { visit: VisitId }, { clearHeaded?: 'yes' }>
 	| E<'VISIT_ENDED', { visit: VisitId }>
 	| E<'VISIT_CANCELLED', { visit: VisitId }, { reason: string | null }>
 	| E<

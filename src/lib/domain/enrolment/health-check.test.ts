@@ -42,10 +42,10 @@ const give =
 		sealed: { answers }
 	});
 const healthy = give({ heart: 'no', dying: 'no' });
-const address = (question: string, note = 'Talked with them.'): Deed => ({
+const address = (question: string, note = 'Talked with them.', spoke?: boolean): Deed => ({
 	type: 'HEALTH_ANSWER_ADDRESSED',
 	clear: {},
-	sealed: { question, note }
+	sealed: { question, note, ...(spoke !== undefined && { spoke }) }
 });
 const refusalOf = (walk: Walk, deed: Deed, by: Parameters<typeof attempt>[2] = {}) => {
 	const { result } = attempt(walk, deed, by);
@@ -132,6 +132,23 @@ describe('a yes, or a "not sure"', () => {
 		expect(unmetOf(again)).not.toContain('safety_answer_open');
 		const other = take(addressed, give({ heart: 'yes', dying: 'no' }));
 		expect(unmetOf(other)).toContain('safety_answer_open');
+	});
+
+	test('about danger is never closed without having spoken with the person; any other one may be', () => {
+		const walk = take(start(), give({ heart: 'yes', dying: 'yes' }));
+		expect(refusalOf(walk, address('dying', 'Left a message.', false))).toBe('talk_first');
+		const talked = take(walk, address('dying', 'Is safe with a sister.', true));
+		expect(talked.state.health.answers[1]?.addressed).toMatchObject({ spoke: true });
+		expect(needsOf(talked)).not.toContain('danger_told');
+		const looked = take(walk, address('heart', 'The letters are here.', false));
+		expect(looked.state.health.answers[0]?.addressed).toMatchObject({ spoke: false });
+	});
+
+	test('that was addressed before anybody was asked whether they spoke stands, and says nothing of it', () => {
+		const walk = takeAll(start(), give({ heart: 'no', dying: 'yes' }), address('dying'));
+		expect(needsOf(walk)).not.toContain('danger_told');
+		expect(walk.state.health.answers[1]?.addressed).not.toHaveProperty('spoke');
+		expect(rebuild(walk.stream, () => COURSE)).toEqual(walk.state);
 	});
 
 	test('is addressed by a provider, with words, once', () => {

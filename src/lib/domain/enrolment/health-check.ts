@@ -51,16 +51,18 @@ export function giveHealthCheck(
 /** Somebody of the care team has talked about one answer with the person, and says what came of it. */
 export function addressHealthAnswer(
 	state: EnrolmentState,
-	{ sealed: { question, note } }: EnrolmentEventOf<'HEALTH_ANSWER_ADDRESSED'>,
+	{ sealed: { question, note, spoke } }: EnrolmentEventOf<'HEALTH_ANSWER_ADDRESSED'>,
 	{ at, actor }: Envelope
 ): Applied {
 	const open = openHealthAnswers(state).find((one) => one.question === question);
 	if (!open) return refuse({ code: 'nothing_to_address' });
+	// What was written down before this was asked stands.
+	if (open.urgent && spoke === false) return refuse({ code: 'talk_first' });
 	const said = note.trim();
 	if (said === '') return refuse({ code: 'words_missing' });
 	if (said.length > MOST_NOTE_CHARACTERS)
 		return refuse({ code: 'words_too_long', mostCharacters: MOST_NOTE_CHARACTERS });
-	const addressed = { by: actor, at, note: said };
+	const addressed = { by: actor, at, note: said, ...(spoke !== undefined && { spoke }) };
 	return ok({
 		...state,
 		health: {

@@ -2,10 +2,10 @@ import { clearanceAt, visitClearanceAt } from '../clearance/clearance.ts';
 import type { ClearanceFacts, ClinicFacts } from '../clearance/facts.ts';
 import type { VisitId } from '../ids.ts';
 import { waitingObjectives } from '../learning/views.ts';
+import { openAlerts } from './alerts.ts';
 import { anotherActsOpen } from './another-acts.ts';
 import { clearanceFacts, visitFacts } from './clearance-facts.ts';
 import type { PersonFacts } from './context.ts';
-import { openCheckIns } from './check-ins.ts';
 import { openHealthAnswers } from './health-check.ts';
 import { lapsedSince } from './lapsed.ts';
 import { openQueries, unmetBeforeSigning } from './preconditions.ts';
@@ -85,7 +85,7 @@ export function needsProvider(
 		missedFrom
 	}: { now: string; dayEnd: string; /** As `missedFrom` of check-ins says. */ missedFrom: string | null }
 ): Need[] {
-	if (isOver(stepOf(state))) return [];
+	if (isOver(stepOf(state))) return byUrgency(alertNeeds(state));
 	const facts = clearanceFacts(state, clinic, person, now);
 	const since = lapsedSince(clearanceAt(facts, now, clinic.changeSeq));
 	const standing = standingNeeds(state, person, clinic).filter(
@@ -113,22 +113,33 @@ export function standingNeeds(
 	person: PersonFacts,
 	clinic: Pick<ClinicFacts, 'reviewBeforeSigning'>
 ): Need[] {
-	if (isOver(stepOf(state))) return [];
-	return byUrgency([...saidNeeds(state), ...signingNeeds(state, person, clinic)]);
+	if (isOver(stepOf(state))) return byUrgency(alertNeeds(state));
+	return byUrgency([...alertNeeds(state), ...saidNeeds(state), ...signingNeeds(state, person, clinic)]);
 }
 
 const byUrgency = (needs: Need[]): Need[] =>
 	needs.sort((a, b) => URGENCY.indexOf(a.code) - URGENCY.indexOf(b.code));
 
-/** What the person said, asked or did not understand. */
+/** What asks for a call. It does not end with the enrolment: all others do. */
+function alertNeeds(state: EnrolmentState): Need[] {
+	const told = openAlerts(state);
+	const inHealthCheck = told.filter(({ from }) => from === 'health_check');
+	const between = told.filter(({ from }) => from === 'check_in');
+	const danger = between.filter(({ level }) => level === 3);
+	const today = between.filter(({ level }) => level === 2);
+	return [
+		...need(inHealthCheck.length > 0, { code: 'danger_told', since: earliest(inHealthCheck) }),
+		...need(danger.length > 0, { code: 'check_in_danger', since: earliest(danger) }),
+		...need(today.length > 0, { code: 'check_in', count: today.length, since: earliest(today) })
+	];
+}
+
+/** What else the person said, asked or did not understand. */
 function saidNeeds(state: EnrolmentState): Need[] {
 	const objectives = waitingObjectives(state.learning);
 	const queries = openQueries(state);
 	const told = openHealthAnswers(state);
-	const urgent = told.filter((one) => one.urgent);
-	const between = openCheckIns(state).map(({ lastAt, triage }) => ({ at: lastAt, level: triage.level }));
-	const danger = between.filter(({ level }) => level === 3);
-	const today = between.filter(({ level }) => level === 2);
+	const calm = told.filter(({ urgent }) => !urgent);
 	const asked = queries.map(({ askedAt }) => askedAt).sort();
 	const called = state.answers.filter(({ objective }) => objectives.includes(objective)).map(({ at }) => at);
 	return [
@@ -137,14 +148,7 @@ function saidNeeds(state: EnrolmentState): Need[] {
 			objectives,
 			since: called.sort().at(-1) ?? null
 		}),
-		...need(urgent.length > 0, { code: 'danger_told', since: earliest(urgent) }),
-		...need(danger.length > 0, { code: 'check_in_danger', since: earliest(danger) }),
-		...need(today.length > 0, { code: 'check_in', count: today.length, since: earliest(today) }),
-		...need(told.length > urgent.length, {
-			code: 'safety_answer',
-			count: told.length - urgent.length,
-			since: earliest(told)
-		}),
+		...need(calm.length > 0, { code: 'safety_answer', count: calm.length, since: earliest(calm) }),
 		...need(anotherActsOpen(state), { code: 'another_acts', since: state.anotherActs?.at ?? '' }),
 		...openVisitAnswers(state)
 			.slice(0, 1)

@@ -87,6 +87,8 @@ export type EnrolmentRefusalReason =
 	| { code: 'learning'; reason: LearningRefusal }
 	| { code: 'not_cleared'; unmet: (Condition | VisitCondition)[] }
 	| { code: 'no_clearance' }
+	/** Nobody has said that they see the person clear-headed as the visit begins. */
+	| { code: 'clear_head_not_seen' }
 	| { code: 'unknown_visit' }
 	| { code: 'visit_exists' }
 	/** What was answered was about another time. */

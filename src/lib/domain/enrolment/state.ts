@@ -169,11 +169,12 @@ export type Health = {
 export type HealthAnswerFact = {
 	question: string;
 	answer: FormAnswer;
-	/** Help was shown at once: the question is one of those that a warning level stands behind. */
+	/** Help was shown at once: a warning level stands behind the question. Nobody closes it without having spoken with the person. */
 	urgent: boolean;
 	/** When this answer was given first. */
 	at: string;
-	addressed: { by: Actor; at: string; note: string } | null;
+	/** `spoke`: with the person; left out where it was not asked yet. */
+	addressed: { by: Actor; at: string; note: string; spoke?: boolean } | null;
 };
 
 export type TraitFact = {

@@ -18,7 +18,7 @@ export const book: Deed = {
 export const visitEvent = (type: 'VISIT_STARTED' | 'VISIT_ENDED'): EnrolmentEvent => ({
 	type,
 	clear: { visit: VISIT },
-	sealed: {}
+	sealed: type === 'VISIT_STARTED' ? { clearHeaded: 'yes' } : {}
 });
 export const named: Deed = {
 	type: 'DRIVER_NAMED',

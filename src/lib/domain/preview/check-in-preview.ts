@@ -1,3 +1,4 @@
+import { PRESENT_RULES } from '../check-in/triage.ts';
 import type { CheckInQuestion } from '../content/care-forms.ts';
 import { answerCheckIn, checkInQuestions } from '../enrolment/check-ins.ts';
 import { readOwnCheckIn, type OwnCheckIn } from '../enrolment/shown/check-in-shown.ts';
@@ -41,7 +42,7 @@ function sent(nobody: Enrolled, answers: Record<string, string>, at: string): En
 		nobody.state,
 		{
 			type: 'CHECK_IN_ANSWERED',
-			clear: { checkIn: 1, isLast: true, version, language },
+			clear: { checkIn: 1, isLast: true, rules: PRESENT_RULES, version, language },
 			sealed: { answers, signs: [], words: null }
 		},
 		{ at, actor: 'system', role: 'patient', seq: 2 },

@@ -167,7 +167,7 @@ function acts({ runtime, team, clock, now }: Stage, person: Person) {
 			const proof = await prove(ctx, team.prescriber);
 			const signed = { startsAt: startsAt.toISOString(), name: PRESCRIBER.legalName, proof };
 			surely(await signGo(ctx, enrolment, visit, signed));
-			surely(await startVisit(as(team.prescriber), enrolment, visit));
+			surely(await startVisit(as(team.prescriber), enrolment, visit, { clearHeaded: true }));
 			surely(await endVisit(as(team.prescriber), enrolment, visit));
 		},
 		async checkIn(said: Record<string, string>) {

@@ -126,7 +126,7 @@ export function eventWords(event: EnrolmentEvent, clock: Clock): string {
 		case 'VISIT_NO_GO_SIGNED':
 			return m.event_no_go_signed();
 		case 'VISIT_STARTED':
-			return m.event_visit_started();
+			return event.sealed.clearHeaded ? m.event_visit_started_clear() : m.event_visit_started();
 		case 'VISIT_ENDED':
 			return m.event_visit_ended();
 		case 'VISIT_CANCELLED':

@@ -93,6 +93,8 @@ export function refusalWords(refusal: CareRefusalCode): string {
 			return learningWords(refusal.reason);
 		case 'not_cleared':
 			return m.refusal_not_cleared();
+		case 'clear_head_not_seen':
+			return m.refusal_clear_head_not_seen();
 		case 'no_clearance':
 			return m.refusal_no_clearance();
 		case 'talk_first':

@@ -13,6 +13,8 @@ import { readDay, type DayOfVisits } from './read-day.ts';
 
 /** Somebody who needs a person of the care team, and why. */
 export type NeedRow = ListedFace & {
+	/** Where it is over, and so perhaps not the person's newest; else null. */
+	ended: EnrolmentId | null;
 	code: NeedCode;
 	/** From when it waits; null where nothing marks the moment. For a visit: when it starts. */
 	since: string | null;
@@ -69,6 +71,7 @@ const visitNeeds = (visits: readonly ListedVisit[]): NeedRow[] =>
 			legalName,
 			calledName,
 			dateOfBirth,
+			ended: null,
 			code:
 				unmet.length > 0 && unmet.every(({ code }) => code === 'go_not_signed')
 					? 'visit_decision'
@@ -92,7 +95,12 @@ async function standingNeeds(
 	);
 	const last = page.at(-1);
 	return {
-		rows: page.map(({ row, code, since }) => ({ ...faceOf(row.memberId), code, since })),
+		rows: page.map(({ row, code, since }) => ({
+			...faceOf(row.memberId),
+			ended: row.status === 'withdrawn' || row.status === 'closed' ? enrolmentId(row.enrolmentId) : null,
+			code,
+			since
+		})),
 		next:
 			last && found.length > NEEDS_A_PAGE
 				? { rank: rankOf(last.code), since: last.since, id: enrolmentId(last.row.enrolmentId) }

@@ -84,8 +84,18 @@ export const signNoGo = (
 		sealed: { name, reason }
 	}));
 
-export const startVisit = (ctx: OperationContext, id: EnrolmentId, visit: VisitId) =>
-	writeForPatient(ctx, id, 'visit.start', () => ({ type: 'VISIT_STARTED', clear: { visit }, sealed: {} }));
+/** `clearHeaded`: whoever starts it sees the person now, and sees that they are not impaired. */
+export const startVisit = (
+	ctx: OperationContext,
+	id: EnrolmentId,
+	visit: VisitId,
+	{ clearHeaded }: { clearHeaded: boolean }
+) =>
+	writeForPatient(ctx, id, 'visit.start', () => ({
+		type: 'VISIT_STARTED',
+		clear: { visit },
+		sealed: clearHeaded ? { clearHeaded: 'yes' } : {}
+	}));
 
 export const endVisit = (ctx: OperationContext, id: EnrolmentId, visit: VisitId) =>
 	writeForPatient(ctx, id, 'visit.end', () => ({ type: 'VISIT_ENDED', clear: { visit }, sealed: {} }));

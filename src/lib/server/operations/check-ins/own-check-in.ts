@@ -1,3 +1,4 @@
+import { PRESENT_RULES } from '../../../domain/check-in/triage.ts';
 import type { OperationContext } from '../context.ts';
 import { readWording } from '../learning/read.ts';
 import { writeOwn } from '../streams/write-once.ts';
@@ -19,6 +20,6 @@ export const answerOwnCheckIn = (
 ) =>
 	writeOwn(ctx, () => ({
 		type: 'CHECK_IN_ANSWERED',
-		clear: { checkIn, isLast, ...readWording(wording) },
+		clear: { checkIn, isLast, rules: PRESENT_RULES, ...readWording(wording) },
 		sealed: { answers, signs, words }
 	}));

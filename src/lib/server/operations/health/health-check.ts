@@ -30,7 +30,7 @@ export type HealthLine = {
 	answer: FormAnswer;
 	urgent: boolean;
 	at: string;
-	addressed: { by: Who; at: string; note: string } | null;
+	addressed: { by: Who; at: string; note: string; spoke?: boolean } | null;
 };
 export type HealthShown = {
 	at: string | null;
@@ -71,14 +71,14 @@ export function readHealthCheck(
 	};
 }
 
-/** Writes down what came of talking about one answer. */
+/** Writes down what came of talking about one answer. `spoke`: with the person. */
 export const addressHealthAnswer = (
 	ctx: OperationContext,
 	id: EnrolmentId,
-	{ question, note }: { question: string; note: string }
+	{ question, note, spoke }: { question: string; note: string; spoke: boolean }
 ) =>
 	writeForPatient(ctx, id, 'health.address', () => ({
 		type: 'HEALTH_ANSWER_ADDRESSED',
 		clear: {},
-		sealed: { question, note }
+		sealed: { question, note, spoke }
 	}));

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { EnrolmentId, MemberId } from '../../../domain/ids.ts';
 import { refuse, type Result } from '../../../domain/result.ts';
+import { enrolment } from '../../db/schema/care.ts';
 import { event } from '../../db/schema/log.ts';
 import type { OperationContext } from '../context.ts';
 import { openEnrolment, type OpenRefusal } from '../enrolments/open-enrolment.ts';
@@ -15,6 +16,22 @@ export async function newestEnrolmentOf(
 ): Promise<EnrolmentId | null> {
 	if (!allowed(ctx, 'person.see', member)) return null;
 	return ctx.runtime.db.inClinic(ctx.clinicId, (tx) => newestEnrolment(tx, ctx, member));
+}
+
+/** True for every enrolment of theirs, also for an earlier one. */
+export async function isEnrolmentOf(
+	ctx: OperationContext,
+	member: MemberId,
+	id: EnrolmentId
+): Promise<boolean> {
+	if (!allowed(ctx, 'person.see', member)) return false;
+	return ctx.runtime.db.inClinic(ctx.clinicId, async (tx) => {
+		const [row] = await tx
+			.select({ member: enrolment.memberId })
+			.from(enrolment)
+			.where(and(eq(enrolment.clinicId, ctx.clinicId), eq(enrolment.enrolmentId, id)));
+		return row?.member === member;
+	});
 }
 
 /** Opens an enrolment of somebody who comes back; it carries what they still understand (design §4.5). */

@@ -9,6 +9,7 @@ import { titleIn } from '../../../domain/content/look-up.ts';
 import type { Course, Inline, Place } from '../../../domain/content/model.ts';
 import { wordsIn } from '../../../domain/content/text.ts';
 import { productName, routeName } from '../../../domain/consent/parameters.ts';
+import { hasDied } from '../../../domain/enrolment/alerts.ts';
 import { missedFrom } from '../../../domain/enrolment/check-ins.ts';
 import { clearanceFacts, visitFacts } from '../../../domain/enrolment/clearance-facts.ts';
 import { withoutLapsed } from '../../../domain/enrolment/lapsed.ts';
@@ -41,8 +42,10 @@ import type { NameOf, Who } from './who.ts';
 /** What a provider sees of one enrolment besides the conversation. Computed at this read (design §4.6). */
 export type CareFacts = {
 	step: EnrolmentStep;
-	/** Withdrawn or closed: nothing more is entered. */
+	/** Withdrawn or closed: nothing more is entered but what came of what they told. */
 	over: boolean;
+	/** Closed for that reason: nobody is called any more. */
+	hasDied: boolean;
 	electronic: Electronic['status'];
 	clearance: Clearance;
 	/** What is missing before the person can sign; empty once they have. */
@@ -148,6 +151,7 @@ export async function readCareFacts(
 	return {
 		step: stepOf(state),
 		over: isOver(stepOf(state)),
+		hasDied: hasDied(state.ended),
 		electronic: state.electronic.status,
 		clearance,
 		before: counting.signature ? [] : unmetBeforeSigning(counting, person, clinicFacts),

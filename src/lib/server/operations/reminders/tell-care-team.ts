@@ -1,4 +1,5 @@
-import { openCheckIns } from '../../../domain/enrolment/check-ins.ts';
+import { answerDueAt } from '../../../domain/check-in/answer-time.ts';
+import { openAlerts, type Alert } from '../../../domain/enrolment/alerts.ts';
 import { enrolmentId, type MemberId } from '../../../domain/ids.ts';
 import type { ClinicState } from '../../../domain/clinic/state.ts';
 import type { Tx } from '../../db/client.ts';
@@ -9,25 +10,27 @@ import { lockPersonUnit, systemContext } from '../identity/person-unit.ts';
 import { linkTo, tellPerson } from '../identity/tell-person.ts';
 import { viewEnrolment } from '../streams/enrolment-unit.ts';
 
-const HOUR_MS = 3_600_000;
 /** Where a clinic has not said how long an answer may take. */
 const USUAL_ANSWER_HOURS = 24;
 
 /**
  * Tells the providers that somebody needs a call, and tells them again after each of the clinic's answer times, with the
- * administrators, until somebody has written down what came of it. What gets worse meanwhile is told at once and starts no
- * second round. The list on Today says the same without any message.
+ * administrators, until somebody has written down what came of it; also of somebody who has left meanwhile. What gets worse
+ * is told at once and starts no second round. The list on Today says the same without any message.
  */
 export function tellCareTeam(runtime: Runtime, { clinicId, id }: JobSubject): Promise<void> {
 	const ctx = systemContext(runtime, clinicId, runtime.now());
 	return runtime.db.inClinic(clinicId, async (tx) => {
 		const view = await viewEnrolment(tx, ctx, enrolmentId(id));
-		const [oldest] = view ? openCheckIns(view.state) : [];
-		if (!view || !oldest) return;
-		const answerMs = answerHours(view.clinicFacts.parameters.own) * HOUR_MS;
-		const isLate = ctx.now.getTime() - Date.parse(oldest.lastAt) >= answerMs;
+		const alerts = view ? openAlerts(view.state) : [];
+		if (!view || alerts.length === 0) return;
+		const { parameters, timeZone, checkIns } = view.clinicFacts;
+		const dueAt = (alert: Pick<Alert, 'at' | 'level'>) =>
+			new Date(answerDueAt(alert, answerHours(parameters.own), { timeZone, quiet: checkIns.quiet }));
+		const isLate = alerts.some((alert) => dueAt(alert) <= ctx.now);
 		for (const member of readers(view.clinic, isLate)) await tell(tx, ctx, member);
-		const again = new Date(ctx.now.getTime() + answerMs);
+		const level = alerts.some((alert) => alert.level === 3) ? 3 : 2;
+		const again = dueAt({ at: ctx.now.toISOString(), level });
 		await runtime.jobs.enqueueAt(again, tx, 'tell-care-team-again', { clinicId, id });
 	});
 }

@@ -1,4 +1,4 @@
-import { openCheckIns } from '../../../domain/enrolment/check-ins.ts';
+import { openAlerts } from '../../../domain/enrolment/alerts.ts';
 import type { EnrolmentEvent, EnrolmentEventType } from '../../../domain/enrolment/events.ts';
 import { nextReminderAt } from '../../../domain/enrolment/reminders.ts';
 import type { EnrolmentState } from '../../../domain/enrolment/state.ts';
@@ -42,4 +42,4 @@ export async function wantReminder({
 }
 
 const highestOpen = (state: EnrolmentState): number =>
-	Math.max(0, ...openCheckIns(state).map(({ triage }) => triage.level));
+	Math.max(0, ...openAlerts(state).map(({ level }) => level));

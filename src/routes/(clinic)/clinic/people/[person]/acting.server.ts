@@ -1,13 +1,13 @@
 import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
-import { memberId, parseId, type EnrolmentId, type MemberId } from '$lib/domain/ids.ts';
+import { enrolmentId, memberId, parseId, type EnrolmentId, type MemberId } from '$lib/domain/ids.ts';
 import type { Result } from '$lib/domain/result.ts';
 import { app } from '$lib/server/app.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { readForm, textFields } from '$lib/server/http/form.ts';
 import type { OperationContext } from '$lib/server/operations/context.ts';
 import { proveAgain, type Proof } from '$lib/server/operations/identity/prove-again.ts';
-import { isDone, newestEnrolmentOf } from '$lib/server/operations/people/newest-enrolment.ts';
+import { isDone, isEnrolmentOf, newestEnrolmentOf } from '$lib/server/operations/people/newest-enrolment.ts';
 import type { FormState } from '$lib/ui/clinic/act-form/form-state.ts';
 import type { CareRefusalCode } from '$lib/ui/words/refusal-words.ts';
 import { isAboutInput, type AccountRefusalCode } from '$lib/ui/words/account-refusal-words.ts';
@@ -61,16 +61,23 @@ export function fieldsOf<T extends v.GenericSchema>(
 	return read.ok ? read : { ok: false, failure: failed(acting, 422, { errors: read.errors }) };
 }
 
+type Found = { ok: true; value: EnrolmentId } | { ok: false; failure: ActionFailure<PersonForm> };
+
 /**
  * The enrolment that the page showed. When the person has another one by now, the page was too old to act on: the answer
  * is then the present page.
  */
-async function enrolmentOf(
-	acting: Acting
-): Promise<{ ok: true; value: EnrolmentId } | { ok: false; failure: ActionFailure<PersonForm> }> {
+async function enrolmentOf(acting: Acting): Promise<Found> {
 	const newest = await newestEnrolmentOf(acting.ctx, acting.member);
 	if (newest === null) error(404, 'Not found');
 	if (acting.given['enrolment'] === newest) return { ok: true, value: newest };
+	return { ok: false, failure: refused(acting, { code: 'no_such_enrolment' }) };
+}
+
+/** The enrolment that the page showed, also where it is an earlier one of this person. */
+async function anyEnrolmentOf(acting: Acting): Promise<Found> {
+	const named = parseId(acting.given['enrolment'] ?? null, enrolmentId);
+	if (named && (await isEnrolmentOf(acting.ctx, acting.member, named))) return { ok: true, value: named };
 	return { ok: false, failure: refused(acting, { code: 'no_such_enrolment' }) };
 }
 
@@ -108,6 +115,22 @@ export async function act<T extends v.GenericSchema>(
 	return settled(acting, await work(acting, enrolment.value, fields.value), place);
 }
 
+/** The same, also of an earlier enrolment: what somebody told outlives the one in which they told it. */
+export async function actOnAny<T extends v.GenericSchema>(
+	event: PersonEvent,
+	about: string,
+	schema: T,
+	place: string,
+	work: Work<v.InferOutput<T>>
+): Promise<ActionFailure<PersonForm>> {
+	const acting = await actingOn(event, about);
+	const fields = fieldsOf(acting, schema);
+	if (!fields.ok) return fields.failure;
+	const enrolment = await anyEnrolmentOf(acting);
+	if (!enrolment.ok) return enrolment.failure;
+	return settled(acting, await work(acting, enrolment.value, fields.value), place);
+}
+
 /** The same for what is signed: name, passphrase and code are given for this one act (R16). */
 export async function actProved<T extends v.GenericSchema<unknown, { passphrase: string; code: string }>>(
 	event: PersonEvent,
@@ -131,8 +154,11 @@ export async function actProved<T extends v.GenericSchema<unknown, { passphrase:
 	return settled(acting, await work(acting, enrolment.value, fields.value, proof.value), place);
 }
 
-const pageOf = ({ member }: Acting, place: string): string =>
-	`/clinic/people/${member}?saved=${place}#${place}`;
+/** The page that the form was on: of an earlier enrolment, where its address says so. */
+function pageOf({ event, member }: Acting, place: string): string {
+	const earlier = parseId(event.url.searchParams.get('enrolment'), enrolmentId);
+	return `/clinic/people/${member}?saved=${place}${earlier ? `&enrolment=${earlier}` : ''}#${place}`;
+}
 
 /** Goes back to the part of the page where it was done; a refusal comes back as 409 with the present page. */
 function settled(
@@ -146,7 +172,12 @@ function settled(
 }
 
 /** Something in the form has to be typed again; every other refusal means that the state had moved on. */
-const ABOUT_INPUT: ReadonlySet<string> = new Set(['bad_time', 'unknown_plan_choice', 'name_missing']);
+const ABOUT_INPUT: ReadonlySet<string> = new Set([
+	'bad_time',
+	'unknown_plan_choice',
+	'name_missing',
+	'clear_head_not_seen'
+]);
 
 /** The same for what is done to an account. */
 export function accountSettled(

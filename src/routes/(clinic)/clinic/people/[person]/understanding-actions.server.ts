@@ -13,7 +13,7 @@ import {
 } from '$lib/server/operations/care/understanding.ts';
 import { addressCheckIn } from '$lib/server/operations/check-ins/care-check-ins.ts';
 import { addressHealthAnswer } from '$lib/server/operations/health/health-check.ts';
-import { act } from './acting.server.ts';
+import { act, actOnAny } from './acting.server.ts';
 import { reason } from './fields.server.ts';
 import type { RequestEvent } from './$types';
 
@@ -31,12 +31,13 @@ const judge = v.object({
 		v.transform((text) => text ?? '')
 	)
 });
-const address = v.object({ one: line(200), note: lines(MOST_NOTE_CHARACTERS) });
+const spoke = v.optional(v.picklist(['yes', 'no']), 'no');
+const address = v.object({ one: line(200), note: lines(MOST_NOTE_CHARACTERS), spoke });
 const talkedOver = v.object({ note: lines(MOST_TALK_CHARACTERS) });
 const addressTold = v.object({
 	one: v.pipe(line(10), v.regex(/^\d{1,6}$/, 'unreadable'), v.transform(Number)),
 	note: lines(MOST_NOTE_CHARACTERS),
-	spoke: v.optional(v.picklist(['yes', 'no']), 'no')
+	spoke
 });
 const giveBack = v.object({ one: line(200), reason });
 
@@ -55,16 +56,16 @@ export const understandingActions = {
 			judgeTeachBack(ctx, id, { item: one, ...heard })
 		),
 	address: (event: RequestEvent) =>
-		act(event, 'address', address, 'health', ({ ctx }, id, { one, note }) =>
-			addressHealthAnswer(ctx, id, { question: one, note })
+		actOnAny(event, 'address', address, 'health', ({ ctx }, id, { one, ...said }) =>
+			addressHealthAnswer(ctx, id, { question: one, note: said.note, spoke: said.spoke === 'yes' })
 		),
 	another: (event: RequestEvent) =>
 		act(event, 'another', talkedOver, 'another', ({ ctx }, id, { note }) =>
 			talkOverAnotherActs(ctx, id, note)
 		),
 	addressCheckIn: (event: RequestEvent) =>
-		act(event, 'addressCheckIn', addressTold, 'check-ins', ({ ctx }, id, { one, note, spoke }) =>
-			addressCheckIn(ctx, id, { checkIn: one, note, spoke: spoke === 'yes' })
+		actOnAny(event, 'addressCheckIn', addressTold, 'check-ins', ({ ctx }, id, { one, ...said }) =>
+			addressCheckIn(ctx, id, { checkIn: one, note: said.note, spoke: said.spoke === 'yes' })
 		),
 	giveback: (event: RequestEvent) =>
 		act(event, 'giveback', giveBack, 'understanding', ({ ctx }, id, { one, ...why }) =>

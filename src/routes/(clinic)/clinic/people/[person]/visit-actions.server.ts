@@ -26,6 +26,7 @@ import type { RequestEvent } from './$types';
 const text = v.pipe(v.string('missing'), v.nonEmpty('missing'));
 const when = v.object({ day: text, time: text });
 const aVisit = v.object({ one: visit });
+const start = v.object({ one: visit, clearHeaded: v.optional(v.picklist(['yes', 'no']), 'no') });
 const place = 'visits';
 
 /** Visits of one person. Days and times are those of the clinic's clock. */
@@ -77,7 +78,9 @@ export const visitActions = {
 			signNoGo(ctx, id, one, signed)
 		),
 	start: (event: RequestEvent) =>
-		act(event, 'start', aVisit, place, ({ ctx }, id, { one }) => startVisit(ctx, id, one)),
+		act(event, 'start', start, place, ({ ctx }, id, { one, clearHeaded }) =>
+			startVisit(ctx, id, one, { clearHeaded: clearHeaded === 'yes' })
+		),
 	end: (event: RequestEvent) =>
 		act(event, 'end', aVisit, place, ({ ctx }, id, { one }) => endVisit(ctx, id, one)),
 	cancel: (event: RequestEvent) =>
