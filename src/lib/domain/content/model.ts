@@ -299,6 +299,8 @@ export type Source = {
 	doi?: string;
 	/** ISO date on which somebody last read it. */
 	checked_on: string;
+	/** ISO date from which it has to be looked up again, where that is sooner than for every source. */
+	recheck_on?: string;
 	/** excerpt: read at the source; secondary: known from a report of it. */
 	checked_as: 'excerpt' | 'secondary' | 'clinic';
 };

@@ -129,6 +129,7 @@ const FIELDS: Readonly<Record<string, () => string>> = {
 	place: m.studio_diff_field_place,
 	product: m.studio_diff_field_product,
 	questions: m.studio_diff_field_questions,
+	recheck_on: m.studio_diff_field_recheck_on,
 	required: m.studio_diff_field_required,
 	reteach: m.studio_diff_field_reteach,
 	retired: m.course_review_retired,

@@ -210,6 +210,7 @@ export type FieldName =
 	| 'reason_correct'
 	| 'reason_for'
 	| 'reason_text'
+	| 'recheck_on'
 	| 'reteach'
 	| 'retired'
 	| 'route_name'

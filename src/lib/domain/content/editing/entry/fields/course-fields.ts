@@ -82,6 +82,7 @@ export const SOURCE: readonly Field[] = [
 	text('url', 'url', { form: 'address' }),
 	text('doi', 'doi', { form: 'doi' }),
 	text('checked_on', 'checked_on', { form: 'date', ...needed }),
+	text('recheck_on', 'recheck_on', { form: 'date' }),
 	oneOf('checked_as', 'checked_as', ['excerpt', 'secondary', 'clinic'], needed)
 ];
 
