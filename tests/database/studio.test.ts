@@ -105,16 +105,20 @@ async function newHeading(id: DraftId, words: string): Promise<Step> {
 	return reworded(id, heading.exec(before)?.[1] ?? '', words);
 }
 
-const proposal = async (draft: DraftId, more: Partial<ProposeCommand> = {}): Promise<ProposeCommand> => ({
-	draft,
-	seq: (await draftOf(draft)).seq,
-	label: (await reviewDraft(editor.ctx(), draft))?.label ?? '',
-	impact: 'clarifying',
-	reopens: [],
-	forms: {},
-	note: 'Says it in our words.',
-	...more
-});
+async function proposal(draft: DraftId, more: Partial<ProposeCommand> = {}): Promise<ProposeCommand> {
+	const review = await reviewDraft(editor.ctx(), draft);
+	return {
+		draft,
+		seq: (await draftOf(draft)).seq,
+		label: review?.label ?? '',
+		impact: 'clarifying',
+		reopens: [],
+		forms: {},
+		note: 'Says it in our words.',
+		lookedUp: (review?.overdue ?? []).map(({ id }) => id),
+		...more
+	};
+}
 let steps = 0;
 /** A code counts once, so time goes on between two of them. */
 async function proofOf(member: TestMember) {
@@ -126,7 +130,7 @@ async function proofOf(member: TestMember) {
 }
 async function approve(version: string, member = approver, publishAt: Date | null = null) {
 	const { ctx, proof } = await proofOf(member);
-	return approveCourse(ctx, { version, name: 'Petra Vos', publishAt }, proof);
+	return approveCourse(ctx, { version, name: 'Petra Vos', publishAt, lookedUp: [] }, proof);
 }
 
 describe('a draft', () => {
@@ -314,12 +318,16 @@ describe('publishing', () => {
 		// Nobody on their own, and nobody without showing who they are.
 		const { proof } = await proofOf(editor);
 		expect(
-			await approveCourse(editor.ctx(), { version, name: 'Edda Lind', publishAt: null }, proof)
+			await approveCourse(editor.ctx(), { version, name: 'Edda Lind', publishAt: null, lookedUp: [] }, proof)
 		).toMatchObject({
 			error: { code: 'NOT_ALLOWED' }
 		});
 		expect(
-			await approveCourse(approver.ctx(), { version, name: 'Petra Vos', publishAt: null }, proof)
+			await approveCourse(
+				approver.ctx(),
+				{ version, name: 'Petra Vos', publishAt: null, lookedUp: [] },
+				proof
+			)
 		).toMatchObject({
 			error: { code: 'NOT_PROVED' }
 		});

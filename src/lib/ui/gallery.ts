@@ -47,6 +47,7 @@ import { examples as courseForms } from './studio/course-form-fields/examples.ts
 import { examples as entryForm } from './studio/entry-form/examples.ts';
 import { examples as fileForm } from './studio/file-form/examples.ts';
 import { examples as passageEditor } from './studio/passage-editor/examples.ts';
+import { examples as sourcesToLookUp } from './studio/sources-to-look-up/examples.ts';
 import { examples as suggestedImpact } from './studio/suggested-impact/examples.ts';
 
 /** Every example of every component, in the order of /dev/components. */
@@ -99,5 +100,6 @@ export const gallery: readonly Example[] = [
 	...entryForm,
 	...fileForm,
 	...passageEditor,
+	...sourcesToLookUp,
 	...suggestedImpact
 ];

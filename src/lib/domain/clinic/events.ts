@@ -36,6 +36,8 @@ export type ClinicEvent =
 				suggested: ChangeImpact;
 				reopens: string[];
 				forms: CourseForms;
+				/** Sources that were overdue, and that the actor looked up again that day. */
+				lookedUp?: string[];
 			},
 			{ note: string }
 	  >
@@ -43,7 +45,14 @@ export type ClinicEvent =
 	/** `meaning`: hash of the sentence signed. `publishAt`: ISO 8601, null for at once. */
 	| E<
 			'COURSE_APPROVED',
-			{ version: Sha256Hex; meaning: Sha256Hex; own: boolean; publishAt: string | null },
+			{
+				version: Sha256Hex;
+				meaning: Sha256Hex;
+				own: boolean;
+				publishAt: string | null;
+				/** Sources that became overdue since it was handed over, and that the actor looked up again that day. */
+				lookedUp?: string[];
+			},
 			{ name: string }
 	  >
 	| E<'PUBLISHING_STOPPED', { version: Sha256Hex }, { why: string }>

@@ -1,6 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { instantAt } from '$lib/domain/clearance/wall-clock.ts';
+import { notLookedUp } from '$lib/domain/clinic/publishing/sources-to-look-up.ts';
 import { contextOf, signedIn } from '$lib/server/http/context.ts';
 import { line, lines, readForm, type FieldErrors } from '$lib/server/http/form.ts';
 import { proveAgain } from '$lib/server/operations/identity/prove-again.ts';
@@ -36,7 +37,15 @@ export const load: PageServerLoad = async (event) => {
 export type DecideForm = {
 	about: 'approve' | 'send_back' | 'stop' | 'publish';
 	errors: FieldErrors;
-	given: { name?: string; when?: string; day?: string; time?: string; why?: string };
+	given: {
+		name?: string;
+		when?: string;
+		day?: string;
+		time?: string;
+		why?: string;
+		/** Sources that were looked up again. */
+		looked_up?: string[];
+	};
 	/** Why the act could not be done. */
 	refusal: string | null;
 };
@@ -71,9 +80,13 @@ export const actions: Actions = {
 		const form = await event.request.formData();
 		const read = readForm(approval, form);
 		const { name = '', when = 'now', day = '', time = '' } = read.ok ? read.value : read.given;
-		const back = { about: 'approve', given: { name, when, day, time } } as const;
+		const lookedUp = form.getAll('looked_up').filter((one) => typeof one === 'string');
+		const back: Pick<DecideForm, 'about' | 'given'> = {
+			about: 'approve',
+			given: { name, when, day, time, looked_up: lookedUp }
+		};
 		if (!read.ok) return failed(422, { ...back, errors: read.errors, refusal: null });
-		const { proposal, timeZone } = await readProposal(event);
+		const { proposal, timeZone, overdue } = await readProposal(event);
 		// A code counts once, so the same post again must not be judged by it.
 		const { stands } = proposal;
 		if (stands.is === 'approved' && stands.by === signedIn(event).memberId)
@@ -82,14 +95,19 @@ export const actions: Actions = {
 		const publishAt = timeIn(read.value, timeZone, ctx.now);
 		if (publishAt !== null && !(publishAt instanceof Date))
 			return failed(422, { ...back, errors: publishAt, refusal: null });
+		// Asked before the proof, because a code counts once.
+		if (notLookedUp(overdue, lookedUp).length > 0)
+			return failed(422, { ...back, errors: { looked_up: 'SOURCES_OVERDUE' }, refusal: null });
 		const proof = await proveAgain(ctx, read.value);
 		if (!proof.ok) return failed(422, { ...back, errors: { code: 'not_proved' }, refusal: null });
 		const approved = await approveCourse(
 			ctx,
-			{ version: proposal.version, name: read.value.name, publishAt },
+			{ version: proposal.version, name: read.value.name, publishAt, lookedUp },
 			proof.value
 		);
 		if (approved.ok) redirect(303, `/studio?done=${publishAt ? 'approved' : 'published'}`);
+		if (approved.error.code === 'SOURCES_OVERDUE')
+			return failed(422, { ...back, errors: { looked_up: 'SOURCES_OVERDUE' }, refusal: null });
 		return failed(409, { ...back, errors: {}, refusal: reasonOf(approved.error) });
 	},
 
@@ -131,6 +149,7 @@ function reasonOf(refusal: DecideRefusal): string {
 			return 'facts_missing';
 		case 'REFUSED':
 			return refusal.because;
+		case 'SOURCES_OVERDUE':
 		case 'NOT_PROVED':
 			throw new Error('A proof of this very request was not taken');
 	}
