@@ -41,7 +41,13 @@ export async function publishing(bench: StandaloneInstallation): Promise<Figure[
 	const ctx = world.as(approver);
 	const proof = await prove(ctx, approver);
 	const approval = await timed(async () =>
-		surely(await approveCourse(ctx, { version, name: 'Only approver', publishAt: null, lookedUp: [] }, proof))
+		surely(
+			await approveCourse(
+				ctx,
+				{ version, name: 'Only approver', publishAt: null, lookedUp: [], levels: [] },
+				proof
+			)
+		)
 	);
 	const after = await affected(world.as(approver));
 	const { learning, signed, cleared } = before.value;

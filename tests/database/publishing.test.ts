@@ -140,7 +140,9 @@ test('what nobody put in use when its time had come, an approver puts in use, on
 	const { version: next } = await handOver(draft);
 	const { ctx, proof } = await proofOf(approver);
 	const publishAt = new Date(world.runtime.now().getTime() + 3_600_000);
-	must(await approveCourse(ctx, { version: next, name: 'Petra Vos', publishAt, lookedUp: [] }, proof));
+	must(
+		await approveCourse(ctx, { version: next, name: 'Petra Vos', publishAt, lookedUp: [], levels: [] }, proof)
+	);
 	expect(await publishNow(approver.ctx(), next)).toMatchObject({ error: { code: 'NOT_DUE' } });
 	world.clock.passMinutes(61);
 	expect((await showProposal(approver.ctx(), next))?.held).toBe('nothing');

@@ -66,7 +66,7 @@ async function handOver(lookedUp: string[]) {
 }
 async function approve(lookedUp: string[]) {
 	const { ctx, proof } = await proveAs(world.runtime, world.clock, studio.approver);
-	return approveCourse(ctx, { version, name: 'Petra Example', publishAt: null, lookedUp }, proof);
+	return approveCourse(ctx, { version, name: 'Petra Example', publishAt: null, lookedUp, levels: [] }, proof);
 }
 const idsOf = (sources: readonly { id: string }[] = []) => sources.map(({ id }) => id);
 const proposalOf = async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { levelsToConfirm } from '../../src/lib/domain/clinic/levels-to-confirm.ts';
 import { hashCourse } from '../../src/lib/domain/content/course-hash.ts';
 import { parseCourse } from '../../src/lib/domain/content/parse-course.ts';
 import type { Change } from '../../src/lib/domain/content/overlay/overlay.ts';
@@ -130,7 +131,8 @@ async function proofOf(member: TestMember) {
 }
 async function approve(version: string, member = approver, publishAt: Date | null = null) {
 	const { ctx, proof } = await proofOf(member);
-	return approveCourse(ctx, { version, name: 'Petra Vos', publishAt, lookedUp: [] }, proof);
+	const levels = levelsToConfirm(world.runtime.base.course);
+	return approveCourse(ctx, { version, name: 'Petra Vos', publishAt, lookedUp: [], levels }, proof);
 }
 
 describe('a draft', () => {
@@ -318,14 +320,18 @@ describe('publishing', () => {
 		// Nobody on their own, and nobody without showing who they are.
 		const { proof } = await proofOf(editor);
 		expect(
-			await approveCourse(editor.ctx(), { version, name: 'Edda Lind', publishAt: null, lookedUp: [] }, proof)
+			await approveCourse(
+				editor.ctx(),
+				{ version, name: 'Edda Lind', publishAt: null, lookedUp: [], levels: [] },
+				proof
+			)
 		).toMatchObject({
 			error: { code: 'NOT_ALLOWED' }
 		});
 		expect(
 			await approveCourse(
 				approver.ctx(),
-				{ version, name: 'Petra Vos', publishAt: null, lookedUp: [] },
+				{ version, name: 'Petra Vos', publishAt: null, lookedUp: [], levels: [] },
 				proof
 			)
 		).toMatchObject({
@@ -348,8 +354,17 @@ describe('publishing', () => {
 		const id = await begun();
 		must(await editDraft(editor.ctx(), id, await newHeading(id, 'Yours to say, always')));
 		const version = must(await proposeCourse(editor.ctx(), await proposal(id)));
+		const { ctx, proof } = await proofOf(provider);
+		const [first = '', ...others] = levelsToConfirm(world.runtime.base.course);
+		const given = { version, name: 'Dana Okafor', publishAt: null, lookedUp: [], levels: [first] };
+		expect(await approveCourse(ctx, given, proof)).toEqual({
+			ok: false,
+			error: { code: 'LEVELS_OPEN', levels: others }
+		});
+		expect((await stateOf()).adopted?.version).not.toBe(version);
 		must(await approve(version, provider));
-		expect((await stateOf()).reviews.some((review) => review.version === version)).toBe(true);
+		const review = (await stateOf()).reviews.find((one) => one.version === version);
+		expect(review?.levels).toEqual(levelsToConfirm(world.runtime.base.course));
 	});
 
 	test('may be sent back with a reason, and handed over again', async () => {

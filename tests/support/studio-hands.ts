@@ -79,7 +79,11 @@ export async function proposed({ editor }: Studio, draft: DraftId, meaning: Mean
 /** What an approver signs, with every factor shown. */
 export async function approved(runtime: Runtime, clock: TestClock, approver: TestMember, version: string) {
 	const { ctx, proof } = await proveAs(runtime, clock, approver);
-	return approveCourse(ctx, { version, name: 'Petra Example', publishAt: null, lookedUp: [] }, proof);
+	return approveCourse(
+		ctx,
+		{ version, name: 'Petra Example', publishAt: null, lookedUp: [], levels: [] },
+		proof
+	);
 }
 
 /** The clinic's own next version: a draft, one step, handed over and approved at once. */

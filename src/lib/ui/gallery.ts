@@ -3,6 +3,7 @@ import { examples as answerList } from './clinic/answer-list/examples.ts';
 import { examples as conditionList } from './clinic/condition-list/examples.ts';
 import { examples as figureTable } from './clinic/figure-table/examples.ts';
 import { examples as issuedOnce } from './clinic/issued-once/examples.ts';
+import { examples as levelTicks } from './clinic/level-ticks/examples.ts';
 import { examples as refresherTold } from './clinic/refresher-told/examples.ts';
 import { examples as shippedCourse } from './clinic/shipped-course/examples.ts';
 import { examples as visitTable } from './clinic/visit-table/examples.ts';
@@ -56,6 +57,7 @@ export const gallery: readonly Example[] = [
 	...conditionList,
 	...figureTable,
 	...issuedOnce,
+	...levelTicks,
 	...refresherTold,
 	...shippedCourse,
 	...visitTable,

@@ -60,8 +60,11 @@ export type ClinicEvent =
 	| E<'BASE_DECLINED', { version: Sha256Hex }, { why: string }>
 	/** Somebody who reads both languages signed that the one says what the other says. */
 	| E<'TRANSLATION_REVIEWED', { version: Sha256Hex; language: string; meaning: Sha256Hex }, { name: string }>
-	/** A provider of the clinic signed that they reviewed this version; `meaning` is the hash of the sentence signed. */
-	| E<'COURSE_REVIEWED', { version: Sha256Hex; meaning: Sha256Hex }, { name: string }>
+	/**
+	 * A provider of the clinic signed that they reviewed this version; `meaning` is the hash of the sentence signed. `levels`: the
+	 * warning levels of which they said that they are right for this clinic; an earlier program asked nobody.
+	 */
+	| E<'COURSE_REVIEWED', { version: Sha256Hex; meaning: Sha256Hex; levels?: string[] }, { name: string }>
 	| E<'STAFF_INVITED', { member: MemberId; roles: StaffRole[]; profession: Profession | null }>
 	| E<'ROLE_GIVEN', { member: MemberId; role: StaffRole }>
 	| E<'ROLE_TAKEN', { member: MemberId; role: StaffRole }>

@@ -269,7 +269,15 @@ export type Disclosure = {
 /** What a person reads before anything else, in the clinic's own voice. A clinic may always say it otherwise (`lock: open`). */
 export type Welcome = { text: Record<LanguageTag, Passage> };
 
-export type WarningSign = { id: string; sign: Words; do: Words; cites: string[]; applies?: Applies };
+export type WarningSign = {
+	id: string;
+	sign: Words;
+	do: Words;
+	cites: string[];
+	/** It rests on nothing that somebody read: whoever reviews the course for a clinic confirms it there. Patients do not see this. */
+	clinic_confirms?: true;
+	applies?: Applies;
+};
 export type WarningLevel = {
 	level: 1 | 2 | 3;
 	id: string;

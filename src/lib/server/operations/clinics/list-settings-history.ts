@@ -28,7 +28,8 @@ export type SettingsHappening =
 	| { type: 'numbers_confirmed'; numbers: ClinicNumbers }
 	/** The first course replaces none, so nothing of anybody's changed with it. */
 	| { type: 'course_adopted'; label: string; impact: ChangeImpact; isFirst: boolean }
-	| { type: 'course_reviewed'; label: string }
+	/** `levels`: they also said of every warning level that it is right for this clinic. */
+	| { type: 'course_reviewed'; label: string; levels: boolean }
 	/** `lookedUp`: how many sources that were overdue. */
 	| { type: 'course_proposed'; label: string; impact: ChangeImpact; lookedUp: number }
 	| { type: 'course_sent_back'; label: string }
@@ -135,7 +136,11 @@ function happening(shown: Shown, label: (version: string) => string): SettingsHa
 				isFirst: shown.clear.from === null
 			};
 		case 'COURSE_REVIEWED':
-			return { type: 'course_reviewed', label: label(shown.clear.version) };
+			return {
+				type: 'course_reviewed',
+				label: label(shown.clear.version),
+				levels: shown.clear.levels !== undefined
+			};
 		case 'COURSE_PROPOSED':
 			return {
 				type: 'course_proposed',

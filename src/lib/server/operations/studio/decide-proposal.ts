@@ -1,3 +1,4 @@
+import { levelsIn, notConfirmed } from '../../../domain/clinic/levels-to-confirm.ts';
 import { neededBefore } from '../../../domain/clinic/readiness.ts';
 import { activeIn } from '../../../domain/clinic/staff.ts';
 import type { ClinicEvent } from '../../../domain/clinic/events.ts';
@@ -29,6 +30,8 @@ export type DecideRefusal =
 	| { code: 'FACTS_MISSING'; names: string[] }
 	/** They became overdue since it was handed over, and the approver did not say that they looked them up again. */
 	| { code: 'SOURCES_OVERDUE'; sources: string[] }
+	/** A review says of every warning level that it is right for this clinic. */
+	| { code: 'LEVELS_OPEN'; levels: string[] }
 	| { code: 'REFUSED'; because: PublishingRefusal['code'] };
 
 export type ApproveCommand = {
@@ -39,6 +42,8 @@ export type ApproveCommand = {
 	publishAt: Date | null;
 	/** Sources of which the approver says that they looked them up again today. */
 	lookedUp: readonly string[];
+	/** Warning levels that they say are right for this clinic; asked of whoever reviews it by approving. */
+	levels: readonly string[];
 };
 
 type Decided = Result<null, DecideRefusal>;
@@ -49,7 +54,7 @@ type Decided = Result<null, DecideRefusal>;
  */
 export const approveCourse = (
 	ctx: OperationContext,
-	{ version, name, publishAt, lookedUp }: ApproveCommand,
+	{ version, name, publishAt, lookedUp, levels: said }: ApproveCommand,
 	proof: Proof
 ): Promise<Decided> =>
 	decide(ctx, version, async (tx, locked, proposal, as) => {
@@ -61,6 +66,9 @@ export const approveCourse = (
 		const overdue = sourcesToLookUp(course, ctx.now.toISOString(), proposal.lookedUp);
 		const sources = notLookedUp(overdue, lookedUp);
 		if (sources.length > 0) return refuse({ code: 'SOURCES_OVERDUE', sources });
+		const reviews = isProvider(ctx, locked.state);
+		const levels = reviews ? notConfirmed(course, said) : [];
+		if (levels.length > 0) return refuse({ code: 'LEVELS_OPEN', levels });
 		const { version: label } = course;
 		const { impact, reopens } = proposal;
 		const meaning = approvalMeaning({ label, version: proposal.version, impact, reopens, own });
@@ -77,11 +85,11 @@ export const approveCourse = (
 				sealed: { name: name.trim() }
 			}
 		];
-		if (isProvider(ctx, locked.state)) {
+		if (reviews) {
 			const reviewed = reviewMeaning({ label, version: proposal.version });
 			events.push({
 				type: 'COURSE_REVIEWED',
-				clear: { version: proposal.version, meaning: reviewed },
+				clear: { version: proposal.version, meaning: reviewed, ...levelsIn(course) },
 				sealed: { name: name.trim() }
 			});
 		}

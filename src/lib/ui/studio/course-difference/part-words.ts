@@ -108,6 +108,7 @@ const FIELDS: Readonly<Record<string, () => string>> = {
 	caution: m.studio_diff_field_caution,
 	checked_on: m.studio_diff_field_checked_on,
 	cites: m.studio_diff_field_cites,
+	clinic_confirms: m.studio_field_clinic_confirms,
 	correct: m.studio_diff_field_correct,
 	countersign_meaning: m.course_review_consent_countersign,
 	covers: m.studio_diff_field_covers,

@@ -158,6 +158,7 @@ export type FieldName =
 	| 'cites'
 	| 'clause_statement'
 	| 'clause_title'
+	| 'clinic_confirms'
 	| 'consent'
 	| 'correct'
 	| 'countersign_meaning'

@@ -108,6 +108,7 @@ const KEY_ORDER = [
 	'kinds',
 	'cites',
 	'basis',
+	'clinic_confirms',
 	'applies',
 	'retired'
 ];
