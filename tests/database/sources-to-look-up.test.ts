@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stepOn } from '../../src/lib/domain/content/editing/step.ts';
 import { partsOf } from '../../src/lib/domain/content/overlay/parts.ts';
 import type { DraftId, Sha256Hex } from '../../src/lib/domain/ids.ts';
@@ -10,7 +10,13 @@ import { reviewDraft } from '../../src/lib/server/operations/studio/review-draft
 import { showProposal } from '../../src/lib/server/operations/studio/show-proposal.ts';
 import { showStudio } from '../../src/lib/server/operations/studio/show-studio.ts';
 import { editDraft } from '../../src/lib/server/operations/studio/take-step.ts';
+import { m } from '../../src/lib/i18n/paraglide/messages.js';
+import { actions, load } from '../../src/routes/(studio)/studio/[draft]/review/+page.server.ts';
+import ReviewPage from '../../src/routes/(studio)/studio/[draft]/review/+page.svelte';
+import { load as loadProposal } from '../../src/routes/(studio)/studio/proposals/[version]/+page.server.ts';
+import ProposalPage from '../../src/routes/(studio)/studio/proposals/[version]/+page.svelte';
 import { proveAs } from '../support/care-walk.ts';
+import { answerOf, asked, shown } from '../support/clinic-page.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import { must, testClinic, type TestClinic } from '../support/people.ts';
 import { baseCourse, testRuntime, type TestRuntime } from '../support/runtime.ts';
@@ -81,6 +87,47 @@ test('nothing is asked before a date is there, and the check says nothing', asyn
 	expect(checked.findings.filter(({ code }) => code === 'C403')).toEqual([]);
 });
 
+describe('the pages', () => {
+	beforeAll(() => world.clock.set('2026-12-24T15:00:00Z'));
+	const given = (fields: Record<string, string>) =>
+		asked(world.runtime, studio.editor, { params: { draft }, fields });
+	const boxes = (html: string) =>
+		[...html.matchAll(/<input[^>]*name="looked_up"[^>]*>/g)].map(([box]) => box);
+
+	test('of the hand-over name each source with its address and its dates, and keep what was typed when one is left open', async () => {
+		const html = async (form: unknown = null) =>
+			shown(
+				ReviewPage,
+				{ ...(await load(asked(world.runtime, studio.editor, { params: { draft } }))) },
+				form
+			);
+		const first = await html();
+		expect(boxes(first)).toHaveLength(monthly.length);
+		expect(first).toContain(m.studio_look_up_tick());
+		const { sources } = (await baseCourse()).course;
+		for (const { id, title, url = '' } of sources.filter((one) => monthly.includes(one.id))) {
+			expect(first, id).toContain(title.replaceAll('&', '&amp;').replaceAll("'", '&#39;'));
+			expect(first, id).toContain(url);
+		}
+		expect(first).toContain('December 24, 2026');
+
+		const { seq } = (await review()).draft;
+		const typed = { impact: 'clarifying', label: '9.9.9+mine.1', note: 'Written with care.' };
+		const refused = await answerOf(() =>
+			actions['propose']?.(given({ seq: String(seq), ...typed, looked_up: monthly[0] ?? '' }))
+		);
+		expect(refused).toMatchObject({ status: 422, data: { errors: { looked_up: 'SOURCES_OVERDUE' } } });
+		const again = await html('data' in refused ? refused.data : null);
+		expect(again).toContain(m.studio_look_up_missing());
+		expect(again).toContain('href="#looked_up"');
+		expect(again).toContain('Written with care.');
+		expect(again).toContain('value="9.9.9+mine.1"');
+		expect(boxes(again).map((box) => /\bchecked\b/.test(box))).toEqual(
+			monthly.map((_, place) => place === 0)
+		);
+	});
+});
+
 test('past the date, the draft goes on and is not handed over until its author looked up each one', async () => {
 	world.clock.set('2026-12-24T15:00:00Z');
 	const { overdue, checked } = await review();
@@ -114,9 +161,19 @@ test('what became overdue since is asked of its approver, and nothing that was l
 		error: { code: 'SOURCES_OVERDUE', sources: [ENDS] }
 	});
 	expect((await proposalOf()).proposal.stands.is).toBe('open');
+	const before = shown(ProposalPage, {
+		sections: [],
+		...(await loadProposal(asked(world.runtime, studio.approver, { params: { version } })))
+	});
+	expect(before.match(/name="looked_up" value="[^"]+"/g)).toEqual([`name="looked_up" value="${ENDS}"`]);
 	must(await approve([ENDS]));
 	const { lookedUp, proposal } = await proposalOf();
 	expect(proposal.stands.is).toBe('published');
+	const page = shown(ProposalPage, {
+		sections: [],
+		...(await loadProposal(asked(world.runtime, studio.approver, { params: { version } })))
+	});
+	expect(page).toContain('DEA extends telemedicine flexibilities through 2026: Petra Example');
 	expect(lookedUp.at(-1)).toMatchObject({ source: ENDS, name: { name: 'Petra Example' } });
 });
 
