@@ -15,7 +15,7 @@ function check(...words: string[]): { status: number | null; lines: string[] } {
 /** Each starts a process, which on a busy machine takes its time. */
 describe('npm run content:check', { timeout: 60_000 }, () => {
 	test('a good course ends with its hash and 0, and says that nobody has reviewed it', () => {
-		const { status, lines } = check('tests/fixtures/content/good');
+		const { status, lines } = check('tests/fixtures/content/good', '--on=2026-11-24');
 		expect(lines).toContainEqual(expect.stringContaining('good/course.yaml:6:9: note V605 review: none'));
 		expect(lines.at(-1)).toMatch(/^0 errors, 0 warnings, \d+ notes; course [0-9a-f]{64}$/);
 		expect(lines).toContainEqual(expect.stringMatching(/^warning-signs +too short/));
@@ -31,6 +31,19 @@ describe('npm run content:check', { timeout: 60_000 }, () => {
 		expect(lines.at(-1)).toMatch(/^\d+ errors, \d+ warnings?, \d+ notes; nothing to publish$/);
 		const line = /^tests\/fixtures\/content\/broken\/\S+:\d+:\d+: (?:error|warning|note) [A-Z]\d{3} .+; .+$/;
 		for (const printed of lines.slice(0, -1)) expect(printed).toMatch(line);
+	});
+
+	test('a source that is overdue is a warning, and stops only what is about to be released', () => {
+		const good = 'tests/fixtures/content/good';
+		const overdue = check(good, '--on=2027-02-01');
+		expect(overdue.lines).toContainEqual(expect.stringMatching(/sources\.yaml:8:17: warning C403 /));
+		expect(overdue.status).toBe(0);
+		const release = check(good, '--on=2027-02-01', '--release');
+		expect(release.lines).toContainEqual(expect.stringMatching(/sources\.yaml:8:17: error C403 /));
+		expect(release.lines.at(-1)).toMatch(/^1 error, 0 warnings, \d+ notes; nothing to publish$/);
+		expect(release.status).toBe(1);
+		expect(check(good, '--on=2026-11-24', '--release').status).toBe(0);
+		expect(check(good, '--on=soon')).toMatchObject({ status: 1, lines: [expect.stringContaining('"soon"')] });
 	});
 
 	test('with --grades says how hard every passage reads', () => {

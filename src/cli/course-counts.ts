@@ -1,5 +1,5 @@
 import type { Course } from '../lib/domain/content/model.ts';
-import { readingGrades } from '../lib/domain/content/reading-grades.ts';
+import { medianGrade } from '../lib/domain/content/reading-grades.ts';
 
 /** What a course consists of, as lines to print: parts, passages, objectives, questions by kind, sources by how they were checked. */
 export function courseCounts(course: Course): string[] {
@@ -29,9 +29,6 @@ function byKind(kinds: readonly string[]): string {
 }
 
 function medianLine(course: Course, language: string): string[] {
-	const grades = readingGrades(course, language)
-		.passages.flatMap(({ grade }) => grade.raw ?? [])
-		.toSorted((a, b) => a - b);
-	const middle = grades[Math.floor(grades.length / 2)];
-	return middle === undefined ? [] : [`median reading grade of a passage, ${language}: ${middle.toFixed(1)}`];
+	const middle = medianGrade(course, language);
+	return middle === null ? [] : [`median reading grade of a passage, ${language}: ${middle.toFixed(1)}`];
 }

@@ -18,6 +18,7 @@ import { editDraft } from '../../src/lib/server/operations/studio/take-step.ts';
 import type { Runtime } from '../../src/lib/server/runtime.ts';
 import type { World } from '../database/patient-world.ts';
 import { secondClinic } from '../support/everybody.ts';
+import { askedAbout } from '../support/studio-hands.ts';
 import type { StandaloneInstallation } from '../support/standalone-installation.ts';
 import { analyse, fill } from './many-enrolments.ts';
 
@@ -40,7 +41,13 @@ export async function publishing(bench: StandaloneInstallation): Promise<Figure[
 	const ctx = world.as(approver);
 	const proof = await prove(ctx, approver);
 	const approval = await timed(async () =>
-		surely(await approveCourse(ctx, { version, name: 'Only approver', publishAt: null }, proof))
+		surely(
+			await approveCourse(
+				ctx,
+				{ version, name: 'Only approver', publishAt: null, lookedUp: [], levels: [] },
+				proof
+			)
+		)
 	);
 	const after = await affected(world.as(approver));
 	const { learning, signed, cleared } = before.value;
@@ -120,6 +127,12 @@ async function handedOver(world: World, editor: DemoMember): Promise<string> {
 		note: 'Says where.'
 	} as const;
 	return surely(
-		await proposeCourse(world.as(editor), { draft, seq, ...meaning, reopens: [...meaning.reopens] })
+		await proposeCourse(world.as(editor), {
+			draft,
+			seq,
+			...meaning,
+			reopens: [...meaning.reopens],
+			lookedUp: await askedAbout(world.as(editor), draft)
+		})
 	);
 }

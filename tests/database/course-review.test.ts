@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { levelsToConfirm } from '../../src/lib/domain/clinic/levels-to-confirm.ts';
 import {
 	reviewMeaning,
 	reviewSentence,
@@ -9,6 +10,7 @@ import type { Course } from '../../src/lib/domain/content/model.ts';
 import { clinic } from '../../src/lib/server/db/schema/clinic.ts';
 import { adoptShippedCourse } from '../../src/lib/server/operations/clinics/adopt-shipped-course.ts';
 import { changeSettings } from '../../src/lib/server/operations/clinics/change-settings.ts';
+import { listSettingsHistory } from '../../src/lib/server/operations/clinics/list-settings-history.ts';
 import { showSettings } from '../../src/lib/server/operations/clinics/show-settings.ts';
 import {
 	reviewCourse,
@@ -17,6 +19,10 @@ import {
 import { showCourseReview } from '../../src/lib/server/operations/course-review/show-course-review.ts';
 import { proveAgain } from '../../src/lib/server/operations/identity/prove-again.ts';
 import { suspendStaff } from '../../src/lib/server/operations/staff/suspend-staff.ts';
+import { m } from '../../src/lib/i18n/paraglide/messages.js';
+import { actions, load } from '../../src/routes/(clinic)/clinic/course/+page.server.ts';
+import ReviewPage from '../../src/routes/(clinic)/clinic/course/+page.svelte';
+import { answerOf, asked, shown } from '../support/clinic-page.ts';
 import { freshDatabase, type FreshDatabase } from '../support/database.ts';
 import {
 	must,
@@ -62,9 +68,11 @@ async function proofOf(who: TestMember) {
 	);
 }
 
-async function review(who: TestMember, command: ReviewCommand) {
+const everyLevel = (): string[] => levelsToConfirm(world.runtime.base.course);
+
+async function review(who: TestMember, command: Omit<ReviewCommand, 'levels'>, levels = everyLevel()) {
 	const proof = await proofOf(who);
-	return reviewCourse(who.ctx(), command, proof);
+	return reviewCourse(who.ctx(), { ...command, levels }, proof);
 }
 
 async function view(who = provider) {
@@ -105,21 +113,94 @@ test('a review needs the reviewer at the keyboard, their name, and the version t
 	const proof = await proofOf(provider);
 	const name = 'Robin Okafor';
 	world.clock.passMinutes(2);
-	expect(await reviewCourse(provider.ctx(), { version, name }, proof)).toEqual({
+	expect(await reviewCourse(provider.ctx(), { version, name, levels: everyLevel() }, proof)).toEqual({
 		ok: false,
 		error: { code: 'NOT_PROVED' }
 	});
 	const fresh = await proofOf(provider);
-	expect(await reviewCourse(provider.ctx(), { version, name: ' ' }, fresh)).toEqual({
+	expect(await reviewCourse(provider.ctx(), { version, name: ' ', levels: everyLevel() }, fresh)).toEqual({
 		ok: false,
 		error: { code: 'NAME_MISSING' }
 	});
 	const another = reviewMeaning({ label: 'x', version });
-	expect(await reviewCourse(provider.ctx(), { version: another, name }, fresh)).toEqual({
-		ok: false,
-		error: { code: 'ANOTHER_VERSION' }
-	});
+	expect(await reviewCourse(provider.ctx(), { version: another, name, levels: everyLevel() }, fresh)).toEqual(
+		{
+			ok: false,
+			error: { code: 'ANOTHER_VERSION' }
+		}
+	);
 	expect(await isReviewed()).toBe(false);
+});
+
+test('a review says of every warning level that it is right for this clinic, and of which ones stays with it', async () => {
+	const { version, course } = await view();
+	const [first = '', ...others] = everyLevel();
+	for (const [levels, open] of [
+		[[], [first, ...others]],
+		[[first, 'made-up'], others]
+	] as const) {
+		expect(await review(provider, { version, name: 'Robin Okafor' }, [...levels])).toEqual({
+			ok: false,
+			error: { code: 'LEVELS_OPEN', levels: open }
+		});
+	}
+	expect(await isReviewed()).toBe(false);
+	must(await review(provider, { version, name: 'Robin Okafor' }, [...others, 'made-up', first]));
+	expect((await view()).reviews).toMatchObject([{ name: 'Robin Okafor', levels: [first, ...others] }]);
+	expect(course.warning_levels.map(({ id }) => id)).toEqual([first, ...others]);
+	const history = await listSettingsHistory(harbor.admin.ctx(), { before: null });
+	expect(history?.moments.map(({ what }) => what)).toContainEqual(
+		expect.objectContaining({ type: 'course_reviewed', levels: true })
+	);
+});
+
+describe('the page of the review', () => {
+	const page = async (form: unknown = null, query = ''): Promise<string> =>
+		shown(ReviewPage, await load(asked(world.runtime, provider, { query })), form);
+	const boxes = (html: string) => [...html.matchAll(/<input[^>]*name="levels"[^>]*>/g)].map(([box]) => box);
+
+	test('shows each sign with its level, and which ones the clinic confirms', async () => {
+		const html = await page();
+		const { course } = await view();
+		expect(boxes(html)).toHaveLength(3);
+		const marked = course.warning_levels.flatMap(({ signs }) => signs.filter((one) => one.clinic_confirms));
+		const answers = course.check_in?.questions.flatMap((one) =>
+			one.answers.filter((answer) => answer.clinic_confirms)
+		);
+		expect(marked.length).toBeGreaterThan(4);
+		expect(html.split(m.course_review_clinic_confirms()).length - 1).toBe(
+			// Once more where it is explained.
+			marked.length + (answers?.length ?? 0) + 1
+		);
+		for (const title of [
+			'Someone close to you is worried about your use',
+			'Chest pain, or trouble breathing'
+		])
+			expect(html).toContain(title);
+	});
+
+	test('comes back with what was typed and ticked when a level is left open, before a code is spent', async () => {
+		const { version } = await view();
+		const [first = ''] = everyLevel();
+		world.clock.passMinutes(1);
+		const code = totpAt(provider.seed, world.runtime.now());
+		const fields = { version, name: 'Robin Okafor', passphrase: PASSPHRASE, code };
+		const sign = (given: Record<string, string>) =>
+			answerOf(() => actions['sign']?.(asked(world.runtime, provider, { fields: given })));
+		const refused = await sign({ ...fields, levels: first });
+		expect(refused).toMatchObject({ status: 422, data: { errors: { levels: 'LEVELS_OPEN' } } });
+		const html = await page('data' in refused ? refused.data : null);
+		expect(html).toContain(m.course_review_levels_missing());
+		expect(boxes(html).map((box) => /\bchecked\b/.test(box))).toEqual([true, false, false]);
+		expect(/<input[^>]*name="name"[^>]*>/.exec(html)?.[0]).toContain('value="Robin Okafor"');
+		expect(await isReviewed()).toBe(false);
+		// The very code still counts.
+		const proof = must(await proveAgain(provider.ctx(), { passphrase: PASSPHRASE, code }));
+		must(await reviewCourse(provider.ctx(), { version, name: 'Robin Okafor', levels: everyLevel() }, proof));
+		const after = await page();
+		expect(boxes(after)).toEqual([]);
+		expect(after).toContain('Right for this clinic: Emergency: call 911 now');
+	});
 });
 
 test('an administrator reads the course but cannot review it; neither can a provider who was suspended meanwhile', async () => {
@@ -133,10 +214,12 @@ test('an administrator reads the course but cannot review it; neither can a prov
 
 	const proof = await proofOf(provider);
 	must(await suspendStaff(harbor.admin.ctx(), provider.memberId));
-	expect(await reviewCourse(provider.ctx(), { version, name: 'Robin' }, proof)).toEqual({
-		ok: false,
-		error: { code: 'NOT_ALLOWED' }
-	});
+	expect(await reviewCourse(provider.ctx(), { version, name: 'Robin', levels: everyLevel() }, proof)).toEqual(
+		{
+			ok: false,
+			error: { code: 'NOT_ALLOWED' }
+		}
+	);
 	expect(await isReviewed()).toBe(false);
 });
 

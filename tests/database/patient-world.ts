@@ -1,3 +1,4 @@
+import { levelsToConfirm } from '../../src/lib/domain/clinic/levels-to-confirm.ts';
 import { exampleParameters } from '../../src/lib/domain/clinic/parameters.ts';
 import type { Company } from '../../src/lib/domain/consent/company.ts';
 import type { MemberId, EnrolmentId } from '../../src/lib/domain/ids.ts';
@@ -103,7 +104,11 @@ export async function patientWorld({ runtime, clock }: TestRuntime, slug: string
 	surely(
 		await reviewCourse(
 			reviewing,
-			{ version: runtime.base.version, name: 'Ruth Okafor' },
+			{
+				version: runtime.base.version,
+				name: 'Ruth Okafor',
+				levels: levelsToConfirm(runtime.base.course)
+			},
 			await prove(reviewing, prescriber)
 		)
 	);

@@ -91,10 +91,11 @@ async function write(id: DraftId, words: string): Promise<void> {
 async function handOver(id: DraftId) {
 	const review = await reviewDraft(editor.ctx(), id);
 	if (!review) throw new Error('An editor reviews a draft');
-	const { label, draft, suggestion } = review;
+	const { label, draft, suggestion, overdue } = review;
 	const said = { impact: 'clarifying', reopens: [], note: 'In our words.' } as const;
+	const lookedUp = overdue.map(({ id }) => id);
 	const forms = { cdc_index: { no_math: 'yes' } } as const;
-	const command = { ...said, forms, draft: id, seq: draft.seq, label, reopens: [...said.reopens] };
+	const command = { ...said, forms, lookedUp, draft: id, seq: draft.seq, label, reopens: [...said.reopens] };
 	return { label, suggestion, version: must(await proposeCourse(editor.ctx(), command)) };
 }
 
@@ -139,7 +140,9 @@ test('what nobody put in use when its time had come, an approver puts in use, on
 	const { version: next } = await handOver(draft);
 	const { ctx, proof } = await proofOf(approver);
 	const publishAt = new Date(world.runtime.now().getTime() + 3_600_000);
-	must(await approveCourse(ctx, { version: next, name: 'Petra Vos', publishAt }, proof));
+	must(
+		await approveCourse(ctx, { version: next, name: 'Petra Vos', publishAt, lookedUp: [], levels: [] }, proof)
+	);
 	expect(await publishNow(approver.ctx(), next)).toMatchObject({ error: { code: 'NOT_DUE' } });
 	world.clock.passMinutes(61);
 	expect((await showProposal(approver.ctx(), next))?.held).toBe('nothing');

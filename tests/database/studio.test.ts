@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { levelsToConfirm } from '../../src/lib/domain/clinic/levels-to-confirm.ts';
 import { hashCourse } from '../../src/lib/domain/content/course-hash.ts';
 import { parseCourse } from '../../src/lib/domain/content/parse-course.ts';
 import type { Change } from '../../src/lib/domain/content/overlay/overlay.ts';
@@ -105,16 +106,20 @@ async function newHeading(id: DraftId, words: string): Promise<Step> {
 	return reworded(id, heading.exec(before)?.[1] ?? '', words);
 }
 
-const proposal = async (draft: DraftId, more: Partial<ProposeCommand> = {}): Promise<ProposeCommand> => ({
-	draft,
-	seq: (await draftOf(draft)).seq,
-	label: (await reviewDraft(editor.ctx(), draft))?.label ?? '',
-	impact: 'clarifying',
-	reopens: [],
-	forms: {},
-	note: 'Says it in our words.',
-	...more
-});
+async function proposal(draft: DraftId, more: Partial<ProposeCommand> = {}): Promise<ProposeCommand> {
+	const review = await reviewDraft(editor.ctx(), draft);
+	return {
+		draft,
+		seq: (await draftOf(draft)).seq,
+		label: review?.label ?? '',
+		impact: 'clarifying',
+		reopens: [],
+		forms: {},
+		note: 'Says it in our words.',
+		lookedUp: (review?.overdue ?? []).map(({ id }) => id),
+		...more
+	};
+}
 let steps = 0;
 /** A code counts once, so time goes on between two of them. */
 async function proofOf(member: TestMember) {
@@ -126,7 +131,8 @@ async function proofOf(member: TestMember) {
 }
 async function approve(version: string, member = approver, publishAt: Date | null = null) {
 	const { ctx, proof } = await proofOf(member);
-	return approveCourse(ctx, { version, name: 'Petra Vos', publishAt }, proof);
+	const levels = levelsToConfirm(world.runtime.base.course);
+	return approveCourse(ctx, { version, name: 'Petra Vos', publishAt, lookedUp: [], levels }, proof);
 }
 
 describe('a draft', () => {
@@ -314,12 +320,20 @@ describe('publishing', () => {
 		// Nobody on their own, and nobody without showing who they are.
 		const { proof } = await proofOf(editor);
 		expect(
-			await approveCourse(editor.ctx(), { version, name: 'Edda Lind', publishAt: null }, proof)
+			await approveCourse(
+				editor.ctx(),
+				{ version, name: 'Edda Lind', publishAt: null, lookedUp: [], levels: [] },
+				proof
+			)
 		).toMatchObject({
 			error: { code: 'NOT_ALLOWED' }
 		});
 		expect(
-			await approveCourse(approver.ctx(), { version, name: 'Petra Vos', publishAt: null }, proof)
+			await approveCourse(
+				approver.ctx(),
+				{ version, name: 'Petra Vos', publishAt: null, lookedUp: [], levels: [] },
+				proof
+			)
 		).toMatchObject({
 			error: { code: 'NOT_PROVED' }
 		});
@@ -340,8 +354,17 @@ describe('publishing', () => {
 		const id = await begun();
 		must(await editDraft(editor.ctx(), id, await newHeading(id, 'Yours to say, always')));
 		const version = must(await proposeCourse(editor.ctx(), await proposal(id)));
+		const { ctx, proof } = await proofOf(provider);
+		const [first = '', ...others] = levelsToConfirm(world.runtime.base.course);
+		const given = { version, name: 'Dana Okafor', publishAt: null, lookedUp: [], levels: [first] };
+		expect(await approveCourse(ctx, given, proof)).toEqual({
+			ok: false,
+			error: { code: 'LEVELS_OPEN', levels: others }
+		});
+		expect((await stateOf()).adopted?.version).not.toBe(version);
 		must(await approve(version, provider));
-		expect((await stateOf()).reviews.some((review) => review.version === version)).toBe(true);
+		const review = (await stateOf()).reviews.find((one) => one.version === version);
+		expect(review?.levels).toEqual(levelsToConfirm(world.runtime.base.course));
 	});
 
 	test('may be sent back with a reason, and handed over again', async () => {

@@ -18,6 +18,7 @@ import { openInstallation, type Installation } from '../support/installation.ts'
 import { patientHands } from '../support/patient-hands.ts';
 import { baseCourse } from '../support/runtime.ts';
 import { staffHands, type StaffHands } from '../support/staff-hands.ts';
+import { tickAsked } from '../support/tick-asked.ts';
 
 /**
  * A clinic makes the course its own, for the first time and without a manual: another welcome, a passage and a question of
@@ -187,6 +188,7 @@ test('they look at it as a patient will, and hand it over', async () => {
 	const impact = editor.page.locator('input[name="impact"][value="clarifying"]');
 	await editor.choose(impact, 'clarifying');
 	await editor.type(m.studio_note(), 'People asked where they can park.');
+	await tickAsked(editor);
 	await editor.press(m.studio_hand_over_button());
 	expect(await editor.words()).toContain(m.studio_done_proposed());
 });

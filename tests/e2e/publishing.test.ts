@@ -19,6 +19,7 @@ import { openHands, type Hands } from '../support/hands.ts';
 import { openInstallation, type Installation } from '../support/installation.ts';
 import { patientHands } from '../support/patient-hands.ts';
 import { staffHands, type StaffHands } from '../support/staff-hands.ts';
+import { tickAsked } from '../support/tick-asked.ts';
 
 /**
  * A clinic's own words on their way to its patients: an editor hands a draft over, another person sends it back, the editor
@@ -101,6 +102,7 @@ test('an editor sees what is different, and hands it over; what was typed is nev
 	expect(await editor.page.locator('input[name="impact"]:checked').inputValue()).toBe('urgent');
 	await editor.choose(editor.page.locator('input[name="impact"][value="clarifying"]'), 'clarifying');
 	await editor.type(m.studio_note(), 'People asked where they can park.');
+	await tickAsked(editor);
 	await editor.press(m.studio_hand_over_button());
 	expect(await editor.words()).toContain(m.studio_done_proposed());
 });
@@ -145,6 +147,7 @@ test('its author reads why, changes it, and hands it over again', async () => {
 	expect(await editor.page.getByLabel(m.studio_label()).inputValue()).toBe(labelled(2));
 	await editor.choose(editor.page.locator('input[name="impact"][value="clarifying"]'), 'clarifying');
 	await editor.type(m.studio_note(), 'It says now that the gate is locked.');
+	await tickAsked(editor);
 	await editor.press(m.studio_hand_over_button());
 	expect(await editor.words()).toContain(m.studio_done_proposed());
 });
@@ -154,6 +157,13 @@ test('who approves it shows who they are, signs, and it is in use', async () => 
 	await approver.follow(m.studio_version({ label: labelled(2) }));
 	expect(await approver.words()).toContain(NIGHT);
 	const { page } = approver;
+	await approver.type(m.clinic_prove_name(), PRESCRIBER.legalName);
+	await approver.type(m.clinic_prove_passphrase(), 'not my passphrase');
+	await approver.type(m.clinic_prove_code(), '000000');
+	await approver.press(m.studio_approve_button());
+	expect(await approver.words()).toContain(m.course_review_levels_missing());
+	expect(await approver.words()).toContain(m.course_review_clinic_confirms());
+	await tickAsked(approver);
 	await approver.type(m.clinic_prove_name(), PRESCRIBER.legalName);
 	await approver.type(m.clinic_prove_passphrase(), 'not my passphrase');
 	await approver.type(m.clinic_prove_code(), '000000');

@@ -28,7 +28,7 @@ export async function handOverDemoDraft(ctx: OperationContext): Promise<Sha256He
 	const draft = await demoDraft(ctx);
 	const review = await reviewDraft(ctx, draft);
 	if (!review?.suggestion) throw new Error('The draft of the demonstration cannot be handed over');
-	const { label, suggestion } = review;
+	const { label, suggestion, overdue } = review;
 	const { impact, reopens } = suggestion;
 	return surely(
 		await proposeCourse(ctx, {
@@ -38,6 +38,7 @@ export async function handOverDemoDraft(ctx: OperationContext): Promise<Sha256He
 			impact,
 			reopens,
 			forms: { cdc_index: { no_math: 'yes' } },
+			lookedUp: overdue.map(({ id }) => id),
 			note: 'People asked where they can park.'
 		})
 	);

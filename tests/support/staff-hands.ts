@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { m } from '../../src/lib/i18n/paraglide/messages.js';
 import type { Authenticator } from './authenticator.ts';
 import type { Hands } from './hands.ts';
+import { tickAsked } from './tick-asked.ts';
 
 export type StaffAccount = { email: string; passphrase: string; authenticator: Authenticator };
 
@@ -28,7 +29,7 @@ export type StaffHands = {
 	/** Of the first answer that waits to be talked about. */
 	addressHealth(note: string): Promise<void>;
 	checkIdentity(words: string): Promise<void>;
-	/** Name, passphrase and a fresh code, then the button. */
+	/** Everything that the form wants said of sources and warning levels, name, passphrase and a fresh code, then the button. */
 	signWithProof(within: string, button: string, name: string): Promise<void>;
 };
 
@@ -90,6 +91,7 @@ export function staffHands(hands: Hands, { email, passphrase, authenticator }: S
 		},
 		async signWithProof(within, button, name) {
 			const part = page.locator(within);
+			await tickAsked(hands, part);
 			await hands.type(m.clinic_prove_name(), name, part);
 			await hands.type(m.clinic_prove_passphrase(), passphrase, part);
 			await hands.type(m.clinic_prove_code(), await authenticator.next(), part);

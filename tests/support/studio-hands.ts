@@ -9,6 +9,7 @@ import { beginDraft } from '../../src/lib/server/operations/studio/begin-draft.t
 import { approveCourse } from '../../src/lib/server/operations/studio/decide-proposal.ts';
 import { readDraft, type Draft } from '../../src/lib/server/operations/studio/drafts.ts';
 import { proposeCourse } from '../../src/lib/server/operations/studio/propose-course.ts';
+import { reviewDraft } from '../../src/lib/server/operations/studio/review-draft.ts';
 import { editDraft } from '../../src/lib/server/operations/studio/take-step.ts';
 import { canonicalJson } from '../../src/lib/domain/ledger/canonical.ts';
 import { sha256Hex } from '../../src/lib/domain/ledger/sha256.ts';
@@ -58,6 +59,12 @@ export const saying =
 		return new Map([...files, [file, text.replace(from, to)]]);
 	};
 
+/** Every source that its author has to look up again by then. */
+export async function askedAbout(ctx: OperationContext, draft: DraftId): Promise<string[]> {
+	const review = await reviewDraft(ctx, draft);
+	return (review?.overdue ?? []).map(({ id }) => id);
+}
+
 export type Meaning = { impact: ChangeImpact; reopens: string[] };
 
 export async function proposed({ editor }: Studio, draft: DraftId, meaning: Meaning) {
@@ -65,13 +72,18 @@ export async function proposed({ editor }: Studio, draft: DraftId, meaning: Mean
 	// The same files have the same label, in whichever clinic.
 	const label = `9.0.0+${sha256Hex(canonicalJson([...files])).slice(0, 12)}`;
 	const note = 'Says it in our words.';
-	return proposeCourse(editor.ctx(), { draft, seq, label, ...meaning, forms: {}, note });
+	const lookedUp = await askedAbout(editor.ctx(), draft);
+	return proposeCourse(editor.ctx(), { draft, seq, label, ...meaning, forms: {}, note, lookedUp });
 }
 
 /** What an approver signs, with every factor shown. */
 export async function approved(runtime: Runtime, clock: TestClock, approver: TestMember, version: string) {
 	const { ctx, proof } = await proveAs(runtime, clock, approver);
-	return approveCourse(ctx, { version, name: 'Petra Example', publishAt: null }, proof);
+	return approveCourse(
+		ctx,
+		{ version, name: 'Petra Example', publishAt: null, lookedUp: [], levels: [] },
+		proof
+	);
 }
 
 /** The clinic's own next version: a draft, one step, handed over and approved at once. */

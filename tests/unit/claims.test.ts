@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { beforeAll, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { claimsPage, placesOf, readClaims, slugOf } from '../../src/cli/claims-page.ts';
 import type { Course } from '../../src/lib/domain/content/model.ts';
+import type { Files } from '../../src/lib/domain/content/source-text.ts';
 import { loadCourse } from '../../src/lib/server/content/load-course.ts';
 
 /** The course started from an article. Nothing that it claims may get lost on the way: it is taught, or left out on purpose. */
@@ -30,39 +30,17 @@ const CLAIMS_OF_SECTION = new Map([
 	[17, 4]
 ]);
 
-const Sentence = v.pipe(v.string(), v.regex(/^[A-Z].*\.$/, 'one sentence'));
-const Claim = v.strictObject({
-	id: v.string(),
-	claim: Sentence,
-	taught: v.optional(v.pipe(v.array(v.string()), v.minLength(1))),
-	left_out: v.optional(Sentence)
-});
-const ClaimsFile = v.strictObject({
-	schema: v.literal('preface/claims@1'),
-	sections: v.array(
-		v.strictObject({ id: v.number(), title: v.pipe(v.string(), v.nonEmpty()), claims: v.array(Claim) })
-	)
-});
-
-const { sections } = v.parse(ClaimsFile, parse(readFileSync(join(CONTENT, 'claims.yaml'), 'utf8')));
+const CLAIMS = readClaims(readFileSync(join(CONTENT, 'claims.yaml'), 'utf8'));
+const { sections } = CLAIMS;
 const claims = sections.flatMap((section) => section.claims);
 
 let course: Course;
+let files: Files;
 beforeAll(async () => {
 	const loaded = await loadCourse(CONTENT);
 	if (!loaded.ok) throw new Error('The course that ships is broken');
-	({ course } = loaded.value);
+	({ course, files } = loaded.value);
 });
-
-const placesOf = ({ modules, consent, warning_levels, check_in, glossary }: Course): Set<string> =>
-	new Set([
-		...modules.flatMap(({ id, blocks }) => blocks.map((block) => `${id}/${block.id}`)),
-		...consent.clauses.map(({ id }) => `consent/${id}`),
-		...warning_levels.flatMap(({ signs }) => signs.map(({ id }) => `warning-levels/${id}`)),
-		...(check_in?.questions ?? []).map(({ id }) => `check-in/${id}`),
-		...glossary.map(({ id }) => `glossary/${id}`),
-		'key-information/key-information'
-	]);
 
 test('every section of the article is there, in its order', () => {
 	expect(sections.map(({ id }) => id)).toEqual([...CLAIMS_OF_SECTION.keys()]);
@@ -89,7 +67,7 @@ test('every claim says where it is taught, or why it is left out', () => {
 });
 
 test('every place that is named is in the course', () => {
-	const places = placesOf(course);
+	const places = placesOf(course, files);
 	const missing = claims.flatMap(({ id, taught = [] }) =>
 		taught.filter((place) => !places.has(place)).map((place) => `${id} ${place}`)
 	);
@@ -99,4 +77,41 @@ test('every place that is named is in the course', () => {
 test('no claim names a place twice', () => {
 	const twice = claims.filter(({ taught = [] }) => new Set(taught).size !== taught.length);
 	expect(twice.map(({ id }) => id)).toEqual([]);
+});
+
+/** `docs/claims.md`, as `npm run content:claims` writes it. */
+const DOCS = join(import.meta.dirname, '../../docs');
+const page = (): string => readFileSync(join(DOCS, 'claims.md'), 'utf8');
+
+test('the page of the claims is the one that "npm run content:claims" makes of them now', () => {
+	expect(page()).toBe(claimsPage(CLAIMS, course, files, '../content'));
+});
+
+test('every link of the page leads to a passage, a sign, a question or a term that is there', () => {
+	const links = [...page().matchAll(/\]\((\.\.\/[^)#]+)#([^)]+)\)/g)];
+	expect(links).toHaveLength(claims.flatMap(({ taught = [] }) => taught).length);
+	const astray = links.filter(([, file = '', anchor = '']) => {
+		const lines = readFileSync(join(DOCS, file), 'utf8').split('\n');
+		const line = /^L(\d+)$/.exec(anchor)?.[1];
+		if (line !== undefined) return !/\bid: [a-z-]+/.test(lines[Number(line) - 1] ?? '');
+		return !lines.some((one) => one.startsWith('#') && slugOf(one.replace(/^#+ /, '')) === anchor);
+	});
+	expect(astray.map(([link]) => link)).toEqual([]);
+});
+
+test('a line that a link names is the one of the entry that the claim names', () => {
+	const places = placesOf(course, files);
+	for (const [name, { file, anchor }] of places) {
+		const line = /^L(\d+)$/.exec(anchor)?.[1];
+		if (line === undefined) continue;
+		const written = files.get(file)?.split('\n')[Number(line) - 1];
+		expect(written, name).toContain(`id: ${name.slice(name.indexOf('/') + 1)}`);
+	}
+	expect(places.get('warning-levels/the-trip')?.title).toContain('The experience itself');
+});
+
+test('every source behind a claim can be followed to where it was read', () => {
+	const addresses = [...page().matchAll(/\[[a-z0-9-]+\]\(<(https?:[^>]+)>\)/g)].map(([, address]) => address);
+	expect(addresses.length).toBeGreaterThan(100);
+	expect(addresses.filter((address) => !URL.canParse(address ?? ''))).toEqual([]);
 });

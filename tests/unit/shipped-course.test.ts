@@ -4,6 +4,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { openingOf } from '../../src/lib/domain/quiz/quiz.ts';
 import type { Course, Inline, Passage, Words } from '../../src/lib/domain/content/model.ts';
 import { syllableCounter } from '../../src/lib/domain/content/languages/syllables.ts';
+import { readingEase } from '../../src/lib/domain/content/reading-ease.ts';
+import { medianGrade } from '../../src/lib/domain/content/reading-grades.ts';
+import { LEAST_INFLESZ } from '../../src/lib/domain/content/rules/reading-level.ts';
 import { wordsOf } from '../../src/lib/domain/content/sentences.ts';
 import { everyText } from '../../src/lib/domain/content/walk.ts';
 import { passageText, plainText } from '../../src/lib/domain/content/text.ts';
@@ -128,6 +131,17 @@ test('a tired person can finish it: every module and the whole keep their time',
 		expect(plans.length).toBeGreaterThan(3);
 		expect(overLoads(plans)).toEqual([]);
 	}
+});
+
+test('half of its English passages read at grade 6.5 or below, as they are written', () => {
+	expect(medianGrade(course, 'en')).toBeLessThanOrEqual(6.5);
+	expect(medianGrade(course, 'en')).toBeGreaterThan(0);
+});
+
+test('no Spanish passage reads less easily than "normal" on the INFLESZ scale, even as it is written', () => {
+	const { passages } = readingEase(course, 'es');
+	expect(passages.length).toBeGreaterThan(200);
+	expect(passages.filter(({ ease }) => ease.raw < LEAST_INFLESZ).map(({ id }) => id)).toEqual([]);
 });
 
 test('each English word of the course has the syllables that people say, by the CMU dictionary', () => {

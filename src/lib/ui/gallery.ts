@@ -3,6 +3,7 @@ import { examples as answerList } from './clinic/answer-list/examples.ts';
 import { examples as conditionList } from './clinic/condition-list/examples.ts';
 import { examples as figureTable } from './clinic/figure-table/examples.ts';
 import { examples as issuedOnce } from './clinic/issued-once/examples.ts';
+import { examples as levelTicks } from './clinic/level-ticks/examples.ts';
 import { examples as refresherTold } from './clinic/refresher-told/examples.ts';
 import { examples as shippedCourse } from './clinic/shipped-course/examples.ts';
 import { examples as visitTable } from './clinic/visit-table/examples.ts';
@@ -49,6 +50,7 @@ import { examples as courseForms } from './studio/course-form-fields/examples.ts
 import { examples as entryForm } from './studio/entry-form/examples.ts';
 import { examples as fileForm } from './studio/file-form/examples.ts';
 import { examples as passageEditor } from './studio/passage-editor/examples.ts';
+import { examples as sourcesToLookUp } from './studio/sources-to-look-up/examples.ts';
 import { examples as suggestedImpact } from './studio/suggested-impact/examples.ts';
 
 /** Every example of every component, in the order of /dev/components. */
@@ -57,6 +59,7 @@ export const gallery: readonly Example[] = [
 	...conditionList,
 	...figureTable,
 	...issuedOnce,
+	...levelTicks,
 	...refresherTold,
 	...shippedCourse,
 	...visitTable,
@@ -103,5 +106,6 @@ export const gallery: readonly Example[] = [
 	...entryForm,
 	...fileForm,
 	...passageEditor,
+	...sourcesToLookUp,
 	...suggestedImpact
 ];

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Course } from '../content/model.ts';
 import { consentCourse } from '../enrolment/course.fixture.ts';
 import { impactOf } from './course-impact.ts';
+import { suggestImpact } from './publishing/suggest-impact.ts';
 
 const course = consentCourse();
 
@@ -33,6 +34,35 @@ const PARAM: Course['params'][number] = {
 	label: { en: 'Hours' },
 	example: 'all day'
 };
+
+test('a mark that the clinic confirms a sign is editorial: patients read the same, and what they read is not', () => {
+	const marked = (clinic_confirms: boolean, sign: string): Course => ({
+		...course,
+		warning_levels: [
+			{
+				level: 1,
+				id: 'next-visit',
+				title: { en: 'Next visit' },
+				say: {},
+				signs: [
+					{
+						id: 'scratch',
+						sign: { en: [{ type: 'text', value: sign }] },
+						do: {},
+						cites: [],
+						...(clinic_confirms && { clinic_confirms })
+					}
+				]
+			}
+		]
+	});
+	expect(impactOf(marked(false, 'A scratch'), marked(true, 'A scratch'))).toBe('editorial');
+	expect(suggestImpact(marked(false, 'A scratch'), marked(true, 'A scratch')).impact).toBe('editorial');
+	expect(impactOf(marked(true, 'A scratch'), marked(true, 'A mark'))).toBe('material');
+	expect(suggestImpact(marked(true, 'A scratch'), marked(true, 'A mark')).because).toEqual([
+		{ is: 'signed', what: 'warning_levels' }
+	]);
+});
 
 test('labels, sources, the glossary, national numbers and the welcome are editorial', () => {
 	const changed: Course = {

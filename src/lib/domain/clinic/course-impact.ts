@@ -1,3 +1,4 @@
+import { withoutMarks } from '../content/clinic-confirms.ts';
 import type { CareForms } from '../content/care-forms.ts';
 import type { Course } from '../content/model.ts';
 import { canonicalJson } from '../ledger/canonical.ts';
@@ -9,7 +10,9 @@ import type { ChangeImpact } from '../content/change-impact.ts';
  * numbers, labels and the welcome are editorial: nobody signs a greeting, and whoever has begun has it behind them.
  */
 export const impactOf = (from: Course, to: Course): ChangeImpact =>
-	canonicalJson(learnedOrSigned(from)) === canonicalJson(learnedOrSigned(to)) ? 'editorial' : 'material';
+	canonicalJson(learnedOrSigned(withoutMarks(from))) === canonicalJson(learnedOrSigned(withoutMarks(to)))
+		? 'editorial'
+		: 'material';
 
 const learnedOrSigned = (course: Course) => ({
 	plan: course.plan,

@@ -36,6 +36,8 @@ export type ClinicEvent =
 				suggested: ChangeImpact;
 				reopens: string[];
 				forms: CourseForms;
+				/** Sources that were overdue, and that the actor looked up again that day. */
+				lookedUp?: string[];
 			},
 			{ note: string }
 	  >
@@ -43,7 +45,14 @@ export type ClinicEvent =
 	/** `meaning`: hash of the sentence signed. `publishAt`: ISO 8601, null for at once. */
 	| E<
 			'COURSE_APPROVED',
-			{ version: Sha256Hex; meaning: Sha256Hex; own: boolean; publishAt: string | null },
+			{
+				version: Sha256Hex;
+				meaning: Sha256Hex;
+				own: boolean;
+				publishAt: string | null;
+				/** Sources that became overdue since it was handed over, and that the actor looked up again that day. */
+				lookedUp?: string[];
+			},
 			{ name: string }
 	  >
 	| E<'PUBLISHING_STOPPED', { version: Sha256Hex }, { why: string }>
@@ -51,8 +60,11 @@ export type ClinicEvent =
 	| E<'BASE_DECLINED', { version: Sha256Hex }, { why: string }>
 	/** Somebody who reads both languages signed that the one says what the other says. */
 	| E<'TRANSLATION_REVIEWED', { version: Sha256Hex; language: string; meaning: Sha256Hex }, { name: string }>
-	/** A provider of the clinic signed that they reviewed this version; `meaning` is the hash of the sentence signed. */
-	| E<'COURSE_REVIEWED', { version: Sha256Hex; meaning: Sha256Hex }, { name: string }>
+	/**
+	 * A provider of the clinic signed that they reviewed this version; `meaning` is the hash of the sentence signed. `levels`: the
+	 * warning levels of which they said that they are right for this clinic; an earlier program asked nobody.
+	 */
+	| E<'COURSE_REVIEWED', { version: Sha256Hex; meaning: Sha256Hex; levels?: string[] }, { name: string }>
 	| E<'STAFF_INVITED', { member: MemberId; roles: StaffRole[]; profession: Profession | null }>
 	| E<'ROLE_GIVEN', { member: MemberId; role: StaffRole }>
 	| E<'ROLE_TAKEN', { member: MemberId; role: StaffRole }>

@@ -33,6 +33,8 @@ export type CourseReview = {
 	by: MemberId;
 	name: string;
 	meaning: Sha256Hex;
+	/** Warning levels that they said are right for this clinic; left out by an earlier program. */
+	levels?: string[];
 	at: string;
 };
 

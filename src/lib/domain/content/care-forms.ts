@@ -11,6 +11,8 @@ export type CheckInAnswer = {
 	sign?: string;
 	/** Once it has lasted so many days, it asks for one level more. */
 	lasts_days?: number;
+	/** As of a warning sign. */
+	clinic_confirms?: true;
 };
 
 export type CheckInQuestion = {

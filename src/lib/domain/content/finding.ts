@@ -120,6 +120,8 @@ const LEVELS = {
 	F704: 'error',
 	/** A wallet card that does not help in an emergency, or does not fit. */
 	F705: 'error',
+	/** What warns of harm and rests on nothing that somebody read, without the mark that the clinic confirms it. */
+	F706: 'error',
 	/** A module longer than its budget, or than it says (design §7). */
 	T501: 'warning',
 	/** Says something else under the version that was published. */

@@ -269,7 +269,15 @@ export type Disclosure = {
 /** What a person reads before anything else, in the clinic's own voice. A clinic may always say it otherwise (`lock: open`). */
 export type Welcome = { text: Record<LanguageTag, Passage> };
 
-export type WarningSign = { id: string; sign: Words; do: Words; cites: string[]; applies?: Applies };
+export type WarningSign = {
+	id: string;
+	sign: Words;
+	do: Words;
+	cites: string[];
+	/** It rests on nothing that somebody read: whoever reviews the course for a clinic confirms it there. Patients do not see this. */
+	clinic_confirms?: true;
+	applies?: Applies;
+};
 export type WarningLevel = {
 	level: 1 | 2 | 3;
 	id: string;
@@ -299,6 +307,8 @@ export type Source = {
 	doi?: string;
 	/** ISO date on which somebody last read it. */
 	checked_on: string;
+	/** ISO date from which it has to be looked up again, where that is sooner than for every source. */
+	recheck_on?: string;
 	/** excerpt: read at the source; secondary: known from a report of it. */
 	checked_as: 'excerpt' | 'secondary' | 'clinic';
 };

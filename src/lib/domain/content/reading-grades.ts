@@ -41,6 +41,15 @@ export const passageGrade = ({ counts, ...rest }: MeasuredPassage): PassageGrade
 	grade: both(counts, gradeOf)
 });
 
+/** The grade that as many passages read above as below, as written; null where nothing can be measured. */
+export const medianGrade = (course: Course, language: LanguageTag): number | null =>
+	medianOf(readingGrades(course, language).passages.flatMap(({ grade }) => grade.raw ?? []));
+
+/** Of an even number of them the higher of the two in the middle: no better than it is. */
+function medianOf(numbers: readonly number[]): number | null {
+	return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? null;
+}
+
 const both = (counts: Readability, formula: (counts: ReadingCounts) => number | null): Grade => ({
 	raw: formula(counts.raw),
 	adjusted: formula(counts.adjusted)

@@ -1,3 +1,4 @@
+import { levelsToConfirm } from '../../domain/clinic/levels-to-confirm.ts';
 import { exampleParameters } from '../../domain/clinic/parameters.ts';
 import { changeSettings } from '../operations/clinics/change-settings.ts';
 import { confirmNumbers } from '../operations/clinics/confirm-numbers.ts';
@@ -59,7 +60,11 @@ export async function settle(
 	surely(
 		await reviewCourse(
 			reviewing,
-			{ version: runtime.base.version, name: PRESCRIBER.legalName },
+			{
+				version: runtime.base.version,
+				name: PRESCRIBER.legalName,
+				levels: levelsToConfirm(runtime.base.course)
+			},
 			await prove(reviewing, prescriber)
 		)
 	);

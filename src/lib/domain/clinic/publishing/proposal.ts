@@ -18,10 +18,15 @@ export type Proposal = {
 	reopens: string[];
 	forms: CourseForms;
 	note: string;
+	/** What was overdue, by its author or its approver. Left out where nothing was, and by an earlier program. */
+	lookedUp?: SourceCheck[];
 	by: MemberId;
 	at: string;
 	stands: Standing;
 };
+
+/** Somebody said that they looked a source up again that day, and that it still says what the course says. */
+export type SourceCheck = { source: string; by: MemberId; at: string };
 
 export type Standing =
 	| { is: 'open' }
@@ -40,6 +45,8 @@ export type Publication = {
 	impact: ChangeImpact;
 	/** Null where nobody named them: they follow from the difference. */
 	reopens: string[] | null;
+	/** As in its proposal. */
+	lookedUp?: SourceCheck[];
 	at: string;
 };
 

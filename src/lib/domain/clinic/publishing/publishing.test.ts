@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChangeImpact } from '../../content/change-impact.ts';
+import type { Source } from '../../content/model.ts';
 import { draftId, memberId, type MemberId } from '../../ids.ts';
 import { sha256Hex } from '../../ledger/sha256.ts';
 import type { StaffRole } from '../../access/roles.ts';
@@ -7,6 +8,8 @@ import { beginClinic, evolveClinic, rebuildClinic } from '../clinic.ts';
 import type { ClinicEvent } from '../events.ts';
 import type { WhoCame } from '../staff.ts';
 import type { ClinicState } from '../state.ts';
+import type { SourceCheck } from './proposal.ts';
+import { notLookedUp, sourcesToLookUp } from './sources-to-look-up.ts';
 
 const id = (n: number) => memberId(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`);
 const [EDITOR, APPROVER, SECOND] = [id(1), id(2), id(3)] as const;
@@ -177,6 +180,58 @@ describe('what was decided on something else is not carried over', () => {
 		expect(codeOf(state, adopted(OWN, BASE))).toBe(null);
 		const held = after(...IN_USE, proposed(OWN), approved(OWN, APPROVER, false, at(900)), stopped(OWN));
 		expect(codeOf(held, adopted(OWN, BASE))).toBe('not_approved');
+	});
+});
+
+describe('what was overdue and was looked up again', () => {
+	const withChecks = ([event, by]: Step, lookedUp: string[]): Step => [
+		{ ...event, clear: { ...event.clear, lookedUp } } as ClinicEvent,
+		by
+	];
+
+	test('stays with the version: of its author, of its approver, and once it is in use', () => {
+		const steps = [
+			...IN_USE,
+			withChecks(proposed(OWN), ['s1', 's2']),
+			withChecks(approved(OWN, APPROVER), ['s3']),
+			adopted(OWN, BASE)
+		];
+		const state = after(...steps);
+		const [handedOver, signed] = [at(IN_USE.length), at(IN_USE.length + 1)];
+		const checks = [
+			{ source: 's1', by: EDITOR, at: handedOver },
+			{ source: 's2', by: EDITOR, at: handedOver },
+			{ source: 's3', by: APPROVER, at: signed }
+		];
+		expect(state.proposals[0]?.lookedUp).toEqual(checks);
+		expect(state.publications.at(-1)?.lookedUp).toEqual(checks);
+		expect(rebuildClinic([first, ...recorded(steps)])).toEqual(state);
+	});
+
+	test('a stream of an earlier program, which says nothing of it, stands as it stood', () => {
+		const state = after(...IN_USE, proposed(OWN), approved(OWN, APPROVER), adopted(OWN, BASE));
+		for (const one of [...state.proposals, ...state.publications]) expect(one).not.toHaveProperty('lookedUp');
+	});
+
+	test('is not asked about again, until its time is over once more', () => {
+		const dated = (id: string, recheck_on?: string): Source => ({
+			id,
+			title: id,
+			publisher: 'Example Society',
+			checked_on: '2026-10-01',
+			...(recheck_on === undefined ? {} : { recheck_on }),
+			checked_as: 'excerpt'
+		});
+		const course = { sources: [dated('s1', '2026-11-01'), dated('s2', '2026-11-20'), dated('s3')] };
+		const asked = (day: string, checks: SourceCheck[] = []) =>
+			sourcesToLookUp(course, `${day}T09:00:00.000Z`, checks).map(({ id }) => id);
+		expect(asked('2026-11-02')).toEqual(['s1']);
+		const state = after(...IN_USE, withChecks(proposed(OWN), ['s1']));
+		const checks = state.proposals[0]?.lookedUp ?? [];
+		expect(asked('2026-11-02', checks)).toEqual([]);
+		expect(asked('2026-11-20', checks)).toEqual(['s2']);
+		expect(asked('2026-12-03', checks)).toEqual(['s1', 's2']);
+		expect(notLookedUp(sourcesToLookUp(course, '2026-11-20'), ['s2', 's3'])).toEqual(['s1']);
 	});
 });
 

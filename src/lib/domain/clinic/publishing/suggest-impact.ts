@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../ledger/canonical.ts';
 import type { ChangeImpact } from '../../content/change-impact.ts';
+import { withoutMarks } from '../../content/clinic-confirms.ts';
 import type { Course } from '../../content/model.ts';
 import { impactOf } from '../course-impact.ts';
 import { reopenedObjectives } from '../reopened-objectives.ts';
@@ -23,10 +24,7 @@ const SIGNED = ['plan', 'key_information', 'electronic_records', 'consent', 'war
 export function suggestImpact(from: Course, to: Course): Suggestion {
 	const reopens = reopenedObjectives(from, to).filter((id) => !objectiveOf(to, id)?.retired);
 	const because: ImpactReason[] = [
-		...SIGNED.filter((what) => canonicalJson(from[what]) !== canonicalJson(to[what])).map((what) => ({
-			is: 'signed' as const,
-			what
-		})),
+		...signedParts(from, to).map((what) => ({ is: 'signed' as const, what })),
 		...reopens
 			.filter((id) => objectiveOf(to, id)?.critical)
 			.map((objective) => ({ is: 'critical' as const, objective }))
@@ -34,6 +32,11 @@ export function suggestImpact(from: Course, to: Course): Suggestion {
 	if (because.length > 0) return { impact: 'material', because, reopens };
 	if (impactOf(from, to) === 'editorial') return { impact: 'editorial', because: [], reopens: [] };
 	return { impact: 'clarifying', because: [{ is: 'learned' }], reopens };
+}
+
+function signedParts(from: Course, to: Course) {
+	const [before, after] = [withoutMarks(from), withoutMarks(to)];
+	return SIGNED.filter((what) => canonicalJson(before[what]) !== canonicalJson(after[what]));
 }
 
 const objectiveOf = (course: Course, id: string) =>

@@ -90,7 +90,7 @@ export function readWarningLevels(reading: Reading): WarningLevel[] {
 			id: entry.id(),
 			title: entry.plainWords('title'),
 			say: entry.words('say'),
-			signs: entry.list('signs', 'sign', ['id', 'sign', 'do', 'cites', 'applies'], readSign)
+			signs: entry.list('signs', 'sign', SIGN_KEYS, readSign)
 		});
 	});
 	for (const level of LEVELS) {
@@ -100,11 +100,14 @@ export function readWarningLevels(reading: Reading): WarningLevel[] {
 	return levels;
 }
 
+const SIGN_KEYS = ['id', 'sign', 'do', 'cites', 'clinic_confirms', 'applies'];
+
 const readSign = (fields: Fields): WarningSign =>
 	fields.remember<WarningSign>({
 		id: fields.id(),
 		sign: fields.words('sign'),
 		do: fields.words('do'),
 		cites: fields.texts('cites'),
+		...(fields.flag('clinic_confirms') ? { clinic_confirms: true as const } : {}),
 		...fields.applies()
 	});

@@ -4,7 +4,18 @@ import type { Fields } from './fields.ts';
 import { report, type Reading } from './reading.ts';
 import { openYaml } from './yaml-file.ts';
 
-const SOURCE_KEYS = ['id', 'title', 'publisher', 'year', 'url', 'doi', 'checked_on', 'checked_as'];
+const SOURCE_KEYS = [
+	'id',
+	'title',
+	'publisher',
+	'year',
+	'url',
+	'doi',
+	'checked_on',
+	'recheck_on',
+	'checked_as'
+];
+const A_DATE = 'a date like 2026-01-08';
 const OLDEST_YEAR = 1900;
 const LATEST_YEAR = 2200;
 
@@ -34,7 +45,8 @@ function readSource(fields: Fields): Source {
 		...(year === undefined ? {} : { year }),
 		...(url === '' ? {} : { url }),
 		...(doi === '' ? {} : { doi }),
-		checked_on: fields.shaped('checked_on', isIsoDate, 'a date like 2026-01-08'),
+		checked_on: fields.shaped('checked_on', isIsoDate, A_DATE),
+		...(fields.has('recheck_on') ? { recheck_on: fields.shaped('recheck_on', isIsoDate, A_DATE) } : {}),
 		checked_as: fields.oneOf('checked_as', ['excerpt', 'secondary', 'clinic'])
 	});
 }

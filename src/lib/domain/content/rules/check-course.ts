@@ -11,6 +11,7 @@ import { alarmBalance } from './alarm-balance.ts';
 import { beliefs } from './beliefs.ts';
 import { checkInLevels } from './care-forms/check-in-levels.ts';
 import { checkInSchedule } from './care-forms/check-in-schedule.ts';
+import { clinicConfirms } from './care-forms/clinic-confirms.ts';
 import { formBasis } from './care-forms/form-basis.ts';
 import { formVerdict } from './care-forms/form-verdict.ts';
 import { walletCard } from './care-forms/wallet-card.ts';
@@ -73,6 +74,7 @@ const RULES: readonly Rule[] = [
 	checkInLevels,
 	checkInSchedule,
 	formBasis,
+	clinicConfirms,
 	formVerdict,
 	walletCard,
 	figureUse,

@@ -14,7 +14,7 @@ test.for([
 	['misconception', [MODULE, 'believes: wait-and-see', 'believes: wait-and-sea'], '37:28', 'wait-and-sea'],
 	['parameter', [LESSON, ':param[clinic.phone]', ':param[clinic.fone]'], '10:6', 'clinic.fone'],
 	['glossary term', [LESSON, '{#dizziness}', '{#dizzy}'], '11:47', 'dizzy'],
-	['product', ['warning-levels/levels.yaml', 'product: [rope]', 'product: [robe]'], '20:113', 'robe']
+	['product', ['warning-levels/levels.yaml', 'product: [rope]', 'product: [robe]'], '20:136', 'robe']
 ] as const)('a %s that is named exists (I103)', ([what, [path, from, to], place, written]) => {
 	expect(foundAfter([path, from, to])).toContain(`I103 ${path}:${place} unknown ${what} "${written}"`);
 });

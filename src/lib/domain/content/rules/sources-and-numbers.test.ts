@@ -7,6 +7,7 @@ import {
 	LESSON,
 	MODULE
 } from '../../../../../tests/fixtures/content/course-files.ts';
+import { parseCourse, type ParseOptions } from '../parse-course.ts';
 
 const SOURCES = '_shared/sources.yaml';
 const LAST_LINE = '2. Call.';
@@ -44,6 +45,40 @@ test('a source not read for a year is pointed out; one from the future is refuse
 	]);
 	expect(found(goodFiles(), { today: '2026-01-07' })).toEqual([
 		`C403 ${SOURCES}:8:17 source "rope-handbook-2024" is said to be checked in the future`
+	]);
+});
+
+test('a source with a date of its own is pointed out from that day on, where the date stands (C403)', () => {
+	const [checked, dated] = ['checked_on: 2026-01-08', 'checked_on: 2026-01-08\n    recheck_on: 2026-04-08'];
+	const on = (today: string, recheck = dated) => found(edited([SOURCES, checked, recheck]), { today });
+	expect(on('2026-04-07')).toEqual([]);
+	expect(on('2026-04-08')).toEqual([
+		`C403 ${SOURCES}:9:17 source "rope-handbook-2024" was to be looked up again on 2026-04-08`
+	]);
+	expect(on('2026-02-01', `${checked}\n    recheck_on: 2026-01-08`)).toEqual([
+		`C403 ${SOURCES}:9:17 source "rope-handbook-2024" is to be looked up again on 2026-01-08, and was checked on 2026-01-08`
+	]);
+	expect(on('2026-02-01', `${checked}\n    recheck_on: soon`).map((line) => line.split(' ')[0])).toEqual([
+		'S003'
+	]);
+});
+
+test('says what to do about a source that is overdue: look it up and write the new days, where they can be written (C403)', () => {
+	const files = edited([
+		SOURCES,
+		'checked_on: 2026-01-08',
+		'checked_on: 2026-01-08\n    recheck_on: 2026-04-08'
+	]);
+	const [{ course: base }, options] = [parseCourse(files), { today: '2026-05-01' }];
+	const todos = (of: ParseOptions) =>
+		parseCourse(files, of).findings.flatMap(({ code, level, todo }) =>
+			code === 'C403' ? [`${level} ${todo}`] : []
+		);
+	expect(todos(options)).toEqual([
+		'warning look it up again, then write the new checked_on and the next recheck_on'
+	]);
+	expect(base && todos({ ...options, base })).toEqual([
+		'warning look it up again; whoever hands the course over is asked whether it still says the same'
 	]);
 });
 

@@ -3,15 +3,14 @@ import { figuresOf } from '../figures.ts';
 import { finding, type Finding } from '../finding.ts';
 import { openItemsOf } from '../look-up.ts';
 import type { Course, Inline } from '../model.ts';
+import { overdueBecause } from '../overdue-sources.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Draft } from './rule.ts';
 import { draftTexts } from './draft-texts.ts';
 
-const MONTHS_BETWEEN_CHECKS = 12;
-
 type Owner = { cites: string[] };
 
-/** C401, C402, C403: what is cited exists, is listed where it is cited, and was looked at within a year. */
+/** C401, C402, C403: what is cited exists, is listed where it is cited, and was looked up again in time. */
 export function sources(draft: Draft): Finding[] {
 	const { course } = draft;
 	const known = new Set(course.sources.map(({ id }) => id));
@@ -97,26 +96,32 @@ function lockedWithout({ course, places }: Draft): Finding[] {
 		});
 }
 
-function overdue({ course, places, today }: Draft): Finding[] {
+function overdue({ course, places, today, base }: Draft): Finding[] {
 	if (today === undefined) return [];
-	const limit = monthsBefore(today, MONTHS_BETWEEN_CHECKS);
 	return course.sources.flatMap((source) => {
-		const at = places.of(source, 'checked_on');
-		if (source.checked_on === '') return [];
-		if (source.checked_on > today) {
-			const message = `source "${source.id}" is said to be checked in the future`;
-			return [finding('C403', at, message, 'write the day somebody read it', 'error')];
+		const { id, checked_on, recheck_on = '' } = source;
+		const at = (key: 'checked_on' | 'recheck_on') => places.of(source, key);
+		if (checked_on === '') return [];
+		if (checked_on > today) {
+			const message = `source "${id}" is said to be checked in the future`;
+			return [finding('C403', at('checked_on'), message, 'write the day somebody read it', 'error')];
 		}
-		if (source.checked_on >= limit) return [];
-		const message = `source "${source.id}" was last checked on ${source.checked_on}`;
-		return [finding('C403', at, message, 'read it again and write the new day')];
+		if (recheck_on !== '' && recheck_on <= checked_on) {
+			const message = `source "${id}" is to be looked up again on ${recheck_on}, and was checked on ${checked_on}`;
+			return [finding('C403', at('recheck_on'), message, 'write a later day', 'error')];
+		}
+		const because = overdueBecause(source, today);
+		if (because === null) return [];
+		const message =
+			because === 'recheck_on'
+				? `source "${id}" was to be looked up again on ${recheck_on}`
+				: `source "${id}" was last checked on ${checked_on}`;
+		const isOfBase = base?.sources.some((one) => one.id === id) ?? false;
+		return [finding('C403', at(because), message, isOfBase ? ASKED_ABOUT : toWrite(recheck_on))];
 	});
 }
 
-/** The same day of the month some months earlier; days that month lacks do not matter to a comparison of texts. */
-function monthsBefore(day: string, months: number): string {
-	const [year = 0, month = 1] = day.split('-').map(Number);
-	const index = year * 12 + (month - 1) - months;
-	const text = `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
-	return `${text}${day.slice(7)}`;
-}
+/** A clinic does not change a source of its base course. */
+const ASKED_ABOUT = 'look it up again; whoever hands the course over is asked whether it still says the same';
+const toWrite = (recheck_on: string): string =>
+	`look it up again, then write the new checked_on${recheck_on === '' ? '' : ' and the next recheck_on'}`;

@@ -28,11 +28,13 @@ export type SettingsHappening =
 	| { type: 'numbers_confirmed'; numbers: ClinicNumbers }
 	/** The first course replaces none, so nothing of anybody's changed with it. */
 	| { type: 'course_adopted'; label: string; impact: ChangeImpact; isFirst: boolean }
-	| { type: 'course_reviewed'; label: string }
-	| { type: 'course_proposed'; label: string; impact: ChangeImpact }
+	/** `levels`: they also said of every warning level that it is right for this clinic. */
+	| { type: 'course_reviewed'; label: string; levels: boolean }
+	/** `lookedUp`: how many sources that were overdue. */
+	| { type: 'course_proposed'; label: string; impact: ChangeImpact; lookedUp: number }
 	| { type: 'course_sent_back'; label: string }
 	/** `publishAt`: ISO 8601, null for at once. `own`: by its author, in a clinic with nobody else to ask. */
-	| { type: 'course_approved'; label: string; own: boolean; publishAt: string | null }
+	| { type: 'course_approved'; label: string; own: boolean; publishAt: string | null; lookedUp: number }
 	| { type: 'publishing_stopped'; label: string }
 	| { type: 'base_declined'; label: string }
 	| { type: 'translation_reviewed'; label: string; language: string };
@@ -134,14 +136,23 @@ function happening(shown: Shown, label: (version: string) => string): SettingsHa
 				isFirst: shown.clear.from === null
 			};
 		case 'COURSE_REVIEWED':
-			return { type: 'course_reviewed', label: label(shown.clear.version) };
+			return {
+				type: 'course_reviewed',
+				label: label(shown.clear.version),
+				levels: shown.clear.levels !== undefined
+			};
 		case 'COURSE_PROPOSED':
-			return { type: 'course_proposed', label: label(shown.clear.version), impact: shown.clear.impact };
+			return {
+				type: 'course_proposed',
+				label: label(shown.clear.version),
+				impact: shown.clear.impact,
+				lookedUp: shown.clear.lookedUp?.length ?? 0
+			};
 		case 'COURSE_SENT_BACK':
 			return { type: 'course_sent_back', label: label(shown.clear.version) };
 		case 'COURSE_APPROVED': {
-			const { version, own, publishAt } = shown.clear;
-			return { type: 'course_approved', label: label(version), own, publishAt };
+			const { version, own, publishAt, lookedUp = [] } = shown.clear;
+			return { type: 'course_approved', label: label(version), own, publishAt, lookedUp: lookedUp.length };
 		}
 		case 'PUBLISHING_STOPPED':
 			return { type: 'publishing_stopped', label: label(shown.clear.version) };

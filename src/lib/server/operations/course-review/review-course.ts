@@ -1,3 +1,4 @@
+import { levelsIn, notConfirmed } from '../../../domain/clinic/levels-to-confirm.ts';
 import { reviewMeaning } from '../../../domain/clinic/review-sentence.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { OperationContext } from '../context.ts';
@@ -11,12 +12,16 @@ export type ReviewCommand = {
 	version: string;
 	/** As the reviewer typed it under the sentence. */
 	name: string;
+	/** Warning levels that they say are right for this clinic. */
+	levels: readonly string[];
 };
 
 export type ReviewRefusal =
 	| { code: 'NOT_ALLOWED' }
 	| { code: 'NOT_PROVED' }
 	| { code: 'NAME_MISSING' }
+	/** Of these warning levels they did not say it. */
+	| { code: 'LEVELS_OPEN'; levels: string[] }
 	/** The clinic took another version since the page was opened: what was read is not what would be signed. */
 	| { code: 'ANOTHER_VERSION' };
 
@@ -36,13 +41,21 @@ export const reviewCourse = (
 		const { adopted } = locked.state;
 		if (adopted?.version !== command.version) return refuse({ code: 'ANOTHER_VERSION' });
 		const { version } = adopted;
-		const { version: label } = await ctx.runtime.courses.get(tx, ctx.clinicId, version);
-		const meaning = reviewMeaning({ label, version });
+		const course = await ctx.runtime.courses.get(tx, ctx.clinicId, version);
+		const levels = notConfirmed(course, command.levels);
+		if (levels.length > 0) return refuse({ code: 'LEVELS_OPEN', levels });
+		const meaning = reviewMeaning({ label: course.version, version });
 		const written = await writeClinic(
 			tx,
 			ctx,
 			locked,
-			[{ type: 'COURSE_REVIEWED', clear: { version, meaning }, sealed: { name: command.name.trim() } }],
+			[
+				{
+					type: 'COURSE_REVIEWED',
+					clear: { version, meaning, ...levelsIn(course) },
+					sealed: { name: command.name.trim() }
+				}
+			],
 			as
 		);
 		// The only refusals left are of somebody who stopped being a provider since they signed in.

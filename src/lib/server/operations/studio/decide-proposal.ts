@@ -1,3 +1,4 @@
+import { levelsIn, notConfirmed } from '../../../domain/clinic/levels-to-confirm.ts';
 import { neededBefore } from '../../../domain/clinic/readiness.ts';
 import { activeIn } from '../../../domain/clinic/staff.ts';
 import type { ClinicEvent } from '../../../domain/clinic/events.ts';
@@ -5,6 +6,11 @@ import type { ClinicState } from '../../../domain/clinic/state.ts';
 import { approvalMeaning } from '../../../domain/clinic/publishing/approval-sentence.ts';
 import type { Proposal } from '../../../domain/clinic/publishing/proposal.ts';
 import type { PublishingRefusal } from '../../../domain/clinic/publishing/refusals.ts';
+import {
+	lookedUpIn,
+	notLookedUp,
+	sourcesToLookUp
+} from '../../../domain/clinic/publishing/sources-to-look-up.ts';
 import { reviewMeaning } from '../../../domain/clinic/review-sentence.ts';
 import type { Role } from '../../../domain/access/roles.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
@@ -22,6 +28,10 @@ export type DecideRefusal =
 	| { code: 'NO_SUCH_PROPOSAL' }
 	/** Facts of the clinic that this version needs have no value yet, or not in every language offered. */
 	| { code: 'FACTS_MISSING'; names: string[] }
+	/** They became overdue since it was handed over, and the approver did not say that they looked them up again. */
+	| { code: 'SOURCES_OVERDUE'; sources: string[] }
+	/** A review says of every warning level that it is right for this clinic. */
+	| { code: 'LEVELS_OPEN'; levels: string[] }
 	| { code: 'REFUSED'; because: PublishingRefusal['code'] };
 
 export type ApproveCommand = {
@@ -30,6 +40,10 @@ export type ApproveCommand = {
 	name: string;
 	/** Null: at once. */
 	publishAt: Date | null;
+	/** Sources of which the approver says that they looked them up again today. */
+	lookedUp: readonly string[];
+	/** Warning levels that they say are right for this clinic; asked of whoever reviews it by approving. */
+	levels: readonly string[];
 };
 
 type Decided = Result<null, DecideRefusal>;
@@ -40,7 +54,7 @@ type Decided = Result<null, DecideRefusal>;
  */
 export const approveCourse = (
 	ctx: OperationContext,
-	{ version, name, publishAt }: ApproveCommand,
+	{ version, name, publishAt, lookedUp, levels: said }: ApproveCommand,
 	proof: Proof
 ): Promise<Decided> =>
 	decide(ctx, version, async (tx, locked, proposal, as) => {
@@ -48,7 +62,14 @@ export const approveCourse = (
 		const own = ctx.actor.kind === 'member' && ctx.actor.memberId === proposal.by;
 		const names = await missingFacts(tx, ctx, locked.state, proposal);
 		if (names.length > 0) return refuse({ code: 'FACTS_MISSING', names });
-		const { version: label } = await ctx.runtime.courses.get(tx, ctx.clinicId, proposal.version);
+		const course = await ctx.runtime.courses.get(tx, ctx.clinicId, proposal.version);
+		const overdue = sourcesToLookUp(course, ctx.now.toISOString(), proposal.lookedUp);
+		const sources = notLookedUp(overdue, lookedUp);
+		if (sources.length > 0) return refuse({ code: 'SOURCES_OVERDUE', sources });
+		const reviews = isProvider(ctx, locked.state);
+		const levels = reviews ? notConfirmed(course, said) : [];
+		if (levels.length > 0) return refuse({ code: 'LEVELS_OPEN', levels });
+		const { version: label } = course;
 		const { impact, reopens } = proposal;
 		const meaning = approvalMeaning({ label, version: proposal.version, impact, reopens, own });
 		const events: ClinicEvent[] = [
@@ -58,16 +79,17 @@ export const approveCourse = (
 					version: proposal.version,
 					meaning,
 					own,
-					publishAt: publishAt?.toISOString() ?? null
+					publishAt: publishAt?.toISOString() ?? null,
+					...lookedUpIn(overdue)
 				},
 				sealed: { name: name.trim() }
 			}
 		];
-		if (isProvider(ctx, locked.state)) {
+		if (reviews) {
 			const reviewed = reviewMeaning({ label, version: proposal.version });
 			events.push({
 				type: 'COURSE_REVIEWED',
-				clear: { version: proposal.version, meaning: reviewed },
+				clear: { version: proposal.version, meaning: reviewed, ...levelsIn(course) },
 				sealed: { name: name.trim() }
 			});
 		}

@@ -2,11 +2,16 @@ import { CHANGE_IMPACTS, type ChangeImpact } from '../../../domain/content/chang
 import { hashCourse } from '../../../domain/content/course-hash.ts';
 import { stepOn } from '../../../domain/content/editing/step.ts';
 import { labelChange } from '../../../domain/content/editing/version-label.ts';
-import type { Course } from '../../../domain/content/model.ts';
+import type { Course, Source } from '../../../domain/content/model.ts';
 import { isVersion } from '../../../domain/content/read/module-file.ts';
 import type { ClinicEvent } from '../../../domain/clinic/events.ts';
 import type { CourseForms } from '../../../domain/clinic/publishing/course-forms.ts';
 import type { PublishingRefusal } from '../../../domain/clinic/publishing/refusals.ts';
+import {
+	lookedUpIn,
+	notLookedUp,
+	sourcesToLookUp
+} from '../../../domain/clinic/publishing/sources-to-look-up.ts';
 import { suggestImpact } from '../../../domain/clinic/publishing/suggest-impact.ts';
 import type { ClinicState } from '../../../domain/clinic/state.ts';
 import type { Role } from '../../../domain/access/roles.ts';
@@ -34,6 +39,8 @@ export type ProposeCommand = {
 	forms: CourseForms;
 	/** What changed and why, for whoever approves it. */
 	note: string;
+	/** Sources of which its author says that they looked them up again today. */
+	lookedUp: readonly string[];
 };
 
 export type ProposeRefusal =
@@ -51,6 +58,8 @@ export type ProposeRefusal =
 	/** An editorial change reopens nothing. */
 	| { code: 'EDITORIAL_REOPENS' }
 	| { code: 'UNKNOWN_OBJECTIVE'; objective: string }
+	/** Of these nobody said that they were looked up again. */
+	| { code: 'SOURCES_OVERDUE'; sources: string[] }
 	| { code: 'REFUSED'; because: PublishingRefusal['code'] };
 
 type Proposed = Result<Sha256Hex, ProposeRefusal>;
@@ -76,7 +85,12 @@ export async function proposeCourse(ctx: OperationContext, command: ProposeComma
 	if (!course) return refuse({ code: 'HAS_ERRORS', errors: findings.filter(isError).length });
 	const asked = askedOf(command, course);
 	if (asked) return refuse(asked);
-	return ctx.runtime.db.inClinic<Proposed>(ctx.clinicId, (tx) => handOver(tx, ctx, command, { course, as }));
+	const overdue = sourcesToLookUp(course, ctx.now.toISOString());
+	const sources = notLookedUp(overdue, command.lookedUp);
+	if (sources.length > 0) return refuse({ code: 'SOURCES_OVERDUE', sources });
+	return ctx.runtime.db.inClinic<Proposed>(ctx.clinicId, (tx) =>
+		handOver(tx, ctx, command, { course, overdue, as })
+	);
 }
 
 /** Handed over, it took a step in the draft: the same post again finds another draft than it saw. */
@@ -86,12 +100,12 @@ function firstAnswer({ proposals }: ClinicState, { draft }: ProposeCommand): Pro
 	return ok(first.version);
 }
 
-/** `course`: as the rules passed it, with whatever label its files have. */
+/** `course`: as the rules passed it, with whatever label its files have. `overdue`: what was looked up again. */
 async function handOver(
 	tx: Tx,
 	ctx: OperationContext,
 	command: ProposeCommand,
-	{ course: checked, as }: { course: Course; as: Role }
+	{ course: checked, overdue, as }: { course: Course; overdue: readonly Source[]; as: Role }
 ): Promise<Proposed> {
 	const { runtime, clinicId, now } = ctx;
 	const locked = await lockClinic(tx, ctx, await openClinicVault(tx, ctx));
@@ -123,7 +137,8 @@ async function handOver(
 			impact: command.impact,
 			suggested: suggestImpact(inUse, course).impact,
 			reopens: command.reopens,
-			forms: command.forms
+			forms: command.forms,
+			...lookedUpIn(overdue)
 		},
 		sealed: { note: command.note.trim() }
 	});

@@ -1,8 +1,9 @@
 import { hashCourse } from '../../../domain/content/course-hash.ts';
 import { nextLabel } from '../../../domain/content/editing/version-label.ts';
-import type { Course } from '../../../domain/content/model.ts';
+import type { Course, Source } from '../../../domain/content/model.ts';
 import type { Proposal } from '../../../domain/clinic/publishing/proposal.ts';
 import { mayApproveOwn } from '../../../domain/clinic/publishing/refusals.ts';
+import { sourcesToLookUp } from '../../../domain/clinic/publishing/sources-to-look-up.ts';
 import { suggestImpact, type Suggestion } from '../../../domain/clinic/publishing/suggest-impact.ts';
 import type { DraftId } from '../../../domain/ids.ts';
 import type { OperationContext } from '../context.ts';
@@ -22,6 +23,8 @@ export type DraftReview = OpenDraft & {
 	handedOver: Proposal | null;
 	/** Only the author themselves could approve it. */
 	isAlone: boolean;
+	/** Sources that have to be looked up again before it is handed over. */
+	overdue: Source[];
 };
 
 /** Null where there is no such draft, or not for the actor. */
@@ -48,7 +51,8 @@ export async function reviewDraft(ctx: OperationContext, id: DraftId): Promise<D
 				stored.map(({ label }) => label)
 			),
 		handedOver: proposals.findLast((one) => one.draft === id) ?? null,
-		isAlone: actor.kind === 'member' && mayApproveOwn(clinic, actor.memberId)
+		isAlone: actor.kind === 'member' && mayApproveOwn(clinic, actor.memberId),
+		overdue: checked.readable ? sourcesToLookUp(checked.readable, ctx.now.toISOString()) : []
 	};
 }
 

@@ -1,11 +1,12 @@
 import { parametersByLanguage, readName } from '../../../domain/clinic/parameters.ts';
 import { approvalSentence } from '../../../domain/clinic/publishing/approval-sentence.ts';
-import type { Proposal } from '../../../domain/clinic/publishing/proposal.ts';
+import type { Proposal, SourceCheck } from '../../../domain/clinic/publishing/proposal.ts';
 import { mayApproveOwn } from '../../../domain/clinic/publishing/refusals.ts';
+import { sourcesToLookUp } from '../../../domain/clinic/publishing/sources-to-look-up.ts';
 import { suggestImpact, type Suggestion } from '../../../domain/clinic/publishing/suggest-impact.ts';
 import { reviewSentence } from '../../../domain/clinic/review-sentence.ts';
 import type { ParameterValues } from '../../../domain/consent/as-shown.ts';
-import type { Course, LanguageTag } from '../../../domain/content/model.ts';
+import type { Course, LanguageTag, Source } from '../../../domain/content/model.ts';
 import type { UnfilledFact } from '../clinics/shipped-course.ts';
 import type { OperationContext } from '../context.ts';
 import { allowed } from '../identity/allowed.ts';
@@ -32,6 +33,10 @@ export type ProposalView = {
 	isOvertaken: boolean;
 	/** Approved for a time that has come, and why it is not in use; null where nothing is due. */
 	held: HeldUp | null;
+	/** What was looked up again on its way, and by whom. */
+	lookedUp: (SourceCheck & { title: string; name: StaffName })[];
+	/** Sources that became overdue since, so that its approver has to look them up again. */
+	overdue: Source[];
 	/** Null for whoever may not approve, and where there is nothing to approve. */
 	signing: { approval: string; review: string | null; legalName: string } | null;
 	mayDecide: boolean;
@@ -62,7 +67,8 @@ export async function showProposal(ctx: OperationContext, version: string): Prom
 		const missing = await missingFacts(tx, ctx, clinic, proposal);
 		const maySign = mayDecide && proposal.stands.is === 'open' && (!isOwn || isAlone);
 		const profile = self && maySign ? (await readProfiles(tx, clinicId, vault, [self])).get(self) : undefined;
-		const names = await namesOfStaff(tx, ctx, vault, [proposal.by]);
+		const { lookedUp = [] } = proposal;
+		const names = await namesOfStaff(tx, ctx, vault, [proposal.by, ...lookedUp.map(({ by }) => by)]);
 		const { version: label } = course;
 		return {
 			proposal,
@@ -74,6 +80,12 @@ export async function showProposal(ctx: OperationContext, version: string): Prom
 			missing: missing.map((written) => factIn(course, written)),
 			isOvertaken: isWaiting(proposal) && proposal.from !== (clinic.adopted?.version ?? null),
 			held: await heldUp(tx, ctx, clinic, proposal),
+			lookedUp: lookedUp.map((check) => ({
+				...check,
+				title: course.sources.find(({ id }) => id === check.source)?.title ?? check.source,
+				name: names(check.by)
+			})),
+			overdue: sourcesToLookUp(course, ctx.now.toISOString(), lookedUp),
 			signing: profile
 				? {
 						approval: approvalSentence({ ...proposal, label, own: isOwn }),

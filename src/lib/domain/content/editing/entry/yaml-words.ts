@@ -47,6 +47,7 @@ const KEY_ORDER = [
 	'url',
 	'doi',
 	'checked_on',
+	'recheck_on',
 	'checked_as',
 	'critical',
 	'believed',
@@ -107,6 +108,7 @@ const KEY_ORDER = [
 	'kinds',
 	'cites',
 	'basis',
+	'clinic_confirms',
 	'applies',
 	'retired'
 ];

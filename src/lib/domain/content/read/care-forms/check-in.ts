@@ -38,7 +38,12 @@ const readQuestion = (fields: Fields): CheckInQuestion =>
 		ask: fields.words('ask'),
 		cites: fields.texts('cites'),
 		...fields.applies(),
-		answers: fields.list('answers', 'answer', ['id', 'text', 'level', 'sign', 'lasts_days'], readAnswer)
+		answers: fields.list(
+			'answers',
+			'answer',
+			['id', 'text', 'level', 'sign', 'lasts_days', 'clinic_confirms'],
+			readAnswer
+		)
 	});
 
 const LEVELS: readonly Urgency[] = [0, 1, 2, 3];
@@ -54,6 +59,7 @@ function readAnswer(fields: Fields): CheckInAnswer {
 		text: fields.words('text'),
 		level: level ?? 0,
 		...(fields.has('sign') ? { sign: fields.text('sign') } : {}),
-		...(fields.has('lasts_days') ? { lasts_days: fields.integer('lasts_days') } : {})
+		...(fields.has('lasts_days') ? { lasts_days: fields.integer('lasts_days') } : {}),
+		...(fields.flag('clinic_confirms') ? { clinic_confirms: true as const } : {})
 	});
 }

@@ -61,13 +61,13 @@ describe('what is a clinic’s own to do', () => {
 			[
 				[
 					LEVELS,
-					'      - { id: scratch, sign: { en: A scratch }, do: { en: Tell us next time. }, cites: [], applies: { product: [rope] } }\n',
-					'      - { id: mark, sign: { en: A mark }, do: { en: Tell us. }, cites: [] }\n'
+					'      - { id: scratch, sign: { en: A scratch }, do: { en: Tell us next time. }, cites: [], clinic_confirms: true, applies: { product: [rope] } }\n',
+					'      - { id: mark, sign: { en: A mark }, do: { en: Tell us. }, cites: [], clinic_confirms: true }\n'
 				],
 				[
 					LEVELS,
 					'      - { id: swollen',
-					'      - { id: scratch, sign: { en: A scratch }, do: { en: Call us. }, cites: [] }\n      - { id: swollen'
+					'      - { id: scratch, sign: { en: A scratch }, do: { en: Call us. }, cites: [], clinic_confirms: true }\n      - { id: swollen'
 				]
 			]
 		],

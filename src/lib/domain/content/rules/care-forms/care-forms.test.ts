@@ -196,7 +196,7 @@ describe('a check-in', () => {
 	});
 
 	test('asks about at least one emergency (F701)', () => {
-		expect(after('level: 3, sign: fall', 'level: 2')).toEqual([
+		expect(after('level: 3, sign: fall', 'level: 2, clinic_confirms: true')).toEqual([
 			`F701 ${CHECK_IN}:9:3 no answer of the check-in is an emergency`
 		]);
 	});

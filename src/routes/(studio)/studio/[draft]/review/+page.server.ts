@@ -20,7 +20,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const review = await reviewDraft(contextOf(event), draftIn(event));
 	if (!review) error(404, 'Not found');
-	const { draft, clinic, checked, inUse, affected, suggestion, label, handedOver, isAlone } = review;
+	const { draft, clinic, checked, inUse, affected, suggestion, label, handedOver, isAlone, overdue } = review;
 	const { readable, findings } = checked;
 	return {
 		head: draftHead(review),
@@ -38,7 +38,9 @@ export const load: PageServerLoad = async (event) => {
 			label: labelIn(clinic)(handedOver.version),
 			stands: handedOver.stands
 		},
-		isAlone
+		isAlone,
+		overdue,
+		language: event.locals.locale
 	};
 };
 
@@ -49,7 +51,15 @@ function whereIn(draft: string, files: Files, { file, line: at }: Finding): stri
 }
 
 /** What was typed into the form, so that none of it is lost. */
-type Given = { impact: string; label: string; note: string; reopens: string[]; forms: CourseForms };
+type Given = {
+	impact: string;
+	label: string;
+	note: string;
+	reopens: string[];
+	/** Sources that were looked up again. */
+	looked_up: string[];
+	forms: CourseForms;
+};
 export type HandOverForm = {
 	given: Given;
 	errors: FieldErrors;
@@ -69,20 +79,23 @@ const OF_A_FIELD: Partial<Record<ProposeRefusal['code'], keyof Given>> = {
 	LABEL_UNREADABLE: 'label',
 	LABEL_TAKEN: 'label',
 	EDITORIAL_REOPENS: 'reopens',
-	UNKNOWN_OBJECTIVE: 'reopens'
+	UNKNOWN_OBJECTIVE: 'reopens',
+	SOURCES_OVERDUE: 'looked_up'
 };
 
 const failed = (status: 409 | 422, form: HandOverForm) => fail(status, form);
 
 async function readHandOver(event: RequestEvent) {
 	const form = await event.request.formData();
-	const reopens = form.getAll('reopens').filter((one) => typeof one === 'string');
+	const ticked = (name: string) => form.getAll(name).filter((one) => typeof one === 'string');
+	const reopens = ticked('reopens');
 	const read = readForm(schema, form);
 	const fields = Object.fromEntries(
 		[...form].filter((one): one is [string, string] => typeof one[1] === 'string')
 	);
 	const { impact = '', label = '', note = '' } = fields;
-	const given: Given = { impact, label, note, reopens, forms: formsIn(fields) };
+	const looked_up = ticked('looked_up');
+	const given: Given = { impact, label, note, reopens, looked_up, forms: formsIn(fields) };
 	return { form, read, given };
 }
 
@@ -96,8 +109,8 @@ export const actions: Actions = {
 	propose: async (event) => {
 		const { form, read, given } = await readHandOver(event);
 		if (!read.ok) return failed(422, { given, errors: read.errors, refusal: null });
-		const { reopens, forms } = given;
-		const command = { ...read.value, draft: draftIn(event), reopens, forms };
+		const { reopens, looked_up: lookedUp, forms } = given;
+		const command = { ...read.value, draft: draftIn(event), reopens, lookedUp, forms };
 		const proposed = await proposeCourse(contextOf(event, form), command);
 		if (proposed.ok) redirect(303, '/studio?done=proposed');
 		const refusal = proposed.error;

@@ -1,6 +1,8 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { instantAt } from '$lib/domain/clearance/wall-clock.ts';
+import { notConfirmed } from '$lib/domain/clinic/levels-to-confirm.ts';
+import { notLookedUp } from '$lib/domain/clinic/publishing/sources-to-look-up.ts';
 import { contextOf, signedIn } from '$lib/server/http/context.ts';
 import { line, lines, readForm, type FieldErrors } from '$lib/server/http/form.ts';
 import { proveAgain } from '$lib/server/operations/identity/prove-again.ts';
@@ -12,6 +14,7 @@ import {
 } from '$lib/server/operations/studio/decide-proposal.ts';
 import { publishNow } from '$lib/server/operations/studio/publish-due.ts';
 import { showProposal } from '$lib/server/operations/studio/show-proposal.ts';
+import { levelRows } from '$lib/ui/clinic/level-ticks/level-rows.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const versionIn = ({ params }: RequestEvent): string => params['version'] ?? '';
@@ -24,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
 	const view = await readProposal(event);
 	return {
 		view,
+		levels: levelRows(view.course, event.locals.locale, view.values[event.locals.locale] ?? {}),
 		clock: {
 			language: event.locals.locale,
 			timeZone: view.timeZone,
@@ -36,7 +40,17 @@ export const load: PageServerLoad = async (event) => {
 export type DecideForm = {
 	about: 'approve' | 'send_back' | 'stop' | 'publish';
 	errors: FieldErrors;
-	given: { name?: string; when?: string; day?: string; time?: string; why?: string };
+	given: {
+		name?: string;
+		when?: string;
+		day?: string;
+		time?: string;
+		why?: string;
+		/** Sources that were looked up again. */
+		looked_up?: string[];
+		/** Warning levels that are right for this clinic. */
+		levels?: string[];
+	};
 	/** Why the act could not be done. */
 	refusal: string | null;
 };
@@ -71,9 +85,14 @@ export const actions: Actions = {
 		const form = await event.request.formData();
 		const read = readForm(approval, form);
 		const { name = '', when = 'now', day = '', time = '' } = read.ok ? read.value : read.given;
-		const back = { about: 'approve', given: { name, when, day, time } } as const;
+		const ticked = (field: string) => form.getAll(field).filter((one) => typeof one === 'string');
+		const [lookedUp, levels] = [ticked('looked_up'), ticked('levels')];
+		const back: Pick<DecideForm, 'about' | 'given'> = {
+			about: 'approve',
+			given: { name, when, day, time, looked_up: lookedUp, levels }
+		};
 		if (!read.ok) return failed(422, { ...back, errors: read.errors, refusal: null });
-		const { proposal, timeZone } = await readProposal(event);
+		const { proposal, course, signing, timeZone, overdue } = await readProposal(event);
 		// A code counts once, so the same post again must not be judged by it.
 		const { stands } = proposal;
 		if (stands.is === 'approved' && stands.by === signedIn(event).memberId)
@@ -82,14 +101,23 @@ export const actions: Actions = {
 		const publishAt = timeIn(read.value, timeZone, ctx.now);
 		if (publishAt !== null && !(publishAt instanceof Date))
 			return failed(422, { ...back, errors: publishAt, refusal: null });
+		// Asked before the proof, because a code counts once.
+		if (notLookedUp(overdue, lookedUp).length > 0)
+			return failed(422, { ...back, errors: { looked_up: 'SOURCES_OVERDUE' }, refusal: null });
+		if (signing?.review && notConfirmed(course, levels).length > 0)
+			return failed(422, { ...back, errors: { levels: 'LEVELS_OPEN' }, refusal: null });
 		const proof = await proveAgain(ctx, read.value);
 		if (!proof.ok) return failed(422, { ...back, errors: { code: 'not_proved' }, refusal: null });
 		const approved = await approveCourse(
 			ctx,
-			{ version: proposal.version, name: read.value.name, publishAt },
+			{ version: proposal.version, name: read.value.name, publishAt, lookedUp, levels },
 			proof.value
 		);
 		if (approved.ok) redirect(303, `/studio?done=${publishAt ? 'approved' : 'published'}`);
+		if (approved.error.code === 'SOURCES_OVERDUE')
+			return failed(422, { ...back, errors: { looked_up: 'SOURCES_OVERDUE' }, refusal: null });
+		if (approved.error.code === 'LEVELS_OPEN')
+			return failed(422, { ...back, errors: { levels: 'LEVELS_OPEN' }, refusal: null });
 		return failed(409, { ...back, errors: {}, refusal: reasonOf(approved.error) });
 	},
 
@@ -131,6 +159,8 @@ function reasonOf(refusal: DecideRefusal): string {
 			return 'facts_missing';
 		case 'REFUSED':
 			return refusal.because;
+		case 'SOURCES_OVERDUE':
+		case 'LEVELS_OPEN':
 		case 'NOT_PROVED':
 			throw new Error('A proof of this very request was not taken');
 	}

@@ -2,6 +2,7 @@ import { CAUTIONS, type Field, type GroupField } from '../spec.ts';
 import {
 	APPLIES,
 	CITES,
+	CLINIC_CONFIRMS,
 	group,
 	lines,
 	list,
@@ -34,7 +35,8 @@ export const CHECK_IN_QUESTION: readonly Field[] = [
 			words('text', 'check_in_text'),
 			oneOf('level', 'check_in_level', CAUTIONS, needed),
 			ref('sign', 'check_in_sign', 'sign'),
-			number('lasts_days', 'check_in_lasts_days', { least: 1 })
+			number('lasts_days', 'check_in_lasts_days', { least: 1 }),
+			CLINIC_CONFIRMS
 		],
 		{ least: 2 }
 	),

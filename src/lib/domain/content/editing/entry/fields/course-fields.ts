@@ -5,6 +5,7 @@ import type { Field, GroupField } from '../spec.ts';
 import {
 	APPLIES,
 	CITES,
+	CLINIC_CONFIRMS,
 	group,
 	lines,
 	list,
@@ -64,9 +65,14 @@ export const DISCLOSURE_VALUES: readonly Field[] = [
 export const LEVEL: readonly Field[] = [
 	plain('title', 'level_title'),
 	words('say', 'level_say'),
-	list('signs', 'signs', [words('sign', 'sign_text'), words('do', 'sign_do'), CITES, APPLIES], {
-		firstId: 'words'
-	})
+	list(
+		'signs',
+		'signs',
+		[words('sign', 'sign_text'), words('do', 'sign_do'), CITES, CLINIC_CONFIRMS, APPLIES],
+		{
+			firstId: 'words'
+		}
+	)
 ];
 
 /** There are three levels, always. */
@@ -82,6 +88,7 @@ export const SOURCE: readonly Field[] = [
 	text('url', 'url', { form: 'address' }),
 	text('doi', 'doi', { form: 'doi' }),
 	text('checked_on', 'checked_on', { form: 'date', ...needed }),
+	text('recheck_on', 'recheck_on', { form: 'date' }),
 	oneOf('checked_as', 'checked_as', ['excerpt', 'secondary', 'clinic'], needed)
 ];
 

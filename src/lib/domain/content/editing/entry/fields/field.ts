@@ -110,4 +110,7 @@ export const APPLIES: GroupField = group('applies', 'applies', [
 	oneOf('place', 'applies_place', ['clinic', 'home'], { many: true })
 ]);
 
+/** Of what warns of harm and rests on nothing that somebody read. */
+export const CLINIC_CONFIRMS: FlagField = flag('clinic_confirms', 'clinic_confirms');
+
 export const CITES: PickField = refs('cites', 'cites', 'source');
