@@ -18,7 +18,8 @@ for (const {
 	learningMinutes,
 	signingMinutes,
 	signingMinutesP90,
-	screens
+	screens,
+	checkInSeconds
 } of plans) {
 	console.log(`\n${language}, ${plan}`);
 	printTable(
@@ -39,7 +40,8 @@ for (const {
 				signingMinutesP90.toFixed(1),
 				String(LOAD_LIMITS.signingMinutesP90)
 			],
-			['screens', screens.toFixed(1), String(LOAD_LIMITS.screens)]
+			['screens', screens.toFixed(1), String(LOAD_LIMITS.screens)],
+			['seconds, questions between visits', checkInSeconds.toFixed(1), String(LOAD_LIMITS.checkInSeconds)]
 		]
 	);
 }

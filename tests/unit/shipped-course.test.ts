@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { dictionary } from 'cmu-pronouncing-dictionary';
 import { beforeAll, expect, test } from 'vitest';
 import { openingOf } from '../../src/lib/domain/quiz/quiz.ts';
+import { figuresIn, figuresOf } from '../../src/lib/domain/content/figures.ts';
 import type { Course, Inline, Passage, Words } from '../../src/lib/domain/content/model.ts';
 import { syllableCounter } from '../../src/lib/domain/content/languages/syllables.ts';
 import { readingEase } from '../../src/lib/domain/content/reading-ease.ts';
@@ -66,6 +67,75 @@ test('wherever first aid for somebody who will not wake is told, it tells breath
 		expect(text).toMatch(/opioids may be in it.*give/s);
 		expect(text).toContain('naloxone');
 	}
+});
+
+test('wherever signs that mean 911 are told, sudden confusion and a change in sight are among them, in every language', () => {
+	const sign = signs().find(({ id }) => id === 'head-or-nerves');
+	const figure = figuresOf(course).find(({ id }) => id === 'three-levels');
+	const blocks = course.modules.flatMap((module) => module.blocks);
+	const inLanguage = (words: Words | undefined, language: string) => lineOf(words?.[language] ?? []);
+	const passageOf = (id: string, language: string) =>
+		passageText(blocks.find((block) => block.id === id)?.text[language] ?? [], (name) => name);
+	const SAID = {
+		en: [/change in sight/, /confusion/],
+		es: [/cambio (repentino )?en la vista/i, /confusión/i]
+	};
+	for (const [language, patterns] of Object.entries(SAID)) {
+		const texts = [
+			inLanguage(sign?.sign, language),
+			passageOf('emergency', language),
+			passageOf('rt-heart-brain', language),
+			figure?.equivalent.map((line) => inLanguage(line, language)).join(' ') ?? ''
+		];
+		for (const text of texts) for (const pattern of patterns) expect(text).toMatch(pattern);
+	}
+});
+
+test('what to tell the clinic when nothing feels wrong stands in one list', () => {
+	const list = blockText('more-before-it-is-wrong');
+	for (const reason of [
+		/new medicine, vitamin, herb or street drug/,
+		/surgery/,
+		/dentist/,
+		/heart, your liver, your bladder, a seizure or a pregnancy/,
+		/support person/,
+		/home is no longer safe/,
+		/work is or becomes risky/,
+		/more time between visits, a pause, or an end/,
+		/move/,
+		/another prescriber/,
+		/a bill or a record/
+	])
+		expect(list).toMatch(reason);
+	expect(list).toContain('This list is our own');
+});
+
+test('whoever is told who must not have ketamine hears of an allergy to it, whatever the kind', () => {
+	const clause = course.consent.clauses.find(({ id }) => id === 'risks-on-the-day');
+	const [spray, other] = textIn(clause?.text ?? {}).split('Ketamine by vein or shot');
+	for (const text of [blockText('not-with-the-spray'), blockText('not-with-other-ketamine'), spray, other])
+		expect(text).toMatch(/allergy/);
+});
+
+test('a risk that was counted is drawn where its count is taught', () => {
+	const shownIn = (id: string): string[] =>
+		course.modules.flatMap(({ blocks }) =>
+			blocks
+				.filter(({ text }) => Object.values(text).every((one) => figuresIn(one).includes(id)))
+				.map((block) => block.id)
+		);
+	expect(shownIn('misuse-reports')).toEqual(['how-often-addiction']);
+	expect(shownIn('pressure-rise')).toEqual(['more-pressure']);
+});
+
+test('nobody is said to fail a question, in Spanish either', () => {
+	const spanish = [...everyText(course)]
+		.filter(({ language }) => language === 'es')
+		.map(({ inlines }) => lineOf(inlines));
+	expect(spanish.length).toBeGreaterThan(1000);
+	expect(
+		spanish.filter((text) => /(lo que|si|hubiera) (se )?fall(e|a|o|ado)\b.*(pregunta|charla)/i.test(text))
+	).toEqual([]);
 });
 
 test('whoever promises not to drive, or is told not to, hears both bounds: the next day after sleep, and at least 24 hours', () => {

@@ -88,6 +88,8 @@ const LEVELS = {
 	R306: 'note',
 	/** A welcome that is longer than a greeting. */
 	R307: 'error',
+	/** A passage that everybody reads and that is longer than a screen. */
+	R308: 'error',
 	C401: 'error',
 	C402: 'error',
 	C403: 'warning',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { goodCourse } from '../../../../tests/fixtures/content/course-files.ts';
+import type { Course } from '../content/model.ts';
 import { courseLoad, LOAD_LIMITS, overLoads, type PlanLoad } from './course-load.ts';
 
 const random = () => {
@@ -33,6 +34,30 @@ describe('a patient’s time', () => {
 	});
 });
 
+describe('the questions between visits', () => {
+	const secondsOf = (edit: (course: Course) => void = () => {}) => {
+		const course = structuredClone(goodCourse());
+		edit(course);
+		return courseLoad(course, 'en', random).map(({ checkInSeconds }) => checkInSeconds);
+	};
+
+	test('take the words of what is asked and answered at the pace of the reader, and a tap for each question and page', () => {
+		const asked = 'How are your arms? Well A scratch Swollen What are you proud of this week?';
+		const fell = 'Did you fall? No Yes, from high up';
+		const words = (text: string) => text.split(' ').length * 0.4;
+		const [clinic, home, ladder] = secondsOf();
+		expect(ladder).toBeCloseTo(words(asked) + 2);
+		expect(clinic).toBeCloseTo(words(`${asked} ${fell}`) + 3);
+		expect(home).toBe(clinic);
+	});
+
+	test('take no longer for what is read once, and no time where nothing is asked', () => {
+		const longer = secondsOf(({ check_in }) => check_in?.intro.push(...check_in.intro));
+		expect(longer).toEqual(secondsOf());
+		expect(secondsOf((course) => delete course.check_in)).toEqual([0, 0, 0]);
+	});
+});
+
 describe('each budget, crossed by a hair', () => {
 	const kept: PlanLoad = {
 		plan: 'p',
@@ -42,14 +67,18 @@ describe('each budget, crossed by a hair', () => {
 		learningMinutes: LOAD_LIMITS.learningMinutes,
 		signingMinutes: LOAD_LIMITS.signingMinutes,
 		signingMinutesP90: LOAD_LIMITS.signingMinutesP90,
-		screens: LOAD_LIMITS.screens
+		screens: LOAD_LIMITS.screens,
+		checkInSeconds: LOAD_LIMITS.checkInSeconds
 	};
 	const over = (part: Partial<PlanLoad>) => overLoads([{ ...kept, ...part }]).map(({ limit }) => limit);
 
 	test('is kept up to its limit', () => expect(over({})).toEqual([]));
-	test.for(['learningMinutes', 'signingMinutes', 'signingMinutesP90', 'screens'] as const)('%s', (limit) => {
-		expect(over({ [limit]: LOAD_LIMITS[limit] + 0.01 })).toEqual([limit]);
-	});
+	test.for(['learningMinutes', 'signingMinutes', 'signingMinutesP90', 'screens', 'checkInSeconds'] as const)(
+		'%s',
+		(limit) => {
+			expect(over({ [limit]: LOAD_LIMITS[limit] + 0.01 })).toEqual([limit]);
+		}
+	);
 	test('of one module', () => {
 		const module = (part: object) =>
 			over({ modules: [{ module: 'm', minutes: 1, screens: 1, critical: 1, ...part }] });

@@ -13,16 +13,19 @@ import { scopesOf } from '../content/scopes.ts';
 import { countWords } from '../content/sentences.ts';
 import { plainText } from '../content/text.ts';
 import type { Words } from '../content/model.ts';
+import { checkInQuestions } from '../enrolment/check-ins.ts';
+import { pagesOfCheckIn } from '../enrolment/shown/check-in-shown.ts';
 import type { Random } from './walks.ts';
 
-/** A patient's time (design §7, last row). */
+/** A patient's time (design §7, last row), and what the check-in promises: about two minutes. */
 export const LOAD_LIMITS = {
 	moduleMinutes: 10,
 	moduleCritical: 5,
 	learningMinutes: 75,
 	signingMinutes: 95,
 	signingMinutesP90: 125,
-	screens: 110
+	screens: 110,
+	checkInSeconds: 120
 } as const;
 
 export type ModuleLoad = { module: string; minutes: number; screens: number; critical: number };
@@ -34,6 +37,8 @@ export type PlanLoad = {
 	signingMinutes: number;
 	signingMinutesP90: number;
 	screens: number;
+	/** The questions between visits, once; 0 where none are asked. */
+	checkInSeconds: number;
 };
 
 /** Spread of readers: log-normal, and who reads slowly often answers slowly. */
@@ -46,6 +51,8 @@ const SIGNING_SCREENS_BESIDE_CLAUSES = 3;
 /** Key information, the choice about records, and the four words for the identity check. */
 const SCREENS_BEFORE_AND_AFTER_LEARNING = 3;
 const PLACE_SCREENS = 2;
+/** A finger to one of a few large targets, after it was read. */
+const SECONDS_OF_A_TAP = 1;
 
 /** What the way to the signature asks of a median reader and of a slow one, for every plan. */
 export function courseLoad(course: Course, language: LanguageTag, random: () => Random): PlanLoad[] {
@@ -81,7 +88,8 @@ function planLoad(
 		learningMinutes: minutesOf(learning),
 		signingMinutes: minutesOf(all),
 		signingMinutesP90: percentile(all, 0.9, random),
-		screens: all.screens
+		screens: all.screens,
+		checkInSeconds: checkInSeconds(course, reader)
 	};
 }
 
@@ -107,6 +115,23 @@ function signing(course: Course, reader: Reader): Load {
 		items: 0,
 		screens: clauses.length + SIGNING_SCREENS_BESIDE_CLAUSES
 	};
+}
+
+/**
+ * Whoever is as usual reads each question and its answers, taps one of them and goes on from page to page. They know the lines
+ * above the first question, which are the same each time, tick nothing in the list below the last and leave the box for their
+ * own words empty.
+ */
+function checkInSeconds(course: Course, reader: Reader): number {
+	if (!course.check_in) return 0;
+	const questions = checkInQuestions(course, reader.scope);
+	const texts = [
+		...questions.flatMap(({ ask, answers }) => [ask, ...answers.map(({ text }) => text)]),
+		course.check_in.own_words.ask
+	];
+	const words = texts.reduce((sum, text) => sum + wordsOf(text, reader), 0);
+	const taps = questions.length + pagesOfCheckIn(course, reader.scope);
+	return minutesOf({ ...NO_LOAD, words }) * 60 + taps * SECONDS_OF_A_TAP;
 }
 
 const wordsOf = (words: Words, { language, fallback }: Reader): number =>
@@ -144,7 +169,13 @@ export const overLoads = (plans: readonly PlanLoad[]): OverLoad[] =>
 			keep('moduleMinutes', module, minutes);
 			keep('moduleCritical', module, critical);
 		}
-		for (const limit of ['learningMinutes', 'signingMinutes', 'signingMinutesP90', 'screens'] as const) {
+		for (const limit of [
+			'learningMinutes',
+			'signingMinutes',
+			'signingMinutesP90',
+			'screens',
+			'checkInSeconds'
+		] as const) {
 			keep(limit, 'course', plan[limit]);
 		}
 		return over;

@@ -29,6 +29,7 @@ import { moduleTime } from './module-time.ts';
 import { numbers } from './numbers.ts';
 import { odds } from './odds.ts';
 import { pageWording } from './page-wording.ts';
+import { passageLength } from './passage-length.ts';
 import { planCoverage } from './plan-coverage.ts';
 import { publishedBefore } from './published-before.ts';
 import { questionWording } from './question-wording.ts';
@@ -69,6 +70,7 @@ const RULES: readonly Rule[] = [
 	pageWording,
 	readingLevel,
 	welcomeLength,
+	passageLength,
 	hardWords,
 	moduleTime,
 	checkInLevels,

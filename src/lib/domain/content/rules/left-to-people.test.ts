@@ -22,7 +22,7 @@ test.for(['vi', 'ht', 'pt-BR', 'ar', 'zh-Hans', 'th', 'hmn', 'kar', 'so-Latn-SO'
 		expect(parseCourse(files).course?.languages).toEqual(['en', language]);
 		expect(left(files)).toMatchObject([{ level: 'note', file: 'course.yaml' }]);
 		const [note] = left(files);
-		for (const code of ['R301', 'R305', 'C406', 'C404', 'A503', 'I116', 'I112', 'F704'])
+		for (const code of ['R301', 'R305', 'R308', 'C406', 'C404', 'A503', 'I116', 'I112', 'F704'])
 			expect(note?.message).toContain(code);
 	}
 );

@@ -7,6 +7,7 @@ import type { Draft } from './rule.ts';
 const NEEDS_RULES = [
 	'how hard it reads (R301, R304)',
 	'hard words (R305)',
+	'long passages (R308)',
 	'rights signed away (C406)',
 	'numbers said in words (C404)',
 	'links and colours that say nothing (A503, A505)',
