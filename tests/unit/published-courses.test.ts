@@ -18,7 +18,10 @@ import CourseText from '../../src/lib/ui/clinic/course-text/CourseText.svelte';
  */
 const FOLDER = join(import.meta.dirname, '../fixtures/published');
 /** What the clinic of the demonstration made of one of them; what it had changed stands in a list beside it. */
-const OWN: readonly string[] = ['9d58c9b5bc4954c23f6c426619c031f0fedbf36a7bd0e6ad1b2a962659f4c5bb'];
+const OWN: readonly string[] = [
+	'9d58c9b5bc4954c23f6c426619c031f0fedbf36a7bd0e6ad1b2a962659f4c5bb',
+	'462be19a41b2f066378192c5a645d89b2b527c32e9e78082d59747f285d2afcb'
+];
 const PUBLISHED: readonly string[] = [
 	'b3d77c4e768adc30fb6f866c1adff79a617a69b8b4fb16f5c79366c7f44a9fb1',
 	'751c3b55b12eb5d7648d2b3169ac24a14ecfd48605a32e3f67fb20d64f25611a',
@@ -26,6 +29,7 @@ const PUBLISHED: readonly string[] = [
 	'4431f48ed636882e754be340b82db74f16fa69f3bcd4baa0589ef3ebbf999214',
 	'd2551356bded932e99350258f8042809a1cb4936b6717fa33542534230735fe8',
 	'b32b7318f3df6a1c7034c31369ea15f5685cb8604cce9e7e11f13f2a9bb4bbe3',
+	'1e675c3b62b3ea0ecd8c4f954840394d6b3daa237bb866b8f7bf507b1f07119b',
 	...OWN
 ];
 
