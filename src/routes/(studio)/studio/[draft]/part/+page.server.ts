@@ -1,6 +1,8 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { EntryErrors } from '$lib/domain/content/editing/entry/check-entry.ts';
+import { notWritten, type EntryErrors } from '$lib/domain/content/editing/entry/check-entry.ts';
 import { entryChoices } from '$lib/domain/content/editing/entry/entry-choices.ts';
+import { heldFaults, heldPaths, type HeldPaths } from '$lib/domain/content/editing/entry/held-part.ts';
+import { readEntry } from '$lib/domain/content/editing/entry/read-entry.ts';
 import { readEntryForm } from '$lib/domain/content/editing/entry/read-entry-form.ts';
 import type { EntryValues } from '$lib/domain/content/editing/entry/values.ts';
 import { writeEntry } from '$lib/domain/content/editing/entry/write-entry.ts';
@@ -8,6 +10,7 @@ import { removedPassage, takenIds } from '$lib/domain/content/editing/added-part
 import { partFindings } from '$lib/domain/content/editing/findings/part-findings.ts';
 import { partLock } from '$lib/domain/content/editing/part-lock.ts';
 import { stepOn } from '$lib/domain/content/editing/step.ts';
+import type { Code } from '$lib/domain/content/finding.ts';
 import { addressOf, addressPart } from '$lib/domain/content/exchange/unit.ts';
 import type { Change } from '$lib/domain/content/overlay/overlay.ts';
 import { sha256Hex } from '$lib/domain/ledger/sha256.ts';
@@ -22,6 +25,7 @@ import { partPath } from '$lib/ui/studio/draft-frame/draft-head.ts';
 import { draftHead } from '../../../draft-head.server.ts';
 import {
 	editingOf,
+	heldOf,
 	languageInName,
 	languagesOf,
 	namedPlace,
@@ -45,6 +49,8 @@ export const load: PageServerLoad = async (event) => {
 	const { draft, base, checked, clinic } = open;
 	const text = textIn(draft.files, place);
 	if (text === null) error(404, 'Not found');
+	const editing = editingOf(open, place, text);
+	const isHalfDone = editing.as === 'entry' && Object.keys(editing.faults).length > 0;
 	const history = await readHistory(contextOf(event), { draft: draft.id, of: place, before: null });
 	return {
 		head: draftHead(open),
@@ -55,10 +61,10 @@ export const load: PageServerLoad = async (event) => {
 		/** What was seen: a save goes through only while this still stands there. */
 		seen: sha256Hex(text),
 		baseText: textIn(draft.baseFiles, place),
-		editing: editingOf(open, place, text),
+		editing,
 		/** Of what is saved; while somebody writes a passage, the checks come beside it. */
 		findings: partFindings(checked.findings, draft.files, place)
-			.filter(({ level }) => level !== 'note')
+			.filter(({ level, code }) => level !== 'note' && !(isHalfDone && SAID_AT_FIELDS.has(code)))
 			.map(({ level, code, message, todo, excerpt }) => ({ level, code, message, todo, excerpt })),
 		/** The same passage in the other languages of the course. */
 		twins: twinsOf(open, place),
@@ -73,6 +79,9 @@ export const load: PageServerLoad = async (event) => {
 		saved: event.url.searchParams.has('saved')
 	};
 };
+
+/** What the fields of a form that is half done say of themselves. */
+const SAID_AT_FIELDS: ReadonlySet<Code> = new Set(['S003', 'L201', 'I102']);
 
 function twinsOf({ draft }: OpenDraft, { file, part }: PartPlace): { file: string; language: string }[] {
 	const form = /^(.*\.)([^./]+)(\.md)$/.exec(file);
@@ -101,13 +110,16 @@ function translationsOf(
 	return languagesOf(open).flatMap((language) => (language === source ? [] : [{ language, at }]));
 }
 
+/** What a form of fields shows. */
+type ShownEntry = { values: EntryValues; held: HeldPaths };
+
 export type PartForm =
-	| { kind: 'conflict'; typed: string; present: string | null; entry: EntryValues | null }
+	| { kind: 'conflict'; typed: string; present: string | null; entry: ShownEntry | null }
 	| { kind: 'refused'; typed: string | null; code: (EditRefusal | UndoRefusal)['code'] }
 	/** A button in the form was pressed, or something in it has to be put right. */
 	| {
 			kind: 'entry';
-			values: EntryValues;
+			entry: ShownEntry;
 			errors: EntryErrors;
 			at: string | null;
 			choices: ReturnType<typeof entryChoices>;
@@ -123,7 +135,7 @@ export const actions: Actions = {
 		return take(event, { form, place, open, present }, { is: 'set', ...place, text }, null);
 	},
 
-	/** The form of an entry: shown again after every button but the one that saves. */
+	/** The form of an entry: shown again after every button but the one that saves. Half done is saved as well, and says so there. */
 	entry: async (event) => {
 		const { form, place, open, present } = await opened(event);
 		const spec = specOf(open, place, present);
@@ -141,11 +153,18 @@ export const actions: Actions = {
 			taken: takenIds(draft.files, against.published)
 		});
 		const choices = entryChoices(spec, draft.files, place.file);
-		if (act !== 'save') return failed(422, { kind: 'entry', values, errors: {}, at, choices });
-		if (Object.keys(errors).length > 0)
-			return failed(422, { kind: 'entry', values, errors, at: null, choices });
+		const held = heldOf(open, place, spec);
+		const stands = readEntry(spec, present);
+		const entry = { values, held: heldPaths(held, values) };
+		const shown = { kind: 'entry', entry, choices } as const;
+		if (act !== 'save') return failed(422, { ...shown, errors: {}, at });
+		const stops = notWritten({
+			...errors,
+			...(stands.ok && heldFaults(held, values, stands.value))
+		});
+		if (Object.keys(stops).length > 0) return failed(422, { ...shown, errors: stops, at: null });
 		const text = writeEntry(spec, values, { partText: present });
-		return take(event, { form, place, open, present }, { is: 'set', ...place, text }, values);
+		return take(event, { form, place, open, present }, { is: 'set', ...place, text }, entry);
 	},
 
 	/** Puts back what the base says. */
@@ -192,7 +211,7 @@ async function take(
 	event: RequestEvent,
 	{ form, place, open, present }: Read,
 	change: Extract<Change, { is: 'set' }>,
-	entry: EntryValues | null
+	entry: ShownEntry | null
 ) {
 	// Whoever saw something else is told; what they saw need not come back to be compared.
 	const saw = sha256Hex(present) === textFields(form)['seen'] ? present : null;
@@ -202,7 +221,7 @@ async function take(
 	return refused(edited.error, change.text, entry);
 }
 
-function refused(refusal: EditRefusal | UndoRefusal, typed: string | null, entry: EntryValues | null) {
+function refused(refusal: EditRefusal | UndoRefusal, typed: string | null, entry: ShownEntry | null) {
 	if (refusal.code === 'NOT_ALLOWED' || refusal.code === 'NO_SUCH_DRAFT') error(404, 'Not found');
 	if (refusal.code === 'CHANGED_MEANWHILE' && typed !== null)
 		return failed(409, { kind: 'conflict', typed, present: refusal.present, entry });
