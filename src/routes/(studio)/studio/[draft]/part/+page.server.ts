@@ -7,7 +7,9 @@ import { readEntryForm } from '$lib/domain/content/editing/entry/read-entry-form
 import type { EntryValues } from '$lib/domain/content/editing/entry/values.ts';
 import { writeEntry } from '$lib/domain/content/editing/entry/write-entry.ts';
 import { removedPassage, takenIds } from '$lib/domain/content/editing/added-parts.ts';
-import { partFindings } from '$lib/domain/content/editing/findings/part-findings.ts';
+import { listedSource } from '$lib/domain/content/editing/findings/fix-for.ts';
+import { shownGrades } from '$lib/domain/content/editing/findings/part-grades.ts';
+import { twinsOf } from '$lib/domain/content/editing/findings/twin-findings.ts';
 import { partLock } from '$lib/domain/content/editing/part-lock.ts';
 import { stepOn } from '$lib/domain/content/editing/step.ts';
 import type { Code } from '$lib/domain/content/finding.ts';
@@ -35,6 +37,7 @@ import {
 	titleOfPart,
 	type PartPlace
 } from '../../../part-editing.server.ts';
+import { shownFindings } from '../../../shown-findings.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -63,11 +66,19 @@ export const load: PageServerLoad = async (event) => {
 		baseText: textIn(draft.baseFiles, place),
 		editing,
 		/** Of what is saved; while somebody writes a passage, the checks come beside it. */
-		findings: partFindings(checked.findings, draft.files, place)
+		findings: shownFindings(checked.findings, draft.files, place)
 			.filter(({ level, code }) => level !== 'note' && !(isHalfDone && SAID_AT_FIELDS.has(code)))
-			.map(({ level, code, message, todo, excerpt }) => ({ level, code, message, todo, excerpt })),
+			.map(({ level, code, message, todo, excerpt, list }) => ({
+				level,
+				code,
+				message,
+				todo,
+				excerpt,
+				list
+			})),
+		grades: shownGrades(checked.readable, place),
 		/** The same passage in the other languages of the course. */
-		twins: twinsOf(open, place),
+		twins: twinsOf(draft.files, place).filter((twin) => textIn(draft.files, twin) !== null),
 		translations: translationsOf(open, place, text),
 		lock: partLock(base, place.file, place.part),
 		history: history?.steps ?? [],
@@ -82,18 +93,6 @@ export const load: PageServerLoad = async (event) => {
 
 /** What the fields of a form that is half done say of themselves. */
 const SAID_AT_FIELDS: ReadonlySet<Code> = new Set(['S003', 'L201', 'I102']);
-
-function twinsOf({ draft }: OpenDraft, { file, part }: PartPlace): { file: string; language: string }[] {
-	const form = /^(.*\.)([^./]+)(\.md)$/.exec(file);
-	if (!form) return [];
-	const [, start = '', own, end = ''] = form;
-	return [...draft.files.keys()].flatMap((other) => {
-		const language =
-			other.startsWith(start) && other.endsWith(end) ? other.slice(start.length, -end.length) : '';
-		const isTwin = language !== '' && language !== own && textIn(draft.files, { file: other, part }) !== null;
-		return isTwin ? [{ file: other, language }] : [];
-	});
-}
 
 /** Where the texts of this part stand beside their translations: of a passage in the original, and of what all languages share. */
 function translationsOf(
@@ -128,11 +127,17 @@ export type PartForm =
 const failed = (status: 409 | 422, form: PartForm) => fail(status, form);
 
 export const actions: Actions = {
+	/** The text, and with it a source that it cites, where a button says that it is to be listed. */
 	save: async (event) => {
 		const { form, place, open, present } = await opened(event);
-		const typed = textFields(form)['text'] ?? '';
-		const text = typed.replaceAll(/\r\n?/g, '\n').trimEnd() + (/\s*$/.exec(present)?.[0] ?? '\n');
-		return take(event, { form, place, open, present }, { is: 'set', ...place, text }, null);
+		const { text: typed, list } = textFields(form);
+		const text =
+			typed === undefined
+				? present
+				: typed.replaceAll(/\r\n?/g, '\n').trimEnd() + (/\s*$/.exec(present)?.[0] ?? '\n');
+		const listed = list !== undefined && hasSource(open, list) && listedSource(list, open.draft.files, place);
+		const also = listed ? [listed] : [];
+		return take(event, { form, place, open, present }, { is: 'set', ...place, text }, null, also);
 	},
 
 	/** The form of an entry: shown again after every button but the one that saves. Half done is saved as well, and says so there. */
@@ -196,6 +201,9 @@ export const actions: Actions = {
 	}
 };
 
+const hasSource = ({ checked, base }: OpenDraft, source: string): boolean =>
+	(checked.readable ?? base).sources.some(({ id }) => id === source);
+
 type Read = { form: FormData; place: PartPlace; open: OpenDraft; present: string };
 
 async function opened(event: RequestEvent): Promise<Read> {
@@ -211,12 +219,16 @@ async function take(
 	event: RequestEvent,
 	{ form, place, open, present }: Read,
 	change: Extract<Change, { is: 'set' }>,
-	entry: ShownEntry | null
+	entry: ShownEntry | null,
+	also: Change[] = []
 ) {
 	// Whoever saw something else is told; what they saw need not come back to be compared.
 	const saw = sha256Hex(present) === textFields(form)['seen'] ? present : null;
-	const { id } = open.draft;
-	const edited = await editDraft(contextOf(event, form), id, { changes: [change], saw: [saw] });
+	const { id, files } = open.draft;
+	const edited = await editDraft(contextOf(event, form), id, {
+		changes: [change, ...also],
+		saw: [saw, ...stepOn(files, also).saw]
+	});
 	if (edited.ok) redirect(303, `${partPath(id, place.file, place.part)}&saved`);
 	return refused(edited.error, change.text, entry);
 }
