@@ -31,10 +31,10 @@ export const load: PageServerLoad = async (event) => {
 	const { readable } = checked;
 	const language = readable?.source_language ?? 'en';
 	const ids = modulesIn(draft.files);
-	const sections = readable ? courseSections(readable, language) : [];
+	const areas = readable ? courseSections(readable, language) : [];
 	return {
 		head: draftHead(open),
-		sections,
+		areas,
 		modules: ids.map((id) => ({
 			id,
 			title: titleOf(open, id),

@@ -38,6 +38,7 @@ import {
 	type PartPlace
 } from '../../../part-editing.server.ts';
 import { shownFindings } from '../../../shown-findings.server.ts';
+import { whatFits } from '../add/what-fits.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -81,6 +82,7 @@ export const load: PageServerLoad = async (event) => {
 		twins: twinsOf(draft.files, place).filter((twin) => textIn(draft.files, twin) !== null),
 		translations: translationsOf(open, place, text),
 		lock: partLock(base, place.file, place.part),
+		mayAdd: whatFits(place.file).length > 0,
 		history: history?.steps ?? [],
 		clock: {
 			language: event.locals.locale,
