@@ -25,7 +25,7 @@ afterAll(async () => {
 	await app?.close();
 });
 
-const NOTHING: LiveCheck = { findings: [], grade: null };
+const NOTHING: LiveCheck = { findings: [], grades: [] };
 type Visit = {
 	page: Page;
 	/** What the console complained of. */
@@ -339,7 +339,7 @@ describe('checks while it is written', () => {
 
 	test('come once nobody has typed for 600 ms, with all that the form would send', async () => {
 		const at = await visit('parking');
-		at.answer(() => ({ findings: [], grade: { language: 'en', grade: 6.24 } }));
+		at.answer(() => ({ findings: [], grades: [{ language: 'en', scale: 'grade', reads: 6.24 }] }));
 		await at.page.clock.install();
 		await at.page.clock.pauseAt(Date.now() + 60_000);
 		await at.editor.click();
@@ -366,7 +366,10 @@ describe('checks while it is written', () => {
 		const at = await visit('parking');
 		const late = Promise.withResolvers<LiveCheck>();
 		const first = Promise.withResolvers<void>();
-		const grade = (grade: number): LiveCheck => ({ findings: [], grade: { language: 'en', grade } });
+		const grade = (reads: number): LiveCheck => ({
+			findings: [],
+			grades: [{ language: 'es', scale: 'ease', reads }]
+		});
 		at.answer((form) => {
 			if (form.get('text')?.includes('Second')) return grade(2);
 			first.resolve();
@@ -380,7 +383,7 @@ describe('checks while it is written', () => {
 		expect((await givenUp).failure()?.errorText).toBe('net::ERR_ABORTED');
 		late.resolve(grade(1));
 		await told(at)
-			.getByText(m.studio_editor_grade({ grade: '2' }))
+			.getByText(m.studio_editor_ease({ grade: '2' }))
 			.waitFor();
 		expect(at.said).toEqual([]);
 	});
@@ -392,19 +395,20 @@ describe('checks while it is written', () => {
 				{
 					level: 'error',
 					code: 'C404',
-					message: 'a number without a source',
-					todo: 'cite one',
+					message: 'A number has no source.',
+					todo: 'Choose one.',
+					list: { label: 'List it', source: 'e1' },
 					excerpt: 'two hours'
 				},
 				{
 					level: 'warning',
 					code: 'R302',
-					message: 'a long sentence',
-					todo: 'make two of it',
+					message: 'A long sentence.',
+					todo: 'Make two of it.',
 					fix: { label: 'Make it shorter', doc: fixed }
 				}
 			],
-			grade: null
+			grades: []
 		}));
 		await at.editor.click();
 		await at.page.keyboard.press('Control+End');
@@ -412,8 +416,8 @@ describe('checks while it is written', () => {
 		const lines = told(at).getByRole('listitem');
 		await lines.first().waitFor();
 		expect(await lines.allTextContents()).toEqual([
-			`${m.studio_editor_check_error()} a number without a source; cite one two hours`,
-			`${m.studio_editor_check_warning()} a long sentence; make two of it Make it shorter`
+			`${m.studio_editor_check_error()} A number has no source. Choose one. two hours List it`,
+			`${m.studio_editor_check_warning()} A long sentence. Make two of it. Make it shorter`
 		]);
 		await told(at).getByRole('button', { name: 'Make it shorter' }).click();
 		expect(await at.text()).toBe(inBlock('parking', 'Park behind the house.'));

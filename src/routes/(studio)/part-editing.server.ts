@@ -1,7 +1,10 @@
+import { checkEntry } from '$lib/domain/content/editing/entry/check-entry.ts';
 import { entryChoices } from '$lib/domain/content/editing/entry/entry-choices.ts';
 import { entrySpecFor } from '$lib/domain/content/editing/entry/entry-spec.ts';
 import { partTitle } from '$lib/domain/content/editing/entry/part-title.ts';
+import { heldPart, heldPaths } from '$lib/domain/content/editing/entry/held-part.ts';
 import { readEntry } from '$lib/domain/content/editing/entry/read-entry.ts';
+import type { EntrySpec } from '$lib/domain/content/editing/entry/spec.ts';
 import { modulesIn } from '$lib/domain/content/editing/module-list.ts';
 import { readPassageDoc } from '$lib/domain/content/editing/passage/read-passage-doc.ts';
 import { figuresOf } from '$lib/domain/content/figures.ts';
@@ -59,10 +62,17 @@ export function editingOf(open: OpenDraft, { file, part }: PartPlace, text: stri
 		as: 'entry' as const,
 		spec,
 		values: values.value,
+		held: heldPaths(heldOf(open, { file, part }, spec), values.value),
+		/** Of what is saved: a draft may be half done. */
+		faults: checkEntry(spec, values.value),
 		choices: entryChoices(spec, open.draft.files, file),
 		language
 	};
 }
+
+/** What the base holds of an entry. */
+export const heldOf = (open: OpenDraft, place: PartPlace, spec: EntrySpec) =>
+	heldPart(open.base, place, { spec, baseText: textIn(open.draft.baseFiles, place) });
 
 export const specOf = (open: OpenDraft, { file, part }: PartPlace, text: string) =>
 	entrySpecFor(file, part, { partText: text, languages: languagesOf(open) });

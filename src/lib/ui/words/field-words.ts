@@ -9,6 +9,8 @@ export function fieldWords(code: string): string {
 			return m.clinic_field_too_long();
 		case 'not_a_number':
 			return m.clinic_field_not_a_number();
+		case 'hidden_character':
+			return m.studio_fault_hidden_character();
 		case 'not_proved':
 			return m.clinic_prove_failed();
 		default:

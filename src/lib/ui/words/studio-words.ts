@@ -139,7 +139,10 @@ export const additionWords = (what: string): string =>
 	)();
 
 /** What a button that puts something right says that it does. */
-export function fixWords({ label, word }: Fix): string {
+export function fixWords({
+	label,
+	word
+}: Pick<Fix, 'word'> & { label: Fix['label'] | 'list_source' }): string {
 	switch (label) {
 		case 'use_word':
 			return m.studio_fix_use_word({ word });
@@ -151,6 +154,8 @@ export function fixWords({ label, word }: Fix): string {
 			return m.studio_fix_make_bold({ word });
 		case 'heading_level':
 			return m.studio_fix_heading();
+		case 'list_source':
+			return m.studio_fix_list_source({ source: word });
 		case 'delete_hidden':
 			return m.studio_fix_hidden();
 		default:

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { goodFiles } from '../../../../../tests/fixtures/content/course-files.ts';
+import { inTwoLanguages } from '../../../../../tests/fixtures/content/two-languages.ts';
 import { parseCourse } from '../parse-course.ts';
 import type { Files } from '../source-text.ts';
 import { addedBelief, addedEntry, addedPassage, removedPassage, takenIds } from './added-parts.ts';
@@ -58,6 +59,28 @@ test('a belief comes with the passage that corrects it, also where a module has 
 	expect(begun).toMatch(
 		/^blocks:\n {2}- \{ id: parking, .*\n\nmisconceptions:\n {2}- \{ id: parking-is-far, /m
 	);
+});
+
+test('what is not said yet is left blank, and asked for where it stands', () => {
+	const files = inTwoLanguages(FILES);
+	const half = after(
+		addedBelief(files, {
+			id: 'parking-is-far',
+			objective: '',
+			believed: { en: 'One has to walk for miles.', es: '' },
+			reteach: { module: 'warning-signs', id: 'parking', says: new Map(), languages: ['en', 'es'] }
+		}),
+		files
+	);
+	const { draft, findings } = parseCourse(half);
+	expect(draft?.modules[0]?.misconceptions.at(-1)?.id).toBe('parking-is-far');
+	const said = findings.map(({ code, message }) => `${code} ${message}`);
+	for (const one of [
+		'S003 "objective" is missing in misconception "parking-is-far"',
+		'L201 no es text in "believed" of misconception "parking-is-far"',
+		'S003 block "parking" is empty'
+	])
+		expect(said).toContain(one);
 });
 
 test('an entry comes last in its list, and begins a list that is not there', () => {

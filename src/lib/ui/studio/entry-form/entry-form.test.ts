@@ -1,5 +1,6 @@
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
+import { m } from '$lib/i18n/paraglide/messages.js';
 import { posted } from '../../../../../tests/fixtures/content/entries.ts';
 import { readEntryForm } from '$lib/domain/content/editing/entry/read-entry-form.ts';
 import EntryForm, { type EntryFormProps } from './EntryForm.svelte';
@@ -59,6 +60,24 @@ describe.each(shown)('the form of %s', (_, props) => {
 	test('begins with the button that Enter presses, which saves', () => {
 		expect(/<button[^>]*>/.exec(html(props))?.[0]).toMatch(/name="act"[^>]*value="save"/);
 	});
+});
+
+test('what the base keeps is shown with the reason, and offers nothing to press', () => {
+	const base = shown.find(([title]) => title === 'a question of the base')?.[1];
+	const body = base ? html({ ...base, prefix: '' }) : '';
+	for (const name of ['objective', 'options.0.correct', 'options.1.believes'])
+		expect(
+			new RegExp(`<(?:select|input)[^>]* name="${name.replaceAll('.', '\\.')}"[^>]*>`).exec(body)?.[0]
+		).toContain('type="hidden"');
+	expect(body).toContain('It is better to wait.');
+	expect(body).toContain(m.studio_entry_fixed());
+	expect(body).toContain(m.studio_entry_fixed_rows());
+	expect(body).not.toMatch(/value="(?:add|up|down|remove):/);
+	expect(body).toContain('name="options.1.text.en"');
+	const asked = shown.find(([title]) => title === 'what is asked between visits')?.[1];
+	expect([...(asked ? html(asked) : '').matchAll(/value="remove:([^"]*)"/g)].map(([, path]) => path)).toEqual(
+		['answers.1']
+	);
 });
 
 const story = shown.find(([title]) => title === 'a story')?.[1];

@@ -1,6 +1,21 @@
 import type { EntryChoice, EntryChoices } from '$lib/domain/content/editing/entry/entry-choices.ts';
-import type { EntrySpec, Field, ListField, PickField } from '$lib/domain/content/editing/entry/spec.ts';
-import { groupIn, rowsIn, textIn, type EntryValues } from '$lib/domain/content/editing/entry/values.ts';
+import type {
+	EntrySpec,
+	Field,
+	FlagField,
+	ListField,
+	NumberField,
+	PickField,
+	TextField
+} from '$lib/domain/content/editing/entry/spec.ts';
+import {
+	flagIn,
+	groupIn,
+	picksIn,
+	rowsIn,
+	textIn,
+	type EntryValues
+} from '$lib/domain/content/editing/entry/values.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import { rowLabel, wordLabel } from './entry-words.ts';
 
@@ -23,6 +38,25 @@ export function optionsFor(field: PickField, shown: ShownEntry, chosen: readonly
 	if ('list' in from) return [{ label: null, options: withChosen(rowOptions(from.list, shown), chosen) }];
 	const choices = shown.choices[from.course] ?? [];
 	return withGroups(withChosen(choices, chosen), shown);
+}
+
+/** What a field that stays as it is says, and what it posts. */
+export function fixedWords(
+	field: TextField | NumberField | PickField | FlagField,
+	of: EntryValues,
+	shown: ShownEntry
+): { said: string; posts: string[] } {
+	if (field.kind === 'flag') {
+		const isSet = flagIn(of, field);
+		return { said: isSet ? m.studio_form_yes() : m.studio_form_no(), posts: isSet ? ['yes'] : [] };
+	}
+	const posts = (
+		field.kind === 'pick' && field.many ? picksIn(of, field.key) : [textIn(of, field.key)]
+	).filter((one) => one !== '');
+	if (field.kind !== 'pick') return { said: posts.join(), posts };
+	const options = optionsFor(field, shown, posts).flatMap((group) => group.options);
+	const labels = posts.map((one) => options.find(({ value }) => value === one)?.label ?? one);
+	return { said: labels.join('; '), posts };
 }
 
 const withChosen = <T extends EntryOption>(

@@ -1,5 +1,6 @@
 import type { EntryErrors } from '$lib/domain/content/editing/entry/check-entry.ts';
 import type { EntryChoices } from '$lib/domain/content/editing/entry/entry-choices.ts';
+import type { HeldPaths } from '$lib/domain/content/editing/entry/held-part.ts';
 import { entrySpecFor } from '$lib/domain/content/editing/entry/entry-spec.ts';
 import { readEntry } from '$lib/domain/content/editing/entry/read-entry.ts';
 import { example } from '../../example.ts';
@@ -29,13 +30,13 @@ const choices: EntryChoices = {
 	]
 };
 
-type Shown = { file?: string; key?: string; errors?: EntryErrors; at?: string };
+type Shown = { file?: string; key?: string; errors?: EntryErrors; at?: string; held?: HeldPaths };
 
 /** A form over the YAML that it writes. */
 function shown(
 	title: string,
 	lines: readonly string[],
-	{ file = MODULE, key = 'items/x', errors, at }: Shown = {}
+	{ file = MODULE, key = 'items/x', errors, at, held }: Shown = {}
 ) {
 	const partText = `${lines.join('\n')}\n`;
 	const spec = entrySpecFor(file, key, { partText, languages: LANGUAGES });
@@ -47,6 +48,7 @@ function shown(
 		choices,
 		errors,
 		at,
+		held,
 		prefix: title.replaceAll(' ', '-')
 	});
 }
@@ -79,6 +81,44 @@ export const examples = [
 				'options.2.believes': 'missing',
 				'options.2.why.en': 'missing'
 			}
+		}
+	),
+	shown(
+		'a question of the base',
+		item(
+			'single',
+			ASK,
+			'    options:',
+			'      - { id: a, correct: true, text: { en: Call today, es: Llamar hoy }, why: { en: Right., es: Bien. } }',
+			'      - { id: b, believes: wait, text: { en: Wait a week, es: Esperar }, why: { en: It can get worse., es: Puede empeorar. } }'
+		),
+		{
+			held: {
+				fixed: [
+					'objective',
+					'options',
+					'options.0.correct',
+					'options.1.correct',
+					'options.1.believes',
+					'retired'
+				],
+				stays: []
+			}
+		}
+	),
+	shown(
+		'what is asked between visits',
+		[
+			'  - id: arms',
+			'    ask: { en: How are your arms?, es: ¿Cómo están sus brazos? }',
+			'    answers:',
+			'      - { id: well, level: 0, text: { en: Well, es: Bien } }',
+			'      - { id: sore, level: 1, text: { en: Sore, es: Duelen } }'
+		],
+		{
+			file: 'check-ins/check-in.yaml',
+			key: 'questions/arms',
+			held: { fixed: ['answers.1.level'], stays: ['answers.0'] }
 		}
 	),
 	shown(

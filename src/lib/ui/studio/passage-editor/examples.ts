@@ -73,7 +73,8 @@ export const examples = [
 		choices: { ...choices, figures: [] },
 		label: 'Parking',
 		checkUrl: '/dev/components/check',
-		language: 'en'
+		language: 'en',
+		grades: [{ language: 'en', scale: 'grade', reads: 2.34 }]
 	}),
 	example('PassageEditor', 'what only text can hold', PassageEditor, {
 		id: 'by-text',

@@ -20,6 +20,7 @@ import { closeDraft } from '$lib/server/operations/studio/begin-draft.ts';
 import type { OpenDraft } from '$lib/server/operations/studio/open-draft.ts';
 import { editDraft, type EditRefusal } from '$lib/server/operations/studio/take-step.ts';
 import { courseSections } from '$lib/ui/clinic/course-text/sections.ts';
+import { findingWords } from '$lib/ui/words/finding-words.ts';
 import { draftHead } from '../../draft-head.server.ts';
 import { namedPlace } from '../../part-editing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,10 +31,10 @@ export const load: PageServerLoad = async (event) => {
 	const { readable } = checked;
 	const language = readable?.source_language ?? 'en';
 	const ids = modulesIn(draft.files);
-	const sections = readable ? courseSections(readable, language) : [];
+	const areas = readable ? courseSections(readable, language) : [];
 	return {
 		head: draftHead(open),
-		sections,
+		areas,
 		modules: ids.map((id) => ({
 			id,
 			title: titleOf(open, id),
@@ -80,11 +81,10 @@ function findingsIn(open: OpenDraft) {
 		untranslated: areCounted ? untranslated : 0,
 		moreFindings: Math.max(0, others.length - MOST_SHOWN),
 		findings: [...findingsByPart(others.slice(0, MOST_SHOWN), draft.files)].flatMap(([key, found]) =>
-			found.map(({ level, code, message, todo }) => ({
-				level,
-				code,
-				message,
-				todo,
+			found.map((finding) => ({
+				level: finding.level,
+				code: finding.code,
+				...findingWords(finding),
 				at: namedPlace(open, partOfKey(key))
 			}))
 		)

@@ -41,9 +41,26 @@ export type FieldFault =
 	| 'too_few'
 	| 'too_many'
 	/** One of two is enough, and both are there. */
-	| 'one_only';
+	| 'one_only'
+	| HeldFault;
 
-/** What is wrong with a field, by its path. A draft is saved all the same. */
+/** What the base holds, and the form would change (`held-part.ts`). */
+export type HeldFault =
+	| 'held'
+	/** Something that it names is no longer named. */
+	| 'held_kept'
+	/** Something is named that it does not know. */
+	| 'held_none_new'
+	| 'held_no_lower'
+	| 'held_no_higher'
+	/** It would concern fewer people. */
+	| 'held_as_wide'
+	| 'held_rows'
+	| 'held_rows_kept'
+	/** A schedule would ask more seldom. */
+	| 'held_as_often';
+
+/** What is wrong with a field, by its path. A draft is saved all the same, unless it is `notWritten`. */
 export type EntryErrors = Record<string, FieldFault>;
 
 /** What a form can tell by itself; the rest is said by the rules of the course. */
@@ -52,6 +69,26 @@ export function checkEntry(spec: EntrySpec, values: EntryValues): EntryErrors {
 	checkGroup({ spec, errors }, spec.fields, values, '');
 	return errors;
 }
+
+/** What would not come back from the file as it was meant, and what the base does not let go. */
+const NOT_WRITTEN: ReadonlySet<FieldFault> = new Set<FieldFault>([
+	'too_long',
+	'hidden_character',
+	'not_a_number',
+	'held',
+	'held_kept',
+	'held_none_new',
+	'held_no_lower',
+	'held_no_higher',
+	'held_as_wide',
+	'held_rows',
+	'held_rows_kept',
+	'held_as_often'
+]);
+
+/** Why a form is shown again rather than saved. Whatever else is wrong is saved with the draft, and said at its field there. */
+export const notWritten = (errors: EntryErrors): EntryErrors =>
+	Object.fromEntries(Object.entries(errors).filter(([, fault]) => NOT_WRITTEN.has(fault)));
 
 type Check = { spec: EntrySpec; errors: EntryErrors };
 

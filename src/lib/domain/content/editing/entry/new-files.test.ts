@@ -37,6 +37,28 @@ test('a new module is a module: what is still to be said is all that is wrong wi
 	expect(new Set(found.map(({ code }) => code))).toEqual(new Set(['S003', 'I101', 'I102']));
 });
 
+test('one without a title in every language is a module as well, and says where one is missing', () => {
+	const half = newModule({
+		id: 'parking',
+		title: { en: 'Parking', es: '' },
+		languages: LANGUAGES,
+		taken: new Set()
+	});
+	const files = new Map([
+		...inTwoLanguages(
+			edited(['course.yaml', 'modules: [warning-signs]', 'modules: [warning-signs, parking]'])
+		),
+		...half
+	]);
+	const { draft, findings } = parseCourse(files);
+	expect(draft?.modules.map(({ id }) => id)).toContain('parking');
+	const said = findings.map(({ code, file, message }) => `${code} ${file} ${message}`);
+	expect(said).toContainEqual(
+		expect.stringMatching(/^L201 modules\/parking\/module.yaml no es text in "title"/)
+	);
+	expect(said).toContain('S003 modules/parking/lesson.es.md block "parking-lesson" is empty');
+});
+
 test('each of its parts has a form, and no id that the course had', () => {
 	const text = parking().get('modules/parking/module.yaml') ?? '';
 	expect(text).not.toMatch(/parking-goal\b(?!-2)/);

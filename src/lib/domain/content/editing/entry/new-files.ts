@@ -5,9 +5,9 @@ import { writeEntry } from './write-entry.ts';
 import type { EntryValues } from './values.ts';
 import { yamlText } from './yaml-words.ts';
 
-/** A block of a lesson, or of the clauses, with its heading and nothing below it yet. */
+/** A block of a lesson, or of the clauses, with its heading and nothing below it yet; empty where it has none in this language. */
 export const newBlockText = (id: string, heading: string): string =>
-	`:::block{#${id}}\n## ${headingOf(heading)}\n:::\n`;
+	`:::block{#${id}}\n${heading.trim() === '' ? '' : `## ${headingOf(heading)}\n`}:::\n`;
 
 /** One line, without what Markdown would take for something else. */
 const headingOf = (text: string): string =>
@@ -50,7 +50,9 @@ export function newModule({ id, title, languages, taken }: NewModule): Map<strin
 		const { spec, values, partText } = newEntry(kind, { id: name, languages });
 		return writeEntry(spec, { ...values, ...said }, { partText });
 	};
-	const titles = languages.map((language) => `${language}: ${yamlText(title[language] ?? '')}`);
+	const titles = languages
+		.filter((language) => title[language])
+		.map((language) => `${language}: ${yamlText(title[language] ?? '')}`);
 	const module = [
 		'schema: preface/module@1',
 		`id: ${id}`,

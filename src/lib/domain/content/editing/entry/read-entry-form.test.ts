@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyValues, posted, put } from '../../../../../../tests/fixtures/content/entries.ts';
+import { notWritten } from './check-entry.ts';
 import { entrySpecFor } from './entry-spec.ts';
 import { newEntry, NEW_KINDS, type NewKind } from './new-entry.ts';
 import { readEntry } from './read-entry.ts';
@@ -193,6 +194,21 @@ describe('what is wrong is said beside its field', () => {
 		['ask.en', 'a\u202eb', { 'ask.en': 'hidden_character' }]
 	] as const)('%s: %j', ([path, value, errors]) => {
 		expect(errorsOf(path, value as string)).toEqual(errors);
+	});
+
+	test('and is saved all the same, but for what no file can hold as it was meant', () => {
+		const half = press('save');
+		expect(Object.values(half.errors)).toEqual(expect.arrayContaining(['missing', 'not_translated']));
+		expect(notWritten(half.errors)).toEqual({});
+		const text = writeEntry(single.spec, half.values, single);
+		expect(readEntry(single.spec, text)).toEqual({ ok: true, value: half.values });
+
+		expect(notWritten(errorsOf('ask.es', 'x'.repeat(2_001)))).toEqual({ 'ask.es': 'too_long' });
+		const hidden = press('save', put(filled, 'options.1.text.en', 'Wa\u200bit'));
+		expect(notWritten(hidden.errors)).toEqual({ 'options.1.text.en': 'hidden_character' });
+		const numeric = begin('numeric');
+		const form = posted(numeric.spec, put(numeric.values, 'tolerance', 'a few'));
+		expect(notWritten(readEntryForm(numeric.spec, form).errors)).toEqual({ tolerance: 'not_a_number' });
 	});
 
 	test.for([

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { edited, goodFiles, LESSON, MODULE } from '../../../../../../tests/fixtures/content/course-files.ts';
 import { inTwoLanguages } from '../../../../../../tests/fixtures/content/two-languages.ts';
 import { findingLine, type Code } from '../../finding.ts';
+import { applyOverlay } from '../../overlay/apply-overlay.ts';
 import { parseCourse, type Files } from '../../parse-course.ts';
-import { fixFor, type Fix } from './fix-for.ts';
+import { fixFor, listedSource, unlistedSource, type Fix } from './fix-for.ts';
 import { findingsByPart, partFindings, type PartFinding } from './part-findings.ts';
 import { placedParts, partKey } from './part-at.ts';
 
@@ -134,6 +135,39 @@ test('the minutes that a module says are those that it takes', () => {
 	);
 	expect(found?.fix).toMatchObject({ label: 'write_value', text: expect.stringMatching(/^minutes: \d$/m) });
 	expect(errors(found?.fixed ?? new Map())).toEqual(errors(goodFiles()));
+});
+
+test('a source that a passage cites and does not list is listed, and nothing else is touched', () => {
+	const part = { file: LESSON, part: 'more-on-ropes' };
+	const files = inTwoLanguages(
+		edited([LESSON, 'Ropes come in many', 'Ropes[^rope-handbook-2024] come in many'])
+	);
+	const found = partFindings(parseCourse(files).findings, files, part).map(unlistedSource);
+	expect(found.filter((one) => one !== null)).toEqual(['rope-handbook-2024']);
+	const change = listedSource('rope-handbook-2024', files, part);
+	expect(change).toMatchObject({ file: MODULE, part: 'blocks/more-on-ropes' });
+	const applied = applyOverlay(files, change ? [change] : []);
+	if (!applied.ok) throw new Error(applied.error.code);
+	expect(applied.value.get(MODULE)).toBe(
+		files
+			.get(MODULE)
+			?.replace('{ id: more-on-ropes, kind: more, lock: open }', (all) =>
+				all.replace(' }', ', cites: [rope-handbook-2024] }')
+			)
+	);
+	const left = partFindings(parseCourse(applied.value).findings, applied.value, part);
+	expect(left.map(({ code }) => code)).not.toContain('C401');
+	expect(listedSource('rope-handbook-2024', applied.value, part)).toBeNull();
+	expect(listedSource('rope-handbook-2024', files, { file: MODULE, part: 'items/call-1' })).toBeNull();
+	expect(unlistedSource({ code: 'C401', message: 'unknown source "rope"' })).toBeNull();
+});
+
+test('a source that a clause cites is listed with its words as they were', () => {
+	const text = '  - id: stop\n    lock: open\n    title: { en: Stop, es: Parar }\n';
+	const files = new Map([['consent/clauses.yaml', `clauses:\n${text}`]]);
+	expect(listedSource('a1', files, { file: 'consent/clauses.en.md', part: 'stop' })?.text).toBe(
+		`${text}    cites: [a1]\n`
+	);
 });
 
 test('where a person has to decide, nothing is offered', () => {

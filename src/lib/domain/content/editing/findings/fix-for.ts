@@ -1,6 +1,15 @@
 import type { Code, Finding } from '../../finding.ts';
 import { HIDDEN } from '../../hidden.ts';
+import type { Change } from '../../overlay/overlay.ts';
+import { textAt } from '../../overlay/text-at.ts';
+import type { Files } from '../../source-text.ts';
+import { entrySpecFor } from '../entry/entry-spec.ts';
+import { readEntry } from '../entry/read-entry.ts';
+import { picksIn } from '../entry/values.ts';
+import { writeEntry } from '../entry/write-entry.ts';
+import type { PartAt } from './part-at.ts';
 import { offsetOf } from './part-findings.ts';
+import { declaredAt } from './twin-findings.ts';
 
 /**
  * use_word: the known name that was meant. write_value: what the rule says has to stand there. mark_checked: a translation says
@@ -15,7 +24,7 @@ export type Fix = { label: FixLabel; word: string; text: string };
 
 type Fault = Pick<Finding, 'code' | 'line' | 'col' | 'message' | 'todo'>;
 /** What is written from `at` on, and what to write instead. */
-type Change = { label: FixLabel; at: number; old: string; word: string };
+type Spelling = { label: FixLabel; at: number; old: string; word: string };
 
 /**
  * What the program can put right by itself: only where there is one way to do it and the words of nobody are changed. The place
@@ -32,7 +41,31 @@ export function fixFor(finding: Fault, text: string): Fix | null {
 	return null;
 }
 
-type FindChange = (fault: Fault, text: string, at: number) => Change | null;
+/** The source that a passage cites and does not list yet; null where that is not what was found. */
+export const unlistedSource = ({ code, message }: Pick<Finding, 'code' | 'message'>): string | null =>
+	(code === 'C401' ? /^"([^"]+)" is cited here but not listed in cites of /.exec(message)?.[1] : null) ??
+	null;
+
+/** Lists a source where a passage is declared. Null where it is listed there, or nothing lists it. */
+export function listedSource(
+	source: string,
+	files: Files,
+	at: PartAt
+): Extract<Change, { is: 'set' }> | null {
+	const entry = declaredAt(at);
+	const partText = entry && textAt(files, { is: 'set', ...entry, text: '' });
+	if (!entry || partText === null) return null;
+	// The words of an entry stay as they are, in whichever languages.
+	const spec = entrySpecFor(entry.file, entry.part, { partText, languages: [] });
+	const said = spec && readEntry(spec, partText);
+	if (!spec || !said?.ok) return null;
+	const cites = picksIn(said.value, 'cites');
+	if (cites.includes(source)) return null;
+	const values = { ...said.value, cites: [...cites, source] };
+	return { is: 'set', ...entry, text: writeEntry(spec, values, { partText }) };
+}
+
+type FindChange = (fault: Fault, text: string, at: number) => Spelling | null;
 
 /** An unknown word of which a known one is near. */
 const knownWord: FindChange = ({ message, todo }, text, at) => {
@@ -48,7 +81,7 @@ const bare = (name: string): string => name.replace(/^:/, '');
 const BEFORE = [/^["']?/, /^:param\[/, /^:term\[[^\]]*\]\{#/, /^\[\^/, /^:/];
 const GOES_ON = /^[\w.-]/;
 
-function replaced(label: FixLabel, text: string, at: number, old: string, word: string): Change | null {
+function replaced(label: FixLabel, text: string, at: number, old: string, word: string): Spelling | null {
 	for (const before of BEFORE) {
 		const match = before.exec(text.slice(at));
 		if (!match) continue;

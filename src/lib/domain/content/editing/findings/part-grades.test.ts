@@ -5,7 +5,7 @@ import { inTwoLanguages } from '../../../../../../tests/fixtures/content/two-lan
 import { parseCourse, type Files } from '../../parse-course.ts';
 import { readingEase } from '../../reading-ease.ts';
 import { readingGrades } from '../../reading-grades.ts';
-import { partGrades } from './part-grades.ts';
+import { partGrades, shownGrades } from './part-grades.ts';
 import { placedParts } from './part-at.ts';
 
 const LONG =
@@ -50,6 +50,18 @@ test('in Spanish it is an ease, and the structure of a module has every language
 		{ language: 'en' },
 		spanish
 	]);
+});
+
+test('a page says the one that counts, in either language, and nothing where there is none', () => {
+	const draft = draftOf(inTwoLanguages(edited([LESSON, 'Ropes come in many colours.', LONG])));
+	const place = { file: SPANISH, part: 'more-on-ropes' };
+	const [ease] = partGrades(draft, place);
+	expect(shownGrades(draft, place)).toEqual([
+		{ language: 'es', scale: 'ease', reads: ease?.reads?.adjusted }
+	]);
+	expect(shownGrades(draft, { ...place, file: LESSON })).toMatchObject([{ language: 'en', scale: 'grade' }]);
+	expect(shownGrades(draftOf(goodFiles()), { file: LESSON, part: 'more-on-ropes' })).toEqual([]);
+	expect(shownGrades(null, place)).toEqual([]);
 });
 
 test('a few words are counted and not graded', () => {

@@ -32,6 +32,16 @@ export function partGrades(draft: Course, at: PartAt): PartGrade[] {
 		.flatMap((language) => gradesIn(draft, language, passage));
 }
 
+/** What a page says of it: as it counts, where there are words enough. */
+export type ShownGrade = { language: LanguageTag; scale: PartGrade['scale']; reads: number };
+
+export const shownGrades = (draft: Course | null, at: PartAt): ShownGrade[] =>
+	draft === null
+		? []
+		: partGrades(draft, at).flatMap(({ language, scale, reads }) =>
+				reads ? [{ language, scale, reads: reads.adjusted }] : []
+			);
+
 type PassageAt = { id: string; module: string | null };
 
 function gradesIn(draft: Course, language: LanguageTag, { id, module }: PassageAt): PartGrade[] {

@@ -17,7 +17,7 @@ export function showFindings(
 }
 
 function saying(
-	{ findings, grade }: LiveCheck,
+	{ findings, grades }: LiveCheck,
 	words: EditorWords,
 	put: (doc: PassageDoc) => void
 ): HTMLElement[] {
@@ -25,16 +25,16 @@ function saying(
 		findings.length === 0
 			? element('p', {}, words.nothing)
 			: element('ul', { role: 'list' }, ...findings.map((finding) => entry(finding, words, put)));
-	if (grade === null) return [list];
-	const [sentence] = /^en\b/.test(grade.language) ? [words.grade] : [words.ease];
 	return [
 		list,
-		element('p', { class: 'soft' }, sentence.replace('%', String(Math.round(grade.grade * 10) / 10)))
+		...grades.map(({ scale, reads }) =>
+			element('p', { class: 'soft' }, words[scale].replace('%', String(Math.round(reads * 10) / 10)))
+		)
 	];
 }
 
 function entry(
-	{ level, message, todo, excerpt, fix }: LiveFinding,
+	{ level, message, todo, excerpt, fix, list }: LiveFinding,
 	words: EditorWords,
 	put: (doc: PassageDoc) => void
 ): HTMLElement {
@@ -42,7 +42,7 @@ function entry(
 		'li',
 		{ 'data-level': level },
 		element('strong', {}, words[level]),
-		` ${message}; ${todo}`
+		` ${message} ${todo}`
 	);
 	if (excerpt !== undefined) line.append(' ', element('q', {}, excerpt));
 	if (fix) {
@@ -50,5 +50,11 @@ function entry(
 		button.addEventListener('click', () => put(fix.doc));
 		line.append(' ', button);
 	}
+	// Sends the form: what was written is saved, and the source is listed with it.
+	if (list)
+		line.append(
+			' ',
+			element('button', { class: 'button secondary', name: 'list', value: list.source }, list.label)
+		);
 	return line;
 }

@@ -13,6 +13,7 @@ import { newModule } from '$lib/domain/content/editing/entry/new-files.ts';
 import { writeEntry } from '$lib/domain/content/editing/entry/write-entry.ts';
 import { addedModule } from '$lib/domain/content/editing/module-list.ts';
 import { glossaryPath } from '$lib/domain/content/exchange/glossary-terms.ts';
+import { HIDDEN } from '$lib/domain/content/hidden.ts';
 import { stepOn } from '$lib/domain/content/editing/step.ts';
 import type { Change } from '$lib/domain/content/overlay/overlay.ts';
 import { contextOf } from '$lib/server/http/context.ts';
@@ -64,11 +65,12 @@ export const actions: Actions = {
 		if (what === null) error(404, 'Not found');
 		const languages = languagesOf(open);
 		const errors: FieldErrors = {};
-		for (const name of namesOf(what, languages)) {
-			if ((given[name] ?? '').trim() === '') errors[name] = 'missing';
+		const name = firstWords(what, languages);
+		if ((given[name] ?? '').trim() === '') errors[name] = 'missing';
+		for (const [field, text] of Object.entries(given)) {
+			if (text.length > MOST_CHARACTERS) errors[field] = 'too_long';
+			else if (HIDDEN.test(text.replaceAll(/[\r\n\t]/g, ' '))) errors[field] = 'hidden_character';
 		}
-		for (const [name, text] of Object.entries(given))
-			if (text.length > MOST_CHARACTERS) errors[name] = 'too_long';
 		if (Object.keys(errors).length > 0) return fail(422, { errors, given });
 		const made = madeOf(open, { file, what, given, languages });
 		if (!made) error(404, 'Not found');
@@ -80,16 +82,9 @@ export const actions: Actions = {
 	}
 };
 
-/**
- * What cannot be left empty. A passage and a module say their title in every language, a belief is said in every one too;
- * anything else has a form for that.
- */
-function namesOf(what: Addition, languages: readonly string[]): string[] {
-	const everywhere = (name: string) => languages.map((language) => `${name}.${language}`);
-	if (what === 'misconception')
-		return ['objective', ...everywhere('believed'), ...everywhere('title'), ...everywhere('words')];
-	return what === 'module' || isPassage(what) ? everywhere('title') : everywhere('title').slice(0, 1);
-}
+/** What alone cannot be left empty: the words that it is known by. The rest may be said later, and is asked for where it stands. */
+const firstWords = (what: Addition, [first = '']: readonly string[]): string =>
+	`${what === 'misconception' ? 'believed' : 'title'}.${first}`;
 
 const isPassage = (what: Addition): what is NewPassage['kind'] =>
 	what === 'lesson' || what === 'more' || what === 'reteach';
@@ -108,10 +103,11 @@ function madeOf(
 	const { files, id: draft } = open.draft;
 	const [first = ''] = languages;
 	const taken = takenIds(files, open.against.published);
-	const id = idFrom(given[`title.${first}`] ?? '', taken);
+	const title = (given[`title.${first}`] ?? '').trim();
+	const id = idFrom(title === '' ? (given[firstWords(what, languages)] ?? '') : title, taken);
 	if (what === 'module') {
-		const title = inEach(given, 'title', languages);
-		const changes = addedModule(files, id, newModule({ id, title, languages, taken }));
+		const called = inEach(given, 'title', languages);
+		const changes = addedModule(files, id, newModule({ id, title: called, languages, taken }));
 		return changes && { changes, leadsTo: `/studio/${draft}/section/module-${id}?saved` };
 	}
 	const module = /^modules\/([^/]+)\//.exec(file)?.[1];
@@ -123,7 +119,7 @@ function madeOf(
 			return { changes, leadsTo: `${partPath(draft, `modules/${module}/lesson.${first}.md`, id)}&saved` };
 		}
 		const objective = given['objective'] ?? '';
-		if (!objectivesOf(open, file).some(({ value }) => value === objective)) return null;
+		if (objective !== '' && !objectivesOf(open, file).some(({ value }) => value === objective)) return null;
 		const believed = inEach(given, 'believed', languages);
 		const belief = idFrom(believed[first] ?? '', new Set([...taken, id]));
 		const changes = addedBelief(files, { id: belief, objective, believed, reteach: passage });

@@ -1,16 +1,13 @@
 import { error, json } from '@sveltejs/kit';
-import { fixFor } from '$lib/domain/content/editing/findings/fix-for.ts';
-import { partFindings } from '$lib/domain/content/editing/findings/part-findings.ts';
-import { partGrades } from '$lib/domain/content/editing/findings/part-grades.ts';
+import { shownGrades } from '$lib/domain/content/editing/findings/part-grades.ts';
 import type { LiveCheck } from '$lib/domain/content/editing/live-check.ts';
-import { readPassageDoc } from '$lib/domain/content/editing/passage/read-passage-doc.ts';
 import { applyOverlay } from '$lib/domain/content/overlay/apply-overlay.ts';
 import { app } from '$lib/server/app.ts';
 import { signedIn } from '$lib/server/http/context.ts';
 import { draftOf } from '$lib/server/http/draft-of.ts';
 import { textFields } from '$lib/server/http/form.ts';
-import { fixWords } from '$lib/ui/words/studio-words.ts';
-import { languageOf, placeIn, textIn } from '../../../part-editing.server.ts';
+import { placeIn, textIn } from '../../../part-editing.server.ts';
+import { shownFindings } from '../../../shown-findings.server.ts';
 import type { RequestHandler } from './$types';
 
 /** What the rules say of a passage while somebody writes it. Nothing is saved by it. */
@@ -33,25 +30,9 @@ export const POST: RequestHandler = async (event) => {
 		today: against.today
 	});
 	if (!checked.ok) error(503, 'The checks are busy');
-	const language = languageOf(place.file, open);
-	const grade = checked.value.draft
-		? partGrades(checked.value.draft, place).find((one) => one.language === language)
-		: undefined;
 	const answer: LiveCheck = {
-		findings: partFindings(checked.value.findings, applied.value, place).map((finding) => {
-			const { level, code, message, todo, excerpt } = finding;
-			const fix = fixFor(finding, text);
-			const doc = fix && readPassageDoc(fix.text);
-			return {
-				level,
-				code,
-				message,
-				todo,
-				...(excerpt !== undefined && { excerpt }),
-				...(fix && doc?.ok && { fix: { label: fixWords(fix), doc: doc.value.doc } })
-			};
-		}),
-		grade: grade?.scale === 'grade' && grade.reads ? { language, grade: grade.reads.adjusted } : null
+		findings: shownFindings(checked.value.findings, applied.value, place),
+		grades: shownGrades(checked.value.draft, place)
 	};
 	return json(answer);
 };

@@ -1,13 +1,18 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { EntryErrors } from '$lib/domain/content/editing/entry/check-entry.ts';
+import { notWritten, type EntryErrors } from '$lib/domain/content/editing/entry/check-entry.ts';
 import { entryChoices } from '$lib/domain/content/editing/entry/entry-choices.ts';
+import { heldFaults, heldPaths, type HeldPaths } from '$lib/domain/content/editing/entry/held-part.ts';
+import { readEntry } from '$lib/domain/content/editing/entry/read-entry.ts';
 import { readEntryForm } from '$lib/domain/content/editing/entry/read-entry-form.ts';
 import type { EntryValues } from '$lib/domain/content/editing/entry/values.ts';
 import { writeEntry } from '$lib/domain/content/editing/entry/write-entry.ts';
 import { removedPassage, takenIds } from '$lib/domain/content/editing/added-parts.ts';
-import { partFindings } from '$lib/domain/content/editing/findings/part-findings.ts';
+import { listedSource } from '$lib/domain/content/editing/findings/fix-for.ts';
+import { shownGrades } from '$lib/domain/content/editing/findings/part-grades.ts';
+import { twinsOf } from '$lib/domain/content/editing/findings/twin-findings.ts';
 import { partLock } from '$lib/domain/content/editing/part-lock.ts';
 import { stepOn } from '$lib/domain/content/editing/step.ts';
+import type { Code } from '$lib/domain/content/finding.ts';
 import { addressOf, addressPart } from '$lib/domain/content/exchange/unit.ts';
 import type { Change } from '$lib/domain/content/overlay/overlay.ts';
 import { sha256Hex } from '$lib/domain/ledger/sha256.ts';
@@ -22,6 +27,7 @@ import { partPath } from '$lib/ui/studio/draft-frame/draft-head.ts';
 import { draftHead } from '../../../draft-head.server.ts';
 import {
 	editingOf,
+	heldOf,
 	languageInName,
 	languagesOf,
 	namedPlace,
@@ -31,6 +37,8 @@ import {
 	titleOfPart,
 	type PartPlace
 } from '../../../part-editing.server.ts';
+import { shownFindings } from '../../../shown-findings.server.ts';
+import { whatFits } from '../add/what-fits.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -45,6 +53,8 @@ export const load: PageServerLoad = async (event) => {
 	const { draft, base, checked, clinic } = open;
 	const text = textIn(draft.files, place);
 	if (text === null) error(404, 'Not found');
+	const editing = editingOf(open, place, text);
+	const isHalfDone = editing.as === 'entry' && Object.keys(editing.faults).length > 0;
 	const history = await readHistory(contextOf(event), { draft: draft.id, of: place, before: null });
 	return {
 		head: draftHead(open),
@@ -55,15 +65,24 @@ export const load: PageServerLoad = async (event) => {
 		/** What was seen: a save goes through only while this still stands there. */
 		seen: sha256Hex(text),
 		baseText: textIn(draft.baseFiles, place),
-		editing: editingOf(open, place, text),
+		editing,
 		/** Of what is saved; while somebody writes a passage, the checks come beside it. */
-		findings: partFindings(checked.findings, draft.files, place)
-			.filter(({ level }) => level !== 'note')
-			.map(({ level, code, message, todo, excerpt }) => ({ level, code, message, todo, excerpt })),
+		findings: shownFindings(checked.findings, draft.files, place)
+			.filter(({ level, code }) => level !== 'note' && !(isHalfDone && SAID_AT_FIELDS.has(code)))
+			.map(({ level, code, message, todo, excerpt, list }) => ({
+				level,
+				code,
+				message,
+				todo,
+				excerpt,
+				list
+			})),
+		grades: shownGrades(checked.readable, place),
 		/** The same passage in the other languages of the course. */
-		twins: twinsOf(open, place),
+		twins: twinsOf(draft.files, place).filter((twin) => textIn(draft.files, twin) !== null),
 		translations: translationsOf(open, place, text),
 		lock: partLock(base, place.file, place.part),
+		mayAdd: whatFits(place.file).length > 0,
 		history: history?.steps ?? [],
 		clock: {
 			language: event.locals.locale,
@@ -74,17 +93,8 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-function twinsOf({ draft }: OpenDraft, { file, part }: PartPlace): { file: string; language: string }[] {
-	const form = /^(.*\.)([^./]+)(\.md)$/.exec(file);
-	if (!form) return [];
-	const [, start = '', own, end = ''] = form;
-	return [...draft.files.keys()].flatMap((other) => {
-		const language =
-			other.startsWith(start) && other.endsWith(end) ? other.slice(start.length, -end.length) : '';
-		const isTwin = language !== '' && language !== own && textIn(draft.files, { file: other, part }) !== null;
-		return isTwin ? [{ file: other, language }] : [];
-	});
-}
+/** What the fields of a form that is half done say of themselves. */
+const SAID_AT_FIELDS: ReadonlySet<Code> = new Set(['S003', 'L201', 'I102']);
 
 /** Where the texts of this part stand beside their translations: of a passage in the original, and of what all languages share. */
 function translationsOf(
@@ -101,13 +111,16 @@ function translationsOf(
 	return languagesOf(open).flatMap((language) => (language === source ? [] : [{ language, at }]));
 }
 
+/** What a form of fields shows. */
+type ShownEntry = { values: EntryValues; held: HeldPaths };
+
 export type PartForm =
-	| { kind: 'conflict'; typed: string; present: string | null; entry: EntryValues | null }
+	| { kind: 'conflict'; typed: string; present: string | null; entry: ShownEntry | null }
 	| { kind: 'refused'; typed: string | null; code: (EditRefusal | UndoRefusal)['code'] }
 	/** A button in the form was pressed, or something in it has to be put right. */
 	| {
 			kind: 'entry';
-			values: EntryValues;
+			entry: ShownEntry;
 			errors: EntryErrors;
 			at: string | null;
 			choices: ReturnType<typeof entryChoices>;
@@ -116,14 +129,20 @@ export type PartForm =
 const failed = (status: 409 | 422, form: PartForm) => fail(status, form);
 
 export const actions: Actions = {
+	/** The text, and with it a source that it cites, where a button says that it is to be listed. */
 	save: async (event) => {
 		const { form, place, open, present } = await opened(event);
-		const typed = textFields(form)['text'] ?? '';
-		const text = typed.replaceAll(/\r\n?/g, '\n').trimEnd() + (/\s*$/.exec(present)?.[0] ?? '\n');
-		return take(event, { form, place, open, present }, { is: 'set', ...place, text }, null);
+		const { text: typed, list } = textFields(form);
+		const text =
+			typed === undefined
+				? present
+				: typed.replaceAll(/\r\n?/g, '\n').trimEnd() + (/\s*$/.exec(present)?.[0] ?? '\n');
+		const listed = list !== undefined && hasSource(open, list) && listedSource(list, open.draft.files, place);
+		const also = listed ? [listed] : [];
+		return take(event, { form, place, open, present }, { is: 'set', ...place, text }, null, also);
 	},
 
-	/** The form of an entry: shown again after every button but the one that saves. */
+	/** The form of an entry: shown again after every button but the one that saves. Half done is saved as well, and says so there. */
 	entry: async (event) => {
 		const { form, place, open, present } = await opened(event);
 		const spec = specOf(open, place, present);
@@ -141,11 +160,18 @@ export const actions: Actions = {
 			taken: takenIds(draft.files, against.published)
 		});
 		const choices = entryChoices(spec, draft.files, place.file);
-		if (act !== 'save') return failed(422, { kind: 'entry', values, errors: {}, at, choices });
-		if (Object.keys(errors).length > 0)
-			return failed(422, { kind: 'entry', values, errors, at: null, choices });
+		const held = heldOf(open, place, spec);
+		const stands = readEntry(spec, present);
+		const entry = { values, held: heldPaths(held, values) };
+		const shown = { kind: 'entry', entry, choices } as const;
+		if (act !== 'save') return failed(422, { ...shown, errors: {}, at });
+		const stops = notWritten({
+			...errors,
+			...(stands.ok && heldFaults(held, values, stands.value))
+		});
+		if (Object.keys(stops).length > 0) return failed(422, { ...shown, errors: stops, at: null });
 		const text = writeEntry(spec, values, { partText: present });
-		return take(event, { form, place, open, present }, { is: 'set', ...place, text }, values);
+		return take(event, { form, place, open, present }, { is: 'set', ...place, text }, entry);
 	},
 
 	/** Puts back what the base says. */
@@ -177,6 +203,9 @@ export const actions: Actions = {
 	}
 };
 
+const hasSource = ({ checked, base }: OpenDraft, source: string): boolean =>
+	(checked.readable ?? base).sources.some(({ id }) => id === source);
+
 type Read = { form: FormData; place: PartPlace; open: OpenDraft; present: string };
 
 async function opened(event: RequestEvent): Promise<Read> {
@@ -192,17 +221,21 @@ async function take(
 	event: RequestEvent,
 	{ form, place, open, present }: Read,
 	change: Extract<Change, { is: 'set' }>,
-	entry: EntryValues | null
+	entry: ShownEntry | null,
+	also: Change[] = []
 ) {
 	// Whoever saw something else is told; what they saw need not come back to be compared.
 	const saw = sha256Hex(present) === textFields(form)['seen'] ? present : null;
-	const { id } = open.draft;
-	const edited = await editDraft(contextOf(event, form), id, { changes: [change], saw: [saw] });
+	const { id, files } = open.draft;
+	const edited = await editDraft(contextOf(event, form), id, {
+		changes: [change, ...also],
+		saw: [saw, ...stepOn(files, also).saw]
+	});
 	if (edited.ok) redirect(303, `${partPath(id, place.file, place.part)}&saved`);
 	return refused(edited.error, change.text, entry);
 }
 
-function refused(refusal: EditRefusal | UndoRefusal, typed: string | null, entry: EntryValues | null) {
+function refused(refusal: EditRefusal | UndoRefusal, typed: string | null, entry: ShownEntry | null) {
 	if (refusal.code === 'NOT_ALLOWED' || refusal.code === 'NO_SUCH_DRAFT') error(404, 'Not found');
 	if (refusal.code === 'CHANGED_MEANWHILE' && typed !== null)
 		return failed(409, { kind: 'conflict', typed, present: refusal.present, entry });

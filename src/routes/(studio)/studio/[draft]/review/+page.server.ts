@@ -13,8 +13,10 @@ import { proposeCourse, type ProposeRefusal } from '$lib/server/operations/studi
 import { reviewDraft } from '$lib/server/operations/studio/review-draft.ts';
 import { labelIn } from '$lib/server/operations/studio/show-studio.ts';
 import { formsIn } from '$lib/ui/studio/course-form-fields/form-field.ts';
-import { partPath } from '$lib/ui/studio/draft-frame/draft-head.ts';
+import { placeWords } from '$lib/ui/studio/place-words.ts';
+import { findingWords } from '$lib/ui/words/finding-words.ts';
 import { draftHead } from '../../../draft-head.server.ts';
+import { namedPlace } from '../../../part-editing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -29,7 +31,12 @@ export const load: PageServerLoad = async (event) => {
 		values: parametersByLanguage(clinic.settings, readable?.languages ?? []),
 		stops: findings
 			.filter(({ level }) => level === 'error')
-			.map((finding) => ({ ...finding, href: whereIn(draft.id, draft.files, finding) })),
+			.map((finding) => ({
+				level: finding.level,
+				code: finding.code,
+				...findingWords(finding),
+				at: placeWords(draft.id, namedPlace(review, placeOf(draft.files, finding)))
+			})),
 		affected,
 		suggestion,
 		label,
@@ -44,11 +51,10 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-/** Where something that was found is put right; null where that is no part of its own. */
-function whereIn(draft: string, files: Files, { file, line: at }: Finding): string | null {
-	const part = partAt(file, files.get(file) ?? '', at);
-	return part === null ? null : partPath(draft, file, part);
-}
+const placeOf = (files: Files, { file, line: at }: Finding) => ({
+	file,
+	part: partAt(file, files.get(file) ?? '', at) ?? ''
+});
 
 /** What was typed into the form, so that none of it is lost. */
 type Given = {

@@ -33,6 +33,7 @@ import { replacePicture } from '$lib/server/operations/studio/own-pictures.ts';
 import { PHOTO_TOO_LARGE } from '$lib/server/operations/studio/read-picture.ts';
 import { editDraft } from '$lib/server/operations/studio/take-step.ts';
 import { MOST_PHOTO_BYTES } from '$lib/server/process/body-limit.ts';
+import { findingWords } from '$lib/ui/words/finding-words.ts';
 import { draftHead } from '../../../../draft-head.server.ts';
 import { languageOf, languagesOf, specOf, textIn } from '../../../../part-editing.server.ts';
 import { NOTHING_WRONG, shownRefusal, wordsIn, type PictureForm } from '../picture-form.server.ts';
@@ -68,7 +69,7 @@ export const load: PageServerLoad = async (event) => {
 		parts: otherParts(open, figure),
 		findings: checked.findings
 			.filter((one) => one.file.startsWith(`figures/${figure}/`) && one.level !== 'note')
-			.map(({ level, message, todo }) => ({ level, message, todo })),
+			.map((finding) => ({ level: finding.level, code: finding.code, ...findingWords(finding) })),
 		mostMb: MOST_PHOTO_BYTES / 1024 / 1024,
 		saved: event.url.searchParams.has('saved'),
 		added: event.url.searchParams.has('added')

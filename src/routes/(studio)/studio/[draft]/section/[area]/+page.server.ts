@@ -16,6 +16,7 @@ import { courseSections, moduleOf } from '$lib/ui/clinic/course-text/sections.ts
 import { filesOfSection } from '$lib/ui/studio/section-files.ts';
 import { draftHead } from '../../../../draft-head.server.ts';
 import { textIn } from '../../../../part-editing.server.ts';
+import { whatFits } from '../../add/what-fits.ts';
 import { insightOf } from './insight.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -37,8 +38,9 @@ export const load: PageServerLoad = async (event) => {
 	const figures = module
 		? await readCourseFigures(contextOf(event), { version: null, language: null, reads: language })
 		: null;
+	const head = draftHead(open);
 	return {
-		head: draftHead(open),
+		head,
 		area,
 		title: sections.find(({ id }) => id === area)?.title ?? null,
 		/** Null where there is nothing to show beside the list. */
@@ -58,6 +60,8 @@ export const load: PageServerLoad = async (event) => {
 				title: partTitle(file, part.part, textIn(draft.files, part) ?? '', language) || part.part
 			}))
 		})),
+		/** Where something of the clinic's own can stand; null where the lists are the base's. */
+		addTo: head.mayEdit ? (files.findLast((file) => whatFits(file).length > 0) ?? null) : null,
 		saved: event.url.searchParams.has('saved')
 	};
 };

@@ -6,6 +6,7 @@ import { contextOf } from '$lib/server/http/context.ts';
 import { draftIn, draftOf } from '$lib/server/http/draft-of.ts';
 import { saveTranslations } from '$lib/server/operations/studio/translating/save-translations.ts';
 import { showTexts } from '$lib/server/operations/studio/translating/show-languages.ts';
+import { findingWords } from '$lib/ui/words/finding-words.ts';
 import { draftHead } from '../../../../../draft-head.server.ts';
 import { sectionsOfTexts, TEXTS_A_PAGE, type TextSection } from '../../../../../text-sections.server.ts';
 import { readWritten, typedIn, type Written } from './read-written.ts';
@@ -60,7 +61,7 @@ export const load: PageServerLoad = async (event) => {
 			isJust: just.has(first + place),
 			findings: (findings.get(text.address) ?? [])
 				.filter(({ level }) => level !== 'note')
-				.map(({ level, code, message, todo }) => ({ level, code, message, todo }))
+				.map((finding) => ({ level: finding.level, code: finding.code, ...findingWords(finding) }))
 		})),
 		saved: asked.has('saved')
 	};
