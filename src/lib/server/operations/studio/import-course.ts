@@ -53,13 +53,15 @@ export async function takeIn(
 ): Promise<Result<DraftId, Exclude<ImportRefusal, { code: 'NO_SUCH_CLINIC' }>>> {
 	const overlay = readOverlayFile(files.get(OVERLAY_FILE) ?? '');
 	if (!overlay.ok) return refuse({ code: 'NO_BASE', at: overlay.error.at });
-	const { base } = overlay.value;
+	const { base, accounts_for: named } = overlay.value;
 	const course = courseFilesOf(files);
 	if ([...course.keys()].some((file) => unfitFile(course, file) === 'TOO_LARGE'))
 		return refuse({ code: 'TOO_LARGE' });
 	await keepBase(tx, ctx);
-	const { adopted } = await readClinic(tx, ctx, await openClinicVault(tx, ctx));
-	const accountsFor = adopted?.version ?? null;
+	const { adopted, publications } = await readClinic(tx, ctx, await openClinicVault(tx, ctx));
+	// What names no version of this clinic's, as another clinic's and an earlier program's, was made from its base.
+	const isOurs = named !== undefined && publications.some(({ version }) => version === named);
+	const accountsFor = adopted && (isOurs ? named : base);
 	const started = await startDraft(tx, ctx, { base, files: course, name, accountsFor });
 	if (started.ok) return started;
 	return refuse(started.error.code === 'UNKNOWN_BASE' ? { ...started.error, base } : started.error);
