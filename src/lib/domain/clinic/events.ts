@@ -36,6 +36,8 @@ export type ClinicEvent =
 				suggested: ChangeImpact;
 				reopens: string[];
 				forms: CourseForms;
+				/** Everybody who took a step in the draft; left out by earlier programs. */
+				authors?: MemberId[];
 			},
 			{ note: string }
 	  >

@@ -19,9 +19,15 @@ export type Proposal = {
 	forms: CourseForms;
 	note: string;
 	by: MemberId;
+	/** Everybody who took a step in its draft; an earlier program did not say. */
+	authors?: MemberId[];
 	at: string;
 	stands: Standing;
 };
+
+/** Whose words it is: whoever handed it over, and everybody who took a step in its draft. */
+export const isAuthor = ({ by, authors = [] }: Proposal, member: MemberId | 'system' | null): boolean =>
+	member === by || authors.some((one) => one === member);
 
 export type Standing =
 	| { is: 'open' }

@@ -18,6 +18,7 @@ import type { OperationContext } from '../context.ts';
 import { allowed } from '../identity/allowed.ts';
 import { openClinicVault } from '../identity/person-unit.ts';
 import { clinicRef, lockClinic, readClinic, writeClinic } from '../streams/clinic-stream.ts';
+import { authorsIn } from './authors.ts';
 import { isBehind } from './behind.ts';
 import { checkDraft, checkedAgainst } from './check-draft.ts';
 import { keepSource } from './course-source.ts';
@@ -124,7 +125,8 @@ async function handOver(
 			impact: command.impact,
 			suggested: suggestImpact(inUse, course).impact,
 			reopens: command.reopens,
-			forms: command.forms
+			forms: command.forms,
+			authors: await authorsIn(tx, ctx, command.draft)
 		},
 		sealed: { note: command.note.trim() }
 	});
