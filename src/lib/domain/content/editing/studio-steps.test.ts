@@ -86,12 +86,12 @@ const aRawChange: fc.Arbitrary<Act> = fc
 	)
 	.map((change) => ({ is: 'raw', change }));
 
-function changesOf(act: Act, files: Files, inverses: readonly Change[][]): Change[] {
+function changesOf(act: Act, files: Files, base: Files, inverses: readonly Change[][]): Change[] {
 	switch (act.is) {
 		case 'edit':
 			return changesBetween(files, editCourse(files, act.edit));
 		case 'page':
-			return pageChanges(files, act.act);
+			return pageChanges(files, base, act.act);
 		case 'undo':
 			return inverses[act.step % Math.max(1, inverses.length)] ?? [];
 		case 'raw':
@@ -104,7 +104,7 @@ function drafted({ files: base }: Base, acts: readonly Act[]): Files {
 	const inverses: Change[][] = [];
 	let files = base;
 	for (const act of acts) {
-		const changes = changesOf(act, files, inverses);
+		const changes = changesOf(act, files, base, inverses);
 		const taken = takeStep(files, stepOn(files, changes));
 		if (!taken.ok || taken.value.inverse.length === 0) continue;
 		inverses.push(taken.value.inverse);
@@ -120,7 +120,7 @@ test('every page does something that a draft can hold', () => {
 	let files = SMALL.files;
 	const didSomething = new Set<number>();
 	for (const act of acts) {
-		const taken = takeStep(files, stepOn(files, pageChanges(files, act)));
+		const taken = takeStep(files, stepOn(files, pageChanges(files, SMALL.files, act)));
 		if (!taken.ok || taken.value.inverse.length === 0) continue;
 		files = taken.value.files;
 		didSomething.add(act.what);

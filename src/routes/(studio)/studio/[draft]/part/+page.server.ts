@@ -1,12 +1,14 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { clinicParameters } from '$lib/domain/clinic/parameters.ts';
 import type { EntryErrors } from '$lib/domain/content/editing/entry/check-entry.ts';
 import { entryChoices } from '$lib/domain/content/editing/entry/entry-choices.ts';
 import { readEntryForm } from '$lib/domain/content/editing/entry/read-entry-form.ts';
 import type { EntryValues } from '$lib/domain/content/editing/entry/values.ts';
 import { writeEntry } from '$lib/domain/content/editing/entry/write-entry.ts';
-import { removedPassage, takenIds } from '$lib/domain/content/editing/added-parts.ts';
+import { takenIds } from '$lib/domain/content/editing/added-parts.ts';
 import { partFindings } from '$lib/domain/content/editing/findings/part-findings.ts';
 import { partLock } from '$lib/domain/content/editing/part-lock.ts';
+import { removedPart } from '$lib/domain/content/editing/removed-parts.ts';
 import { stepOn } from '$lib/domain/content/editing/step.ts';
 import { addressOf, addressPart } from '$lib/domain/content/exchange/unit.ts';
 import type { Change } from '$lib/domain/content/overlay/overlay.ts';
@@ -64,6 +66,8 @@ export const load: PageServerLoad = async (event) => {
 		twins: twinsOf(open, place),
 		translations: translationsOf(open, place, text),
 		lock: partLock(base, place.file, place.part),
+		/** What a page shows in words where nobody may change it. */
+		levels: place.file === LEVELS ? levelsIn(open) : null,
 		history: history?.steps ?? [],
 		clock: {
 			language: event.locals.locale,
@@ -73,6 +77,14 @@ export const load: PageServerLoad = async (event) => {
 		saved: event.url.searchParams.has('saved')
 	};
 };
+
+const LEVELS = 'warning-levels/levels.yaml';
+
+function levelsIn({ checked, base, clinic }: OpenDraft) {
+	const course = checked.readable ?? base;
+	const language = course.source_language;
+	return { course, language, values: clinicParameters(clinic.settings, language) };
+}
 
 function twinsOf({ draft }: OpenDraft, { file, part }: PartPlace): { file: string; language: string }[] {
 	const form = /^(.*\.)([^./]+)(\.md)$/.exec(file);
@@ -158,11 +170,7 @@ export const actions: Actions = {
 
 	remove: async (event) => {
 		const { form, place, open } = await opened(event);
-		const module = /^modules\/([^/]+)\/lesson\.[^.]+\.md$/.exec(place.file)?.[1];
-		const changes: Change[] =
-			module === undefined
-				? [{ is: 'remove', ...place }]
-				: removedPassage(open.draft.files, module, place.part);
+		const changes = removedPart(open.draft.files, place);
 		const edited = await editDraft(contextOf(event, form), open.draft.id, stepOn(open.draft.files, changes));
 		if (edited.ok) redirect(303, `/studio/${open.draft.id}?saved`);
 		return refused(edited.error, null, null);
