@@ -113,7 +113,8 @@ test('who approves sees what its author says, what they would sign, and whether 
 		isOvertaken: false,
 		held: null,
 		mayDecide: true,
-		isOwn: false,
+		others: [],
+		isOwn: null,
 		signing: { review: null, legalName: 'Petra Vos' }
 	});
 	expect(seen?.signing?.approval).toContain(`version ${label} of this course (${version})`);
@@ -126,7 +127,7 @@ test('who approves sees what its author says, what they would sign, and whether 
 	expect(await showProposal(editor.ctx(), version)).toMatchObject({
 		signing: null,
 		mayDecide: false,
-		isOwn: true
+		isOwn: 'handed_over'
 	});
 	expect(await showProposal(desk.ctx(), version)).toBe(null);
 	expect(await showProposal(approver.ctx(), 'nothing')).toBe(null);

@@ -20,6 +20,8 @@ import {
 } from '../../src/lib/server/operations/studio/decide-proposal.ts';
 import { declineBase } from '../../src/lib/server/operations/studio/decline-base.ts';
 import { readDraft } from '../../src/lib/server/operations/studio/drafts.ts';
+import { showProposal } from '../../src/lib/server/operations/studio/show-proposal.ts';
+import { takeIn } from '../../src/lib/server/operations/studio/import-course.ts';
 import { exportCourse } from '../../src/lib/server/operations/studio/export-course.ts';
 import { proposeCourse, type ProposeCommand } from '../../src/lib/server/operations/studio/propose-course.ts';
 import { publishDue } from '../../src/lib/server/operations/studio/publish-due.ts';
@@ -348,6 +350,50 @@ describe('publishing', () => {
 		// The files of what is in use are those of the draft.
 		const out = must(await exportCourse(world.runtime, { slug: 'harbor', draft: null }, world.runtime.now()));
 		expect(out.get(LESSON)).toContain('It is yours to say');
+	});
+
+	test('is not approved by somebody who wrote in it, whoever handed it over', async () => {
+		const both = await testStaff(world.runtime, clinic, {
+			email: 'bo@harbor.example',
+			roles: ['editor', 'approver'],
+			legalName: 'Bo Winter'
+		});
+		const id = await begun();
+		must(await editDraft(both.ctx(), id, await newHeading(id, 'Bo says: it is yours')));
+		const version = must(await proposeCourse(editor.ctx(), await proposal(id)));
+		expect(await showProposal(both.ctx(), version)).toMatchObject({
+			author: { name: 'Edda Lind' },
+			others: [{ name: 'Bo Winter' }],
+			isOwn: 'wrote',
+			isAlone: false,
+			signing: null
+		});
+		expect(await approve(version, both)).toMatchObject({ error: { because: 'own_proposal' } });
+		must(await sendBack(approver.ctx(), version, 'Not now.'));
+	});
+
+	test('is not approved by whoever took it in from a folder either', async () => {
+		const both = await testStaff(world.runtime, clinic, {
+			email: 'ba@harbor.example',
+			roles: ['editor', 'approver'],
+			legalName: 'Bea Winter'
+		});
+		const files = must(
+			await exportCourse(world.runtime, { slug: 'harbor', draft: null }, world.runtime.now())
+		);
+		const text = files.get(LESSON) ?? '';
+		const part = partText(text, 'more-balanced');
+		const sent = new Map(files).set(LESSON, text.replace(part, part.replace(heading, '## Bea says so\n')));
+		const key = '00000000-0000-4000-8000-00000000bea0';
+		const take = () =>
+			world.runtime.db.inClinic(clinic.clinicId, (tx) => takeIn(tx, both.ctx(key), sent, 'From home'));
+		const id = must(await take());
+		// Sent twice it is one draft with one step.
+		expect(must(await take())).toBe(id);
+		expect((await draftOf(id)).seq).toBe(1);
+		const version = must(await proposeCourse(editor.ctx(), await proposal(id)));
+		expect(await approve(version, both)).toMatchObject({ error: { because: 'own_proposal' } });
+		must(await sendBack(approver.ctx(), version, 'Not now.'));
 	});
 
 	test('by a provider is their review of it as well', async () => {

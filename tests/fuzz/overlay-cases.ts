@@ -11,6 +11,7 @@ const FILE = 'modules/warning-signs/module.yaml';
 const GOOD = writeOverlayFile({
 	schema: 'preface/overlay@1',
 	base: 'a'.repeat(64) as Sha256Hex,
+	accounts_for: 'b'.repeat(64) as Sha256Hex,
 	changes: [
 		{ is: 'set', file: FILE, part: 'title', text: 'title: { en: Ours }\n' },
 		{ is: 'add', file: FILE, part: 'items/own', after: null, text: '  - id: own\n' },
@@ -22,6 +23,7 @@ const GOOD = writeOverlayFile({
 });
 const KEYS = [
 	'base',
+	'accounts_for',
 	'set',
 	'add',
 	'remove',

@@ -3,7 +3,7 @@ import type { OpenDraft } from '$lib/server/operations/studio/open-draft.ts';
 import type { DraftHead } from '$lib/ui/studio/draft-frame/draft-head.ts';
 
 /** What the frame around every page of a draft says. */
-export function draftHead({ draft, checked, here, isBehind, mayEdit }: OpenDraft): DraftHead {
+export function draftHead({ draft, checked, here, isBehind, otherBase, mayEdit }: OpenDraft): DraftHead {
 	const errors = checked.findings.filter(({ level }) => level === 'error').length;
 	const warnings = checked.findings.filter(({ level }) => level === 'warning').length;
 	const { readable } = checked;
@@ -19,6 +19,7 @@ export function draftHead({ draft, checked, here, isBehind, mayEdit }: OpenDraft
 		conflicts: draft.conflicts.length,
 		here,
 		isBehind,
+		otherBase,
 		isClosed: draft.closedAt !== null,
 		mayEdit
 	};

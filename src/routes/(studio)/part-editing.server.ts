@@ -1,7 +1,6 @@
 import { checkEntry } from '$lib/domain/content/editing/entry/check-entry.ts';
 import { entryChoices } from '$lib/domain/content/editing/entry/entry-choices.ts';
 import { entrySpecFor } from '$lib/domain/content/editing/entry/entry-spec.ts';
-import { partTitle } from '$lib/domain/content/editing/entry/part-title.ts';
 import { heldPart, heldPaths } from '$lib/domain/content/editing/entry/held-part.ts';
 import { readEntry } from '$lib/domain/content/editing/entry/read-entry.ts';
 import type { EntrySpec } from '$lib/domain/content/editing/entry/spec.ts';
@@ -16,6 +15,7 @@ import type { OpenDraft } from '$lib/server/operations/studio/open-draft.ts';
 import { courseSections } from '$lib/ui/clinic/course-text/sections.ts';
 import { inLanguage } from '$lib/ui/content/in-language.ts';
 import { plainText } from '$lib/ui/content/mentions.ts';
+import { partName } from '$lib/ui/studio/entry-form/part-name.ts';
 import type { EditorChoices } from '$lib/ui/studio/passage-editor/editor-data.ts';
 import { filesOfSection } from '$lib/ui/studio/section-files.ts';
 
@@ -78,7 +78,7 @@ export const specOf = (open: OpenDraft, { file, part }: PartPlace, text: string)
 	entrySpecFor(file, part, { partText: text, languages: languagesOf(open) });
 
 export const titleOfPart = (open: OpenDraft, { file, part }: PartPlace, text: string): string =>
-	partTitle(file, part, text, languageOf(file, open));
+	partName(file, part, text, [languageOf(file, open)]);
 
 /** A part as its editor would call it: what it says, in which section it stands, and in which language. */
 export function namedPlace(open: OpenDraft, { file, part }: PartPlace) {

@@ -38,6 +38,8 @@ export type ClinicEvent =
 				forms: CourseForms;
 				/** Sources that were overdue, and that the actor looked up again that day. */
 				lookedUp?: string[];
+				/** Everybody who took a step in the draft; left out by earlier programs. */
+				authors?: MemberId[];
 			},
 			{ note: string }
 	  >

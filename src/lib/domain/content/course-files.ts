@@ -34,6 +34,7 @@ const KNOWN: ReadonlySet<string> = new Set([
 	'electronic-records/disclosure.yaml',
 	'consent/clauses.yaml',
 	'warning-levels/levels.yaml',
+	'warning-levels/signs.yaml',
 	'check-ins/check-in.yaml',
 	'health-check/health-check.yaml',
 	'risks-and-strengths/risks-and-strengths.yaml',

@@ -11,7 +11,7 @@ export function filesOfSection(section: string, modules: readonly string[], lang
 const FILES: Readonly<Record<string, readonly string[]>> = {
 	welcome: ['welcome/text.+.md'],
 	'key-information': ['key-information/text.+.md', 'key-information/key-information.yaml'],
-	'warning-signs': ['warning-levels/levels.yaml'],
+	'warning-signs': ['warning-levels/levels.yaml', 'warning-levels/signs.yaml'],
 	'health-check': ['health-check/health-check.yaml'],
 	'risks-and-strengths': ['risks-and-strengths/risks-and-strengths.yaml'],
 	'what-matters': ['what-matters/what-matters.yaml'],

@@ -132,6 +132,7 @@ export const additionWords = (what: string): string =>
 			reflect: m.studio_new_reflect,
 			acknowledge: m.studio_new_acknowledge,
 			clause: m.studio_new_clause,
+			sign: m.studio_new_sign,
 			source: m.studio_new_source,
 			term: m.studio_new_term,
 			number: m.studio_new_number

@@ -21,12 +21,18 @@ export type Proposal = {
 	/** What was overdue, by its author or its approver. Left out where nothing was, and by an earlier program. */
 	lookedUp?: SourceCheck[];
 	by: MemberId;
+	/** Everybody who took a step in its draft; an earlier program did not say. */
+	authors?: MemberId[];
 	at: string;
 	stands: Standing;
 };
 
 /** Somebody said that they looked a source up again that day, and that it still says what the course says. */
 export type SourceCheck = { source: string; by: MemberId; at: string };
+
+/** Whose words it is: whoever handed it over, and everybody who took a step in its draft. */
+export const isAuthor = ({ by, authors = [] }: Proposal, member: MemberId | 'system' | null): boolean =>
+	member === by || authors.some((one) => one === member);
 
 export type Standing =
 	| { is: 'open' }

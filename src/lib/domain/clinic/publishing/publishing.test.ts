@@ -36,10 +36,18 @@ const adopted = (
 	{ type: 'COURSE_ADOPTED', clear: { version, from, impact, ...(reopens && { reopens }) }, sealed: {} },
 	'system'
 ];
-const proposed = (version: typeof BASE, by = EDITOR, draft = DRAFT): Step => [
+const proposed = (version: typeof BASE, by = EDITOR, draft = DRAFT, authors?: MemberId[]): Step => [
 	{
 		type: 'COURSE_PROPOSED',
-		clear: { version, draft, impact: 'clarifying', suggested: 'material', reopens: ['call'], forms: {} },
+		clear: {
+			version,
+			draft,
+			impact: 'clarifying',
+			suggested: 'material',
+			reopens: ['call'],
+			forms: {},
+			...(authors && { authors })
+		},
 		sealed: { note: 'Parking.' }
 	},
 	by
@@ -126,6 +134,28 @@ describe('a version is published by two people', () => {
 			own: true,
 			name: 'Dr. Okafor'
 		});
+	});
+
+	test('whoever took a step in the draft approves their own words, whoever handed it over', () => {
+		const wrote = [APPROVER, EDITOR];
+		const state = after(...IN_USE, proposed(OWN, EDITOR, DRAFT, wrote));
+		expect(codeOf(state, approved(OWN, APPROVER))).toBe('own_proposal');
+		expect(codeOf(state, approved(OWN, APPROVER, true))).toBe('own_proposal');
+		expect(codeOf(state, approved(OWN, SECOND))).toBe(null);
+		// Whoever handed over what others wrote answers for it as well.
+		const theirs = after(...IN_USE, proposed(OWN, APPROVER, DRAFT, [EDITOR]));
+		expect(codeOf(theirs, approved(OWN, APPROVER))).toBe('own_proposal');
+		// In a clinic with one approver it is marked.
+		const alone = [
+			staff(EDITOR, ['editor']),
+			staff(APPROVER, ['editor', 'approver']),
+			stored(BASE),
+			adopted(BASE, null),
+			stored(OWN),
+			proposed(OWN, EDITOR, DRAFT, wrote)
+		];
+		expect(codeOf(after(...alone), approved(OWN, APPROVER))).toBe('own_proposal');
+		expect(codeOf(after(...alone), approved(OWN, APPROVER, true))).toBe(null);
 	});
 
 	test('two approvers at once: the second finds it decided', () => {

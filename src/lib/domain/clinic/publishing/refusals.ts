@@ -4,7 +4,7 @@ import { assertNever } from '../../result.ts';
 import { activeIn } from '../staff.ts';
 import type { ClinicState } from '../state.ts';
 import type { PublishingEvent } from './apply-publishing.ts';
-import type { Proposal } from './proposal.ts';
+import { isAuthor, type Proposal } from './proposal.ts';
 
 export type PublishingRefusal =
 	| { code: 'unknown_version' }
@@ -16,7 +16,7 @@ export type PublishingRefusal =
 	| { code: 'not_open' }
 	/** The clinic's course was changed since: this one knows nothing of it and would undo it. */
 	| { code: 'course_moved_on' }
-	/** Another person has to approve it. */
+	/** Somebody who took no step in it has to approve it. */
 	| { code: 'own_proposal' }
 	| { code: 'not_an_approver' }
 	| { code: 'not_approved' }
@@ -53,8 +53,8 @@ export function publishingRefusal(
 			if (event.sealed.name.trim() === '') return { code: 'name_missing' };
 			if (!isApprover(state, actor)) return { code: 'not_an_approver' };
 			if (publishAt !== null && publishAt <= at) return { code: 'publish_time_past' };
-			const isOwn = proposal.by === actor;
-			return isOwn !== own || (isOwn && !mayApproveOwn(state, proposal.by)) ? { code: 'own_proposal' } : null;
+			const isOwn = isAuthor(proposal, actor);
+			return isOwn !== own || (isOwn && !mayApproveOwn(state, actor)) ? { code: 'own_proposal' } : null;
 		}
 		case 'PUBLISHING_STOPPED':
 			if (proposal?.stands.is !== 'approved') return { code: 'not_open' };
@@ -77,7 +77,7 @@ const isApprover = (state: ClinicState, actor: MemberId | 'system'): boolean =>
 	activeIn(state, 'approver').some(({ id }) => id === actor);
 
 /** In a clinic where nobody else may approve, its only approver may do so for their own words; the log says so. */
-export const mayApproveOwn = (state: Pick<ClinicState, 'staff'>, author: MemberId): boolean => {
+export const mayApproveOwn = (state: Pick<ClinicState, 'staff'>, author: MemberId | 'system'): boolean => {
 	const approvers = activeIn(state, 'approver');
 	return approvers.length === 1 && approvers[0]?.id === author;
 };

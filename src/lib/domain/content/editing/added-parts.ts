@@ -2,6 +2,7 @@ import type { LanguageTag } from '../model.ts';
 import { applyOverlay } from '../overlay/apply-overlay.ts';
 import type { Change } from '../overlay/overlay.ts';
 import { listOf, partsOf } from '../overlay/parts.ts';
+import { OWN_SIGNS } from '../own-signs.ts';
 import type { PublishedLock } from '../published.ts';
 import type { Files } from '../source-text.ts';
 import { newEntry } from './entry/new-entry.ts';
@@ -46,14 +47,39 @@ export function addedPassage(files: Files, { module, id, kind, says, languages }
 	const entry = writeEntry(spec, { ...values, kind }, { partText });
 	return [
 		...addedEntry(files, file, key, entry),
-		...languages.flatMap((language) => {
-			const lesson = `modules/${module}/lesson.${language}.md`;
-			const { heading, words } = says.get(language) ?? { heading: '', words: '' };
-			const doc = { nodes: plainNodes(heading, words), figure: null };
-			return addedEntry(files, lesson, id, writePassage(id, doc));
-		})
+		...addedWords(files, `modules/${module}/lesson`, { id, says, languages })
 	];
 }
+
+export type NewWords = Pick<NewPassage, 'id' | 'says' | 'languages'>;
+
+/** The words of one block, in the file of each language. */
+const addedWords = (files: Files, stem: string, { id, says, languages }: NewWords): Change[] =>
+	languages.flatMap((language) => {
+		const { heading, words } = says.get(language) ?? { heading: '', words: '' };
+		const doc = { nodes: plainNodes(heading, words), figure: null };
+		return addedEntry(files, `${stem}.${language}.md`, id, writePassage(id, doc));
+	});
+
+/** A clause of the clinic's own: its entry, called as its heading says, and its words in every language. */
+export function addedClause(files: Files, clause: NewWords): Change[] {
+	const { id, says, languages } = clause;
+	const { key, partText, spec, values } = newEntry('clause', { id, languages });
+	const title = Object.fromEntries(languages.map((one) => [one, (says.get(one)?.heading ?? '').trim()]));
+	const entry = writeEntry(spec, { ...values, title }, { partText });
+	return [...addedEntry(files, CLAUSES, key, entry), ...addedWords(files, 'consent/clauses', clause)];
+}
+
+/** A sign of the clinic's own, in a file of its own that begins with the first. */
+export function addedSign(files: Files, { id, languages }: Pick<NewPassage, 'id' | 'languages'>): Change[] {
+	const { key, partText, spec, values } = newEntry('sign', { id, languages });
+	const text = writeEntry(spec, values, { partText });
+	return files.has(OWN_SIGNS)
+		? addedEntry(files, OWN_SIGNS, key, text)
+		: [{ is: 'file', file: OWN_SIGNS, text: `schema: preface/warning-signs@1\nsigns:\n${text}` }];
+}
+
+export const CLAUSES = 'consent/clauses.yaml';
 
 export type NewBelief = {
 	id: string;
@@ -83,16 +109,4 @@ function plainNodes(heading: string, words: string): DocNode[] {
 			.filter((text) => text !== '')
 			.map((text): DocNode => ({ type: 'paragraph', line: [{ type: 'text', text }] }))
 	];
-}
-
-/** Takes out what is one thing in several files: a passage with its words in every language. */
-export function removedPassage(files: Files, module: string, id: string): Change[] {
-	const folder = `modules/${module}/`;
-	return [...files.keys()]
-		.filter((file) => file.startsWith(folder))
-		.flatMap((file): Change[] =>
-			partsOf(file, files.get(file) ?? '').flatMap(({ key }) =>
-				key === id || key === `blocks/${id}` ? [{ is: 'remove', file, part: key }] : []
-			)
-		);
 }

@@ -46,6 +46,9 @@ test('what a clinic added is its own, as a part and as a whole', () => {
 		['health-check/health-check.yaml', 'questions/parking'],
 		['risks-and-strengths/risks-and-strengths.yaml', 'risks/parking'],
 		['consent/clauses.yaml', 'clauses/parking'],
+		['consent/clauses.en.md', 'parking'],
+		['warning-levels/signs.yaml', 'signs/loose-bolt'],
+		['warning-levels/signs.yaml', ''],
 		['figures/our-house/figure.yaml', ''],
 		['figures/our-house/figure.yaml', 'title'],
 		['modules/warning-signs/lesson.es.md', ''],
@@ -56,6 +59,14 @@ test('what a clinic added is its own, as a part and as a whole', () => {
 			mayGo: true,
 			mayChange: true
 		});
+});
+
+test('a sign of the base is not the clinic’s own wherever it stands', () => {
+	for (const [file, part] of [
+		['warning-levels/levels.yaml', 'levels'],
+		['warning-levels/signs.yaml', 'signs/fall']
+	] as const)
+		expect(partLock(base, file, part)).toMatchObject({ lock: 'wording', mayGo: false, mayChange: false });
 });
 
 test('words in another language may be written, also where the original is locked', () => {

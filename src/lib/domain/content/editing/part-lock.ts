@@ -2,6 +2,7 @@ import { traitsOf } from '../care-forms.ts';
 import { figuresIn, figuresOf } from '../figures.ts';
 import { openItemsOf } from '../look-up.ts';
 import type { Course, Lock, Module } from '../model.ts';
+import { OWN_SIGNS } from '../own-signs.ts';
 
 /**
  * What a clinic may do with a part of the base course, so that a page never offers what the checker would refuse (learning.md
@@ -97,6 +98,7 @@ const PASSAGES_OF = {
 function lockElsewhere(base: Course, file: string, part: string): PartLock {
 	const [folder = '', name = ''] = file.split('/');
 	const [list = '', id = ''] = part.split('/');
+	if (part === '' && file === OWN_SIGNS) return OWN;
 	if (part === '') return folder === 'figures' ? lockOfFigure(base, name) : { ...OPEN, mayGo: false };
 	const isEntry = (entries: readonly { id: string }[]) =>
 		entries.some((one) => one.id === id || one.id === part);
@@ -111,7 +113,9 @@ function lockElsewhere(base: Course, file: string, part: string): PartLock {
 			return { ...byAuthor(clause.lock, isOfTheBase(base, file)), mayGo: false };
 		}
 		case 'warning-levels':
-			return { ...WORD_FOR_WORD, because: 'known_facts' };
+			return file === OWN_SIGNS && !base.warning_levels.some(({ signs }) => isEntry(signs))
+				? OWN
+				: { ...WORD_FOR_WORD, because: 'known_facts' };
 		case '_shared':
 			if (name === 'sources.yaml')
 				return isEntry(base.sources) ? { ...WORD_FOR_WORD, because: 'known_facts' } : OWN;

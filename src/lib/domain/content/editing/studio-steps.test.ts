@@ -1,51 +1,33 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readContentFolder } from '../../../server/content/read-folder.ts';
-import { editCourse, type CourseEdit } from '../../../../../tests/fixtures/content/course-edits.ts';
+import {
+	anEdit,
+	anUndo,
+	aPage,
+	baseOf,
+	drafted,
+	type Act,
+	type Base
+} from '../../../../../tests/fixtures/content/draft-acts.ts';
 import { withFigures } from '../../../../../tests/fixtures/content/figures.ts';
-import { pageChanges, pageKinds, type PageAct } from '../../../../../tests/fixtures/content/page-acts.ts';
+import { pageChanges, pageKinds } from '../../../../../tests/fixtures/content/page-acts.ts';
 import { checkCourseFiles } from '../course-files.ts';
 import { hashCourse } from '../course-hash.ts';
-import type { Course } from '../model.ts';
 import { applyOverlay } from '../overlay/apply-overlay.ts';
-import { OVERLAY_SCHEMA, type Change } from '../overlay/overlay.ts';
+import { OVERLAY_SCHEMA } from '../overlay/overlay.ts';
 import { changesBetween } from '../overlay/overlay-between.ts';
 import { OVERLAY_FILE, readOverlayFile, writeOverlayFile } from '../overlay/overlay-file.ts';
 import { courseFilesOf, parseOwnCourse } from '../overlay/parse-own-course.ts';
 import { parseCourse } from '../parse-course.ts';
 import type { Files } from '../source-text.ts';
-import { brokenLocks } from './broken-locks.fixture.ts';
 import { stepOn, takeStep } from './step.ts';
 
-/**
- * What holds after any sequence of what the studio lets somebody do: steps by people who mean well or not, each taken as a
- * page takes it, and any of them taken back.
- */
-type Base = { files: Files; course: Course };
-const baseOf = (files: Files): Base => {
-	const { course } = parseCourse(files);
-	if (!course) throw new Error('The base is not good');
-	return { files, course };
-};
+/** What holds after any sequence of what the studio lets somebody do: steps by people who mean well or not, and any of them taken back. */
 const SMALL = baseOf(withFigures());
 
 /** A course is read in a tenth of a second, and the one that ships in two, where nobody shares the machine. */
 const SLOW = { timeout: 240_000 };
-
-type Act =
-	| { is: 'edit'; edit: CourseEdit }
-	| { is: 'page'; act: PageAct }
-	| { is: 'undo'; step: number }
-	| { is: 'raw'; change: Change };
-
-const anEdit: fc.Arbitrary<Act> = fc
-	.record({ what: fc.nat(), file: fc.nat(), at: fc.nat(), pick: fc.nat() })
-	.map((edit) => ({ is: 'edit', edit }));
-/** A passage, a belief, a module, a language or a picture, added or taken out as its page does it. */
-const aPage: fc.Arbitrary<Act> = fc
-	.record({ what: fc.nat(), pick: fc.nat() })
-	.map((act) => ({ is: 'page', act }));
-const anUndo: fc.Arbitrary<Act> = fc.nat(20).map((step) => ({ is: 'undo', step }));
 
 /** What no page offers, and a request may hold all the same. */
 const text = fc.oneof(
@@ -86,33 +68,6 @@ const aRawChange: fc.Arbitrary<Act> = fc
 	)
 	.map((change) => ({ is: 'raw', change }));
 
-function changesOf(act: Act, files: Files, inverses: readonly Change[][]): Change[] {
-	switch (act.is) {
-		case 'edit':
-			return changesBetween(files, editCourse(files, act.edit));
-		case 'page':
-			return pageChanges(files, act.act);
-		case 'undo':
-			return inverses[act.step % Math.max(1, inverses.length)] ?? [];
-		case 'raw':
-			return [act.change];
-	}
-}
-
-/** The files of a draft after all that was taken of this. */
-function drafted({ files: base }: Base, acts: readonly Act[]): Files {
-	const inverses: Change[][] = [];
-	let files = base;
-	for (const act of acts) {
-		const changes = changesOf(act, files, inverses);
-		const taken = takeStep(files, stepOn(files, changes));
-		if (!taken.ok || taken.value.inverse.length === 0) continue;
-		inverses.push(taken.value.inverse);
-		files = taken.value.files;
-	}
-	return files;
-}
-
 test('every page does something that a draft can hold', () => {
 	const acts = Array.from({ length: pageKinds() }, (_, what) => what).flatMap((what) =>
 		Array.from({ length: 6 }, (_empty, pick) => ({ what, pick }))
@@ -120,7 +75,7 @@ test('every page does something that a draft can hold', () => {
 	let files = SMALL.files;
 	const didSomething = new Set<number>();
 	for (const act of acts) {
-		const taken = takeStep(files, stepOn(files, pageChanges(files, act)));
+		const taken = takeStep(files, stepOn(files, pageChanges(files, SMALL.files, act)));
 		if (!taken.ok || taken.value.inverse.length === 0) continue;
 		files = taken.value.files;
 		didSomething.add(act.what);
@@ -201,43 +156,5 @@ describe('handed out and taken in again', SLOW, () => {
 			),
 			{ numRuns: 8 }
 		);
-	});
-});
-
-describe('no sequence of steps gives a course that could be published and breaks a lock', SLOW, () => {
-	const V60 = new Set(['V602', 'V603']);
-	/** How often a draft could be published, and how often nothing but a lock stood in its way. */
-	function tried(base: Base, runs: number, steps: number) {
-		const count = { published: 0, stoppedByLocks: 0 };
-		fc.assert(
-			fc.property(
-				fc.array(fc.oneof({ weight: 3, arbitrary: anEdit }, aPage), { minLength: 1, maxLength: steps }),
-				(acts) => {
-					const files = drafted(base, acts);
-					const { course, findings } = parseCourse(files, { base: base.course });
-					const errors = findings.filter(({ level }) => level === 'error');
-					if (course) {
-						count.published += 1;
-						expect(brokenLocks(base.course, course)).toEqual([]);
-					} else if (errors.every(({ code }) => V60.has(code))) count.stoppedByLocks += 1;
-				}
-			),
-			{ numRuns: runs }
-		);
-		return count;
-	}
-
-	test('of a small course', () => {
-		expect(brokenLocks(SMALL.course, SMALL.course)).toEqual([]);
-		const { published, stoppedByLocks } = tried(SMALL, 200, 2);
-		// Otherwise nothing was tried.
-		expect(published).toBeGreaterThan(15);
-		expect(stoppedByLocks).toBeGreaterThan(10);
-	});
-
-	test('of the course that ships', async () => {
-		const base = baseOf(await readContentFolder('content'));
-		expect(brokenLocks(base.course, base.course)).toEqual([]);
-		tried(base, 4, 2);
 	});
 });

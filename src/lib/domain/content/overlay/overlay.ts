@@ -11,6 +11,8 @@ export type Overlay = {
 	schema: typeof OVERLAY_SCHEMA;
 	/** The version of the base course that the changes were made to. */
 	base: Sha256Hex;
+	/** The published version of the clinic's that they know of; left out where there was none, and by earlier programs. */
+	accounts_for?: Sha256Hex;
 	changes: Change[];
 };
 
@@ -47,9 +49,15 @@ const change = v.variant('is', [
 	v.strictObject({ is: v.literal('remove_file'), file })
 ]);
 
+const version = v.pipe(
+	v.string(),
+	v.regex(/^[0-9a-f]{64}$/),
+	v.transform((text) => text as Sha256Hex)
+);
 const overlay = v.strictObject({
 	schema: v.literal(OVERLAY_SCHEMA),
-	base: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+	base: version,
+	accounts_for: v.exactOptional(version),
 	changes: v.pipe(v.array(change), v.maxLength(MOST_CHANGES))
 });
 
@@ -59,6 +67,6 @@ export type OverlayUnreadable = { code: 'overlay_unreadable'; at: string };
 /** Reads what claims to be an overlay. */
 export function readOverlay(data: unknown): Result<Overlay, OverlayUnreadable> {
 	const read = v.safeParse(overlay, data);
-	if (read.success) return ok({ ...read.output, base: read.output.base as Sha256Hex });
+	if (read.success) return ok(read.output);
 	return refuse({ code: 'overlay_unreadable', at: v.getDotPath(read.issues[0]) ?? '' });
 }

@@ -1,9 +1,10 @@
 import type { ConsentClause, Disclosure, KeyInformation, WarningLevel, WarningSign } from '../model.ts';
+import { OWN_SIGNS } from '../own-signs.ts';
 import type { Fields } from './fields.ts';
 import { LOCKS } from './locks.ts';
 import type { Reading } from './reading.ts';
 import { readTexts, textIn } from './texts.ts';
-import { openYaml } from './yaml-file.ts';
+import { openOptionalYaml, openYaml } from './yaml-file.ts';
 
 const text = (of: string) => ({ schema: 'preface/text@1', belongs: ['of', of] as const });
 
@@ -79,12 +80,10 @@ export function readWarningLevels(reading: Reading): WarningLevel[] {
 	if (!fields) return [];
 	const seen = new Set<number>();
 	const levels = fields.list('levels', 'level', ['level', 'id', 'title', 'say', 'signs'], (entry) => {
-		const written = entry.integer('level');
-		const level = LEVELS.find((one) => one === written);
-		if (level === undefined)
-			entry.complain('S007', 'level', `level ${written} does not exist`, 'write 1, 2 or 3');
-		if (seen.has(written)) entry.complain('S004', 'level', `level ${written} stands twice`, 'join them');
-		seen.add(written);
+		const level = readLevel(entry);
+		if (level !== undefined && seen.has(level))
+			entry.complain('S004', 'level', `level ${level} stands twice`, 'join them');
+		if (level !== undefined) seen.add(level);
 		return entry.remember<WarningLevel>({
 			level: level ?? 1,
 			id: entry.id(),
@@ -97,7 +96,17 @@ export function readWarningLevels(reading: Reading): WarningLevel[] {
 		if (!seen.has(level))
 			fields.complain('S003', 'levels', `level ${level} is missing`, 'write all of 3, 2 and 1');
 	}
+	readOwnSigns(reading, levels);
 	return levels;
+}
+
+/** Undefined, and said so, where there is no such level. */
+function readLevel(entry: Fields): WarningLevel['level'] | undefined {
+	const written = entry.integer('level');
+	const level = LEVELS.find((one) => one === written);
+	if (level === undefined)
+		entry.complain('S007', 'level', `level ${written} does not exist`, 'write 1, 2 or 3');
+	return level;
 }
 
 const SIGN_KEYS = ['id', 'sign', 'do', 'cites', 'clinic_confirms', 'applies'];
@@ -111,3 +120,14 @@ const readSign = (fields: Fields): WarningSign =>
 		...(fields.flag('clinic_confirms') ? { clinic_confirms: true as const } : {}),
 		...fields.applies()
 	});
+
+/** Signs of the clinic's own, which come last in the level that each says. */
+function readOwnSigns(reading: Reading, levels: readonly WarningLevel[]): void {
+	const fields = openOptionalYaml(reading, OWN_SIGNS, 'preface/warning-signs@1', ['signs']);
+	fields?.list('signs', 'sign', ['level', ...SIGN_KEYS], (entry) => {
+		const level = readLevel(entry);
+		const sign = readSign(entry);
+		levels.find((one) => one.level === level)?.signs.push(sign);
+		return sign;
+	});
+}

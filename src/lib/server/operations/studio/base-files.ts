@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Course } from '../../../domain/content/model.ts';
 import type { Files } from '../../../domain/content/parse-course.ts';
 import type { Sha256Hex } from '../../../domain/ids.ts';
@@ -32,6 +32,18 @@ export async function readBaseFiles(
 		.from(courseBase)
 		.where(and(eq(courseBase.clinicId, clinicId), eq(courseBase.version, version)));
 	return row ? new Map(Object.entries(row.files).sort(([a], [b]) => (a < b ? -1 : 1))) : null;
+}
+
+/** The bases that this clinic had, the oldest first. The one that came with the program is the newest, also when it was here before. */
+export async function knownBases(tx: Tx, { clinicId, runtime }: OperationContext): Promise<Sha256Hex[]> {
+	const rows = await tx
+		.select({ version: courseBase.version })
+		.from(courseBase)
+		.where(eq(courseBase.clinicId, clinicId))
+		.orderBy(asc(courseBase.storedAt));
+	const shipped = runtime.base.version;
+	const others = rows.map(({ version }) => version as Sha256Hex).filter((version) => version !== shipped);
+	return [...others, shipped];
 }
 
 /** The base itself: what it locks. Throws for one that was never kept. */

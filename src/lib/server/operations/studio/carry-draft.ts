@@ -5,6 +5,7 @@ import { mergeOverlay } from '../../../domain/content/overlay/merge-overlay.ts';
 import { changesBetween } from '../../../domain/content/overlay/overlay-between.ts';
 import { resolveWith } from '../../../domain/content/overlay/resolve-conflict.ts';
 import { isLabelChange } from '../../../domain/content/editing/version-label.ts';
+import { isOlderBase } from '../../../domain/clinic/publishing/known-version.ts';
 import type { Files } from '../../../domain/content/parse-course.ts';
 import type { DraftId, Sha256Hex } from '../../../domain/ids.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
@@ -12,7 +13,8 @@ import type { Tx } from '../../db/client.ts';
 import type { OperationContext } from '../context.ts';
 import { openClinicVault } from '../identity/person-unit.ts';
 import { readClinic } from '../streams/clinic-stream.ts';
-import { keepBase, readBaseFiles } from './base-files.ts';
+import { keepBase, knownBases, readBaseFiles } from './base-files.ts';
+import { versionKnownTo } from './behind.ts';
 import { readSource } from './course-source.ts';
 import { storeDraft, type Draft } from './drafts.ts';
 import { keepPictures, type BrokenPicture } from './keep-pictures.ts';
@@ -45,10 +47,11 @@ export async function carryOntoBase(
 	const { version, files } = ctx.runtime.base;
 	if (draft.base === version) return refuse({ code: 'UP_TO_DATE' });
 	await keepBase(tx, ctx);
+	const accountsFor = await versionKnownTo(tx, ctx, draft);
 	return carry(tx, ctx, draft, {
 		before: draft.baseFiles,
 		next: files,
-		onto: { base: version, baseFiles: files, accountsFor: draft.accountsFor }
+		onto: { base: version, baseFiles: files, accountsFor }
 	});
 }
 
@@ -59,15 +62,19 @@ export const carryToPublished = (
 ): Promise<Result<Carried, CarryRefusal>> =>
 	inDraft(ctx, id, async (tx, draft) => {
 		const { adopted } = await readClinic(tx, ctx, await openClinicVault(tx, ctx));
-		if (!adopted || adopted.version === draft.accountsFor) return refuse({ code: 'UP_TO_DATE' });
+		const known = await versionKnownTo(tx, ctx, draft);
+		if (!adopted || adopted.version === known) return refuse({ code: 'UP_TO_DATE' });
 		const next = await readSource(tx, ctx, adopted.version);
-		const before = draft.accountsFor && (await readSource(tx, ctx, draft.accountsFor));
+		const before = known && (await readSource(tx, ctx, known));
 		const baseFiles = next && (await readBaseFiles(tx, ctx, next.base));
 		if (!next || !baseFiles) return refuse({ code: 'NO_FILES' });
+		// A newer base that the draft was brought to is not given up again.
+		const isNewer = isOlderBase(next.base, draft.base, await knownBases(tx, ctx));
+		const upon = isNewer ? draft : { base: next.base, baseFiles };
 		return carry(tx, ctx, draft, {
 			before: before ? before.files : draft.baseFiles,
 			next: next.files,
-			onto: { base: next.base, baseFiles, accountsFor: adopted.version }
+			onto: { base: upon.base, baseFiles: upon.baseFiles, accountsFor: adopted.version }
 		});
 	});
 

@@ -27,6 +27,19 @@ export async function readSource(
 	return sourceOf(tx, ctx, own ? { ...own, base: own.base as Sha256Hex } : { base: version, changes: [] });
 }
 
+/** What a version of this clinic's was made from; a base is its own. */
+export async function baseOfVersion(
+	tx: Tx,
+	{ clinicId }: OperationContext,
+	version: Sha256Hex
+): Promise<Sha256Hex> {
+	const [own] = await tx
+		.select({ base: courseSource.base })
+		.from(courseSource)
+		.where(and(eq(courseSource.clinicId, clinicId), eq(courseSource.version, version)));
+	return own ? (own.base as Sha256Hex) : version;
+}
+
 /** Puts the changes into the files of their base; null where those were not kept. */
 export async function sourceOf(
 	tx: Tx,

@@ -4,7 +4,7 @@ import { activeIn } from '../../../domain/clinic/staff.ts';
 import type { ClinicEvent } from '../../../domain/clinic/events.ts';
 import type { ClinicState } from '../../../domain/clinic/state.ts';
 import { approvalMeaning } from '../../../domain/clinic/publishing/approval-sentence.ts';
-import type { Proposal } from '../../../domain/clinic/publishing/proposal.ts';
+import { isAuthor, type Proposal } from '../../../domain/clinic/publishing/proposal.ts';
 import type { PublishingRefusal } from '../../../domain/clinic/publishing/refusals.ts';
 import {
 	lookedUpIn,
@@ -59,7 +59,7 @@ export const approveCourse = (
 ): Promise<Decided> =>
 	decide(ctx, version, async (tx, locked, proposal, as) => {
 		if (!proof.isFor(ctx)) return refuse({ code: 'NOT_PROVED' });
-		const own = ctx.actor.kind === 'member' && ctx.actor.memberId === proposal.by;
+		const own = ctx.actor.kind === 'member' && isAuthor(proposal, ctx.actor.memberId);
 		const names = await missingFacts(tx, ctx, locked.state, proposal);
 		if (names.length > 0) return refuse({ code: 'FACTS_MISSING', names });
 		const course = await ctx.runtime.courses.get(tx, ctx.clinicId, proposal.version);

@@ -1,7 +1,7 @@
 import { OVERLAY_FILE, writeOverlayFile } from '../../../domain/content/overlay/overlay-file.ts';
 import { OVERLAY_SCHEMA } from '../../../domain/content/overlay/overlay.ts';
 import type { Files } from '../../../domain/content/parse-course.ts';
-import type { DraftId } from '../../../domain/ids.ts';
+import type { DraftId, Sha256Hex } from '../../../domain/ids.ts';
 import { ok, refuse, type Result } from '../../../domain/result.ts';
 import type { Runtime } from '../../runtime.ts';
 import { listClinics } from '../clinics/list-clinics.ts';
@@ -38,15 +38,26 @@ export async function exportCourse(
 	return runtime.db.inClinic<Result<Files, ExportRefusal>>(clinic.clinicId, async (tx) => {
 		if (draft !== null) {
 			const found = await readDraft(tx, ctx, draft);
-			return found ? ok(filesWithOverlay(found)) : refuse({ code: 'NO_SUCH_DRAFT' });
+			return found ? ok(filesWithOverlay(found, found.accountsFor)) : refuse({ code: 'NO_SUCH_DRAFT' });
 		}
 		const { adopted } = await readClinic(tx, ctx, await openClinicVault(tx, ctx));
 		if (!adopted) return refuse({ code: 'NO_COURSE' });
 		const source = await readSource(tx, ctx, adopted.version);
-		return source ? ok(filesWithOverlay(source)) : refuse({ code: 'NO_FILES' });
+		return source ? ok(filesWithOverlay(source, adopted.version)) : refuse({ code: 'NO_FILES' });
 	});
 }
 
-/** As it is handed on: whole files, and beside them of which base they are and what was changed. */
-export const filesWithOverlay = ({ base, changes, files }: CourseSource): Files =>
-	new Map([...files, [OVERLAY_FILE, writeOverlayFile({ schema: OVERLAY_SCHEMA, base, changes })]]);
+/**
+ * As it is handed on: whole files, and beside them of which base they are, which published version they know of, and what was
+ * changed.
+ */
+export function filesWithOverlay(
+	{ base, changes, files }: CourseSource,
+	accountsFor: Sha256Hex | null
+): Files {
+	const known = accountsFor === null ? {} : { accounts_for: accountsFor };
+	return new Map([
+		...files,
+		[OVERLAY_FILE, writeOverlayFile({ schema: OVERLAY_SCHEMA, base, ...known, changes })]
+	]);
+}

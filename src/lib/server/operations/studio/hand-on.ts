@@ -17,7 +17,7 @@ export type HandedOn = { name: string; bytes: Uint8Array };
 /** A draft as files like those of `content/`, and of which base they are beside them; null where there is none, or not for the actor. */
 export async function handOnCourse(ctx: OperationContext, id: DraftId): Promise<HandedOn | null> {
 	const draft = await seenDraft(ctx, id);
-	return draft && zipped(draft.name, filesWithOverlay(draft));
+	return draft && zipped(draft.name, filesWithOverlay(draft, draft.accountsFor));
 }
 
 /** One module with all that it names; null also where that cannot be shared. */

@@ -11,8 +11,9 @@ import type { OperationContext } from '../context.ts';
 import { openClinicVault, systemContext } from '../identity/person-unit.ts';
 import { readClinic } from '../streams/clinic-stream.ts';
 import { keepBase } from './base-files.ts';
-import { startDraft } from './drafts.ts';
+import { readDraft, startDraft, storeDraft } from './drafts.ts';
 import type { BrokenPicture } from './keep-pictures.ts';
+import { noteStep } from './take-step.ts';
 
 export type ImportCommand = {
 	slug: string;
@@ -53,14 +54,28 @@ export async function takeIn(
 ): Promise<Result<DraftId, Exclude<ImportRefusal, { code: 'NO_SUCH_CLINIC' }>>> {
 	const overlay = readOverlayFile(files.get(OVERLAY_FILE) ?? '');
 	if (!overlay.ok) return refuse({ code: 'NO_BASE', at: overlay.error.at });
-	const { base } = overlay.value;
+	const { base, accounts_for: named } = overlay.value;
 	const course = courseFilesOf(files);
 	if ([...course.keys()].some((file) => unfitFile(course, file) === 'TOO_LARGE'))
 		return refuse({ code: 'TOO_LARGE' });
 	await keepBase(tx, ctx);
-	const { adopted } = await readClinic(tx, ctx, await openClinicVault(tx, ctx));
-	const accountsFor = adopted?.version ?? null;
+	const { adopted, publications } = await readClinic(tx, ctx, await openClinicVault(tx, ctx));
+	// What names no version of this clinic's, as another clinic's and an earlier program's, was made from its base.
+	const isOurs = named !== undefined && publications.some(({ version }) => version === named);
+	const accountsFor = adopted && (isOurs ? named : base);
 	const started = await startDraft(tx, ctx, { base, files: course, name, accountsFor });
-	if (started.ok) return started;
+	if (started.ok) {
+		await noteTakenIn(tx, ctx, started.value);
+		return started;
+	}
 	return refuse(started.error.code === 'UNKNOWN_BASE' ? { ...started.error, base } : started.error);
+}
+
+/** Whoever takes a folder in answers for what it says, as for a step of theirs; the same post again takes none. */
+async function noteTakenIn(tx: Tx, ctx: OperationContext, id: DraftId): Promise<void> {
+	const draft = await readDraft(tx, ctx, id, 'update');
+	if (!draft || draft.seq > 0 || draft.changes.length === 0) return;
+	const { changes } = draft;
+	const seq = await noteStep(tx, ctx, draft, { kind: 'edit', undoes: null, changes, inverse: [] });
+	await storeDraft(tx, ctx, id, { seq });
 }

@@ -5,6 +5,7 @@ import type { OperationContext } from '../context.ts';
 import { allowed } from '../identity/allowed.ts';
 import { openClinicVault } from '../identity/person-unit.ts';
 import { readClinic } from '../streams/clinic-stream.ts';
+import { isBehind, otherBaseOf, type OtherBase } from './behind.ts';
 import { checkDraft, checkedAgainst, type CheckedAgainst, type CheckedDraft } from './check-draft.ts';
 import { readDraft, type Draft } from './drafts.ts';
 import { whoIsHere, type Here } from './who-is-here.ts';
@@ -20,6 +21,7 @@ export type OpenDraft = {
 	here: Here[];
 	/** The clinic's course was changed since it was begun. */
 	isBehind: boolean;
+	otherBase: OtherBase | null;
 	mayEdit: boolean;
 };
 
@@ -34,16 +36,21 @@ export async function openDraft(
 		const draft = await readDraft(tx, ctx, id);
 		if (!draft) return null;
 		const clinic = await readClinic(tx, ctx, await openClinicVault(tx, ctx));
-		const against = await checkedAgainst(tx, ctx, draft, clinic);
-		return { draft, clinic, against, here: await whoIsHere(tx, ctx, id, at) };
+		return {
+			draft,
+			clinic,
+			against: await checkedAgainst(tx, ctx, draft, clinic),
+			isBehind: await isBehind(tx, ctx, draft, clinic),
+			otherBase: await otherBaseOf(tx, ctx, draft, clinic),
+			here: await whoIsHere(tx, ctx, id, at)
+		};
 	});
 	if (!read) return null;
-	const { draft, clinic, against } = read;
+	const { draft, against } = read;
 	return {
 		...read,
 		base: against.base,
 		checked: await checkDraft(ctx, draft, against),
-		isBehind: draft.accountsFor !== (clinic.adopted?.version ?? null),
 		mayEdit: allowed(ctx, 'studio.edit') !== null && draft.closedAt === null
 	};
 }

@@ -23,6 +23,8 @@ import type { OperationContext } from '../context.ts';
 import { allowed } from '../identity/allowed.ts';
 import { openClinicVault } from '../identity/person-unit.ts';
 import { clinicRef, lockClinic, readClinic, writeClinic } from '../streams/clinic-stream.ts';
+import { authorsIn } from './authors.ts';
+import { isBehind } from './behind.ts';
 import { checkDraft, checkedAgainst } from './check-draft.ts';
 import { keepSource } from './course-source.ts';
 import { readDraft, type Draft } from './drafts.ts';
@@ -112,11 +114,11 @@ async function handOver(
 	if (locked.repeated) return firstAnswer(locked.state, command);
 	const draft = await lockDraft(tx, ctx, command.draft);
 	if (!draft.ok) return draft;
-	const { seq, conflicts, accountsFor } = draft.value;
+	const { seq, conflicts } = draft.value;
 	if (seq !== command.seq) return refuse({ code: 'STEPS_SINCE', seq });
 	if (conflicts.length > 0) return refuse({ code: 'HAS_CONFLICTS', conflicts: conflicts.length });
 	const { adopted, stored } = locked.state;
-	if (accountsFor !== (adopted?.version ?? null)) return refuse({ code: 'BEHIND' });
+	if (await isBehind(tx, ctx, draft.value, locked.state)) return refuse({ code: 'BEHIND' });
 	const inUse = adopted ? await runtime.courses.get(tx, clinicId, adopted.version) : checked;
 	// Another label is no change of what people read.
 	if (adopted && hashCourse({ ...checked, version: inUse.version }) === adopted.version)
@@ -138,7 +140,8 @@ async function handOver(
 			suggested: suggestImpact(inUse, course).impact,
 			reopens: command.reopens,
 			forms: command.forms,
-			...lookedUpIn(overdue)
+			...lookedUpIn(overdue),
+			authors: await authorsIn(tx, ctx, command.draft)
 		},
 		sealed: { note: command.note.trim() }
 	});

@@ -1,6 +1,6 @@
 import { parametersByLanguage, readName } from '../../../domain/clinic/parameters.ts';
 import { approvalSentence } from '../../../domain/clinic/publishing/approval-sentence.ts';
-import type { Proposal, SourceCheck } from '../../../domain/clinic/publishing/proposal.ts';
+import { isAuthor, type Proposal, type SourceCheck } from '../../../domain/clinic/publishing/proposal.ts';
 import { mayApproveOwn } from '../../../domain/clinic/publishing/refusals.ts';
 import { sourcesToLookUp } from '../../../domain/clinic/publishing/sources-to-look-up.ts';
 import { suggestImpact, type Suggestion } from '../../../domain/clinic/publishing/suggest-impact.ts';
@@ -21,6 +21,8 @@ import { heldUp, type HeldUp } from './publish-due.ts';
 export type ProposalView = {
 	proposal: Proposal;
 	author: StaffName;
+	/** Others who took a step in its draft. */
+	others: StaffName[];
 	course: Course;
 	/** What the version would follow, or followed; null where it was the first. */
 	before: Course | null;
@@ -40,9 +42,9 @@ export type ProposalView = {
 	/** Null for whoever may not approve, and where there is nothing to approve. */
 	signing: { approval: string; review: string | null; legalName: string } | null;
 	mayDecide: boolean;
-	/** The actor wrote it. */
-	isOwn: boolean;
-	/** The actor wrote it, and nobody else in the clinic could approve it. */
+	/** The actor handed it over, or took a step in its draft. */
+	isOwn: 'handed_over' | 'wrote' | null;
+	/** It is the actor's own, and nobody else in the clinic could approve it. */
 	isAlone: boolean;
 	timeZone: string;
 	/** Values of the clinic's own facts, by language. */
@@ -61,18 +63,25 @@ export async function showProposal(ctx: OperationContext, version: string): Prom
 		const course = await runtime.courses.get(tx, clinicId, proposal.version);
 		const before = proposal.from && (await runtime.courses.get(tx, clinicId, proposal.from));
 		const self = actor.kind === 'member' ? actor.memberId : null;
-		const isOwn = self === proposal.by;
-		const isAlone = isOwn && mayApproveOwn(clinic, proposal.by);
+		const isOwn =
+			self === proposal.by ? ('handed_over' as const) : isAuthor(proposal, self) ? ('wrote' as const) : null;
+		const isAlone = isOwn !== null && self !== null && mayApproveOwn(clinic, self);
 		const mayDecide = allowed(ctx, 'studio.approve') !== null;
 		const missing = await missingFacts(tx, ctx, clinic, proposal);
-		const maySign = mayDecide && proposal.stands.is === 'open' && (!isOwn || isAlone);
+		const maySign = mayDecide && proposal.stands.is === 'open' && (isOwn === null || isAlone);
 		const profile = self && maySign ? (await readProfiles(tx, clinicId, vault, [self])).get(self) : undefined;
 		const { lookedUp = [] } = proposal;
-		const names = await namesOfStaff(tx, ctx, vault, [proposal.by, ...lookedUp.map(({ by }) => by)]);
+		const others = (proposal.authors ?? []).filter((one) => one !== proposal.by);
+		const names = await namesOfStaff(tx, ctx, vault, [
+			proposal.by,
+			...others,
+			...lookedUp.map(({ by }) => by)
+		]);
 		const { version: label } = course;
 		return {
 			proposal,
 			author: names(proposal.by),
+			others: others.map((one) => names(one)),
 			course,
 			before,
 			suggestion: before && suggestImpact(before, course),
@@ -88,7 +97,7 @@ export async function showProposal(ctx: OperationContext, version: string): Prom
 			overdue: sourcesToLookUp(course, ctx.now.toISOString(), lookedUp),
 			signing: profile
 				? {
-						approval: approvalSentence({ ...proposal, label, own: isOwn }),
+						approval: approvalSentence({ ...proposal, label, own: isOwn !== null }),
 						review: isProvider(ctx, clinic) ? reviewSentence({ label, version: proposal.version }) : null,
 						legalName: profile.legalName
 					}

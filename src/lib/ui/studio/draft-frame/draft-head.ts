@@ -20,6 +20,8 @@ export type DraftHead = {
 	conflicts: number;
 	here: readonly Here[];
 	isBehind: boolean;
+	/** Where it is made of another base than the one in use: one that comes with it, or one before what the program came with. */
+	otherBase: 'newer_than_in_use' | 'older_than_shipped' | null;
 	isClosed: boolean;
 	mayEdit: boolean;
 };

@@ -34,6 +34,7 @@ const WORDS: Partial<Record<FieldName, Record<string, Say>>> = {
 		3: m.studio_word_caution_3
 	},
 	check_in_level: LEVELS,
+	sign_level: LEVELS,
 	question_level: { ...LEVELS, '': m.studio_word_level_none },
 	node_end: {
 		'': m.studio_word_end_none,

@@ -12,6 +12,7 @@ import { partOfKey } from '$lib/domain/content/editing/findings/part-at.ts';
 import { findingsByPart } from '$lib/domain/content/editing/findings/part-findings.ts';
 import type { Change } from '$lib/domain/content/overlay/overlay.ts';
 import { partLock } from '$lib/domain/content/editing/part-lock.ts';
+import { missingPlaces, partPutBack } from '$lib/domain/content/editing/removed-parts.ts';
 import { titleIn } from '$lib/domain/content/look-up.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { draftIn, draftOf } from '$lib/server/http/draft-of.ts';
@@ -22,7 +23,7 @@ import { editDraft, type EditRefusal } from '$lib/server/operations/studio/take-
 import { courseSections } from '$lib/ui/clinic/course-text/sections.ts';
 import { findingWords } from '$lib/ui/words/finding-words.ts';
 import { draftHead } from '../../draft-head.server.ts';
-import { namedPlace } from '../../part-editing.server.ts';
+import { namedPlace, type PartPlace } from '../../part-editing.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -65,9 +66,16 @@ function changesIn(open: OpenDraft) {
 		moreChanges: Math.max(0, changes.length - MOST_SHOWN),
 		changes: changes.slice(0, MOST_SHOWN).map((change) => ({
 			is: change.is,
-			at: namedPlace(open, { file: change.file, part: 'part' in change ? change.part : '' })
+			at: namedPlace(open, { file: change.file, part: 'part' in change ? change.part : '' }),
+			mayComeBack: change.is === 'remove' && isFirstMissing(open.draft, change)
 		}))
 	};
+}
+
+/** What is one thing in several files is put back once, where it stands first. */
+function isFirstMissing({ files, baseFiles }: OpenDraft['draft'], { file, part }: PartPlace): boolean {
+	const [first] = missingPlaces(files, baseFiles, { file, part });
+	return first?.file === file && first.part === part;
 }
 
 /** What is to be put right or looked at, and the part in which it stands. */
@@ -92,10 +100,21 @@ function findingsIn(open: OpenDraft) {
 }
 
 export const actions: Actions = {
-	up: (event) => change(event, ({ draft }, id) => movedModule(draft.files, id, -1)),
-	down: (event) => change(event, ({ draft }, id) => movedModule(draft.files, id, 1)),
-	hide: (event) => change(event, ({ draft }, id) => hiddenModule(draft.files, id)),
-	show: (event) => change(event, ({ draft }, id) => addedModule(draft.files, id, draft.baseFiles)),
+	up: (event) => change(event, ({ draft }, { module = '' }) => movedModule(draft.files, module, -1)),
+	down: (event) => change(event, ({ draft }, { module = '' }) => movedModule(draft.files, module, 1)),
+	hide: (event) => change(event, ({ draft }, { module = '' }) => hiddenModule(draft.files, module)),
+	show: (event) =>
+		change(event, ({ draft }, { module = '' }) => addedModule(draft.files, module, draft.baseFiles)),
+	/** Puts back what was left out of the base. */
+	putBack: (event) =>
+		change(
+			event,
+			({ draft: { files, baseFiles } }, { file = '', part = '' }) => {
+				const changes = partPutBack(files, baseFiles, { file, part });
+				return changes.length > 0 ? changes : null;
+			},
+			'changes'
+		),
 	close: async (event) => {
 		const form = await event.request.formData();
 		const closed = await closeDraft(contextOf(event, form), draftIn(event));
@@ -104,14 +123,18 @@ export const actions: Actions = {
 	}
 };
 
-async function change(event: RequestEvent, wanted: (open: OpenDraft, module: string) => Change[] | null) {
+async function change(
+	event: RequestEvent,
+	wanted: (open: OpenDraft, fields: Partial<Record<string, string>>) => Change[] | null,
+	back = 'modules'
+) {
 	const form = await event.request.formData();
 	const open = await draftOf(event);
-	const changes = wanted(open, textFields(form)['module'] ?? '');
+	const changes = wanted(open, textFields(form));
 	if (!changes) return fail(409, { code: 'DOES_NOT_FIT' satisfies EditRefusal['code'] });
 	const { draft } = open;
 	const edited = await editDraft(contextOf(event, form), draft.id, stepOn(draft.files, changes));
-	if (edited.ok) redirect(303, `/studio/${draft.id}?saved#modules`);
+	if (edited.ok) redirect(303, `/studio/${draft.id}?saved#${back}`);
 	if (edited.error.code === 'NOT_ALLOWED' || edited.error.code === 'NO_SUCH_DRAFT') error(404, 'Not found');
 	return fail(409, { code: edited.error.code });
 }

@@ -42,6 +42,13 @@ test('what a clause discloses is told by the clauses that say it now', () => {
 });
 
 test('an answer of a check-in is offered every warning sign', () => {
+	const own =
+		'schema: preface/warning-signs@1\nsigns:\n  - { id: bolt, level: 2, sign: { en: A loose bolt }, do: { en: Call. } }\n';
+	const files = goodFiles().set('warning-levels/signs.yaml', own);
+	expect(choicesFor('check_in_question', 'check-ins/check-in.yaml', files).sign).toContainEqual({
+		value: 'bolt',
+		label: 'A loose bolt'
+	});
 	expect(choicesFor('check_in_question', 'check-ins/check-in.yaml').sign).toContainEqual({
 		value: 'fall',
 		label: expect.stringContaining('fall')

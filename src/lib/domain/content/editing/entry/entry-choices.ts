@@ -1,6 +1,7 @@
 import { textAt } from '../../exchange/yaml-source.ts';
 import type { LanguageTag } from '../../model.ts';
 import { listOf, partsOf } from '../../overlay/parts.ts';
+import { OWN_SIGNS } from '../../own-signs.ts';
 import type { Files } from '../../source-text.ts';
 import { entrySpecFor } from './entry-spec.ts';
 import { openEntry } from './open-part.ts';
@@ -59,10 +60,12 @@ const LISTS: Readonly<Record<CourseList, (asked: Asked) => EntryChoice[]>> = {
 		),
 	level: (asked) => warningLevels(asked).map(({ id, values }) => called(asked, id, groupIn(values, 'title'))),
 	number: (asked) => entries(asked, '_shared/help.yaml', 'numbers'),
-	sign: (asked) =>
-		warningLevels(asked).flatMap(({ values }) =>
+	sign: (asked) => [
+		...warningLevels(asked).flatMap(({ values }) =>
 			rowsIn(values, 'signs').map((sign) => called(asked, sign.id, groupIn(sign.values, 'sign')))
 		),
+		...entries(asked, OWN_SIGNS, 'signs')
+	],
 	duty: duties
 };
 

@@ -22,6 +22,7 @@ import {
 	LEVEL,
 	LEVEL_VALUES,
 	NATIONAL_NUMBER,
+	OWN_SIGN,
 	PLAN,
 	SOURCE,
 	figureLabel,
@@ -70,6 +71,7 @@ const FORMS: readonly (readonly [file: RegExp, form: Form])[] = [
 	[/^key-information\/key-information\.yaml$/, { values: KEY_INFORMATION_VALUES }],
 	[/^electronic-records\/disclosure\.yaml$/, { values: DISCLOSURE_VALUES }],
 	[/^warning-levels\/levels\.yaml$/, { values: LEVEL_VALUES, entries: { levels: entry('level', LEVEL) } }],
+	[/^warning-levels\/signs\.yaml$/, { entries: { signs: entry('sign', OWN_SIGN) } }],
 	[
 		/^check-ins\/check-in\.yaml$/,
 		{

@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../../model.ts';
+import { OWN_SIGNS } from '../../own-signs.ts';
 import { glossaryPath } from '../../exchange/glossary-terms.ts';
 import { entrySpecFor } from './entry-spec.ts';
 import { newValues } from './new-values.ts';
@@ -35,6 +36,7 @@ const BEGINNINGS = {
 	misconception: { file: MODULE, list: 'misconceptions', isOnOneLine: true },
 	block: { file: MODULE, list: 'blocks', says: ', lock: open', isOnOneLine: true },
 	clause: { file: 'consent/clauses.yaml', list: 'clauses', says: OPEN },
+	sign: { file: OWN_SIGNS, list: 'signs' },
 	source: { file: '_shared/sources.yaml', list: 'sources' },
 	term: { file: glossaryPath('en'), list: 'terms', isOnOneLine: true },
 	number: { file: '_shared/help.yaml', list: 'numbers' },

@@ -7,7 +7,7 @@ import { openEntry } from './open-part.ts';
 
 const LONGEST_CHARACTERS = 90;
 /** The first of these that an entry has is what it is called. */
-const NAMING_KEYS = ['title', 'name', 'label', 'term', 'ask', 'say', 'believed', 'statement'];
+const NAMING_KEYS = ['title', 'name', 'label', 'term', 'ask', 'say', 'believed', 'statement', 'sign'];
 /** Maps of a file whose keys are no entries: the form calls each by its name. */
 const MAPS_OF_VALUES: ReadonlySet<string> = new Set(['plan', 'consent', 'own_words']);
 

@@ -1,14 +1,17 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import {
 	addedBelief,
+	addedClause,
 	addedEntry,
 	addedPassage,
+	addedSign,
+	CLAUSES,
 	takenIds,
 	type NewPassage
 } from '$lib/domain/content/editing/added-parts.ts';
 import { entryChoices } from '$lib/domain/content/editing/entry/entry-choices.ts';
 import { idFrom } from '$lib/domain/content/editing/entry/id-from.ts';
-import { NEW_KINDS, newEntry, type NewKind } from '$lib/domain/content/editing/entry/new-entry.ts';
+import { NEW_KINDS, newEntry } from '$lib/domain/content/editing/entry/new-entry.ts';
 import { newModule } from '$lib/domain/content/editing/entry/new-files.ts';
 import { writeEntry } from '$lib/domain/content/editing/entry/write-entry.ts';
 import { addedModule } from '$lib/domain/content/editing/module-list.ts';
@@ -16,6 +19,7 @@ import { glossaryPath } from '$lib/domain/content/exchange/glossary-terms.ts';
 import { HIDDEN } from '$lib/domain/content/hidden.ts';
 import { stepOn } from '$lib/domain/content/editing/step.ts';
 import type { Change } from '$lib/domain/content/overlay/overlay.ts';
+import { OWN_SIGNS } from '$lib/domain/content/own-signs.ts';
 import { contextOf } from '$lib/server/http/context.ts';
 import { draftOf } from '$lib/server/http/draft-of.ts';
 import { textFields, type FieldErrors } from '$lib/server/http/form.ts';
@@ -51,7 +55,7 @@ export const load: PageServerLoad = async (event) => {
 /** What a belief of this module may be about. */
 function objectivesOf(open: OpenDraft, file: string) {
 	const { spec } = newEntry('misconception', { id: 'any', languages: languagesOf(open) });
-	return entryChoices(spec, open.draft.files, homeOf('misconception', file)).objective ?? [];
+	return entryChoices(spec, open.draft.files, homeOf(file)).objective ?? [];
 }
 
 const MOST_CHARACTERS = 4_000;
@@ -123,10 +127,19 @@ function madeOf(
 		const believed = inEach(given, 'believed', languages);
 		const belief = idFrom(believed[first] ?? '', new Set([...taken, id]));
 		const changes = addedBelief(files, { id: belief, objective, believed, reteach: passage });
-		const home = homeOf(what, file);
+		const home = homeOf(file);
 		return { changes, leadsTo: `${partPath(draft, home, `misconceptions/${belief}`)}&saved` };
 	}
-	const home = homeOf(what, file);
+	if (what === 'clause') {
+		if (!files.has(CLAUSES)) return null;
+		const changes = addedClause(files, { id, says: saysIn(given, languages), languages });
+		return { changes, leadsTo: `${partPath(draft, CLAUSES, `clauses/${id}`)}&saved` };
+	}
+	if (what === 'sign') {
+		const changes = addedSign(files, { id, languages });
+		return { changes, leadsTo: `${partPath(draft, OWN_SIGNS, `signs/${id}`)}&saved` };
+	}
+	const home = homeOf(file);
 	if (!whatFits(file).includes(what) || !files.has(home)) return null;
 	if (what === 'term') return termOf(open, { id, file, languages });
 	const { key, partText, spec, values } = newEntry(what, { id, languages });
@@ -158,9 +171,5 @@ function termOf(
 }
 
 /** An entry of a module belongs to its structure, from whichever of its files somebody came. */
-const homeOf = (what: NewKind, file: string): string =>
-	file.startsWith('modules/')
-		? file.replace(/[^/]+$/, 'module.yaml')
-		: what === 'clause'
-			? 'consent/clauses.yaml'
-			: file;
+const homeOf = (file: string): string =>
+	file.startsWith('modules/') ? file.replace(/[^/]+$/, 'module.yaml') : file;

@@ -24,7 +24,8 @@ const IN_A_MODULE: readonly Addition[] = [
 ];
 
 const ELSEWHERE: Readonly<Record<string, readonly Addition[]>> = {
-	'consent/clauses.yaml': ['clause'],
+	'warning-levels/levels.yaml': ['sign'],
+	'warning-levels/signs.yaml': ['sign'],
 	'_shared/sources.yaml': ['source'],
 	'_shared/help.yaml': ['number'],
 	'check-ins/check-in.yaml': ['check_in_question'],
@@ -39,4 +40,6 @@ export const whatFits = (file: string): readonly Addition[] =>
 		? IN_A_MODULE
 		: /^_shared\/glossary\./.test(file)
 			? ['term']
-			: (ELSEWHERE[file] ?? []);
+			: /^consent\/clauses\./.test(file)
+				? ['clause']
+				: (ELSEWHERE[file] ?? []);

@@ -1,4 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { clinicParameters } from '$lib/domain/clinic/parameters.ts';
 import { notWritten, type EntryErrors } from '$lib/domain/content/editing/entry/check-entry.ts';
 import { entryChoices } from '$lib/domain/content/editing/entry/entry-choices.ts';
 import { heldFaults, heldPaths, type HeldPaths } from '$lib/domain/content/editing/entry/held-part.ts';
@@ -6,11 +7,12 @@ import { readEntry } from '$lib/domain/content/editing/entry/read-entry.ts';
 import { readEntryForm } from '$lib/domain/content/editing/entry/read-entry-form.ts';
 import type { EntryValues } from '$lib/domain/content/editing/entry/values.ts';
 import { writeEntry } from '$lib/domain/content/editing/entry/write-entry.ts';
-import { removedPassage, takenIds } from '$lib/domain/content/editing/added-parts.ts';
+import { takenIds } from '$lib/domain/content/editing/added-parts.ts';
 import { listedSource } from '$lib/domain/content/editing/findings/fix-for.ts';
 import { shownGrades } from '$lib/domain/content/editing/findings/part-grades.ts';
 import { twinsOf } from '$lib/domain/content/editing/findings/twin-findings.ts';
 import { partLock } from '$lib/domain/content/editing/part-lock.ts';
+import { removedPart } from '$lib/domain/content/editing/removed-parts.ts';
 import { stepOn } from '$lib/domain/content/editing/step.ts';
 import type { Code } from '$lib/domain/content/finding.ts';
 import { addressOf, addressPart } from '$lib/domain/content/exchange/unit.ts';
@@ -83,6 +85,8 @@ export const load: PageServerLoad = async (event) => {
 		translations: translationsOf(open, place, text),
 		lock: partLock(base, place.file, place.part),
 		mayAdd: whatFits(place.file).length > 0,
+		/** What a page shows in words where nobody may change it. */
+		levels: place.file === LEVELS ? levelsIn(open) : null,
 		history: history?.steps ?? [],
 		clock: {
 			language: event.locals.locale,
@@ -95,6 +99,14 @@ export const load: PageServerLoad = async (event) => {
 
 /** What the fields of a form that is half done say of themselves. */
 const SAID_AT_FIELDS: ReadonlySet<Code> = new Set(['S003', 'L201', 'I102']);
+
+const LEVELS = 'warning-levels/levels.yaml';
+
+function levelsIn({ checked, base, clinic }: OpenDraft) {
+	const course = checked.readable ?? base;
+	const language = course.source_language;
+	return { course, language, values: clinicParameters(clinic.settings, language) };
+}
 
 /** Where the texts of this part stand beside their translations: of a passage in the original, and of what all languages share. */
 function translationsOf(
@@ -184,11 +196,7 @@ export const actions: Actions = {
 
 	remove: async (event) => {
 		const { form, place, open } = await opened(event);
-		const module = /^modules\/([^/]+)\/lesson\.[^.]+\.md$/.exec(place.file)?.[1];
-		const changes: Change[] =
-			module === undefined
-				? [{ is: 'remove', ...place }]
-				: removedPassage(open.draft.files, module, place.part);
+		const changes = removedPart(open.draft.files, place);
 		const edited = await editDraft(contextOf(event, form), open.draft.id, stepOn(open.draft.files, changes));
 		if (edited.ok) redirect(303, `/studio/${open.draft.id}?saved`);
 		return refused(edited.error, null, null);

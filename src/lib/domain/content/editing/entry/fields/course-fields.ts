@@ -62,18 +62,22 @@ export const DISCLOSURE_VALUES: readonly Field[] = [
 	CITES
 ];
 
+const SIGN: readonly Field[] = [
+	words('sign', 'sign_text'),
+	words('do', 'sign_do'),
+	CITES,
+	CLINIC_CONFIRMS,
+	APPLIES
+];
+
 export const LEVEL: readonly Field[] = [
 	plain('title', 'level_title'),
 	words('say', 'level_say'),
-	list(
-		'signs',
-		'signs',
-		[words('sign', 'sign_text'), words('do', 'sign_do'), CITES, CLINIC_CONFIRMS, APPLIES],
-		{
-			firstId: 'words'
-		}
-	)
+	list('signs', 'signs', SIGN, { firstId: 'words' })
 ];
+
+/** One of the clinic's own says itself of which level it is. */
+export const OWN_SIGN: readonly Field[] = [oneOf('level', 'sign_level', ['3', '2', '1'], needed), ...SIGN];
 
 /** There are three levels, always. */
 export const LEVEL_VALUES: readonly Field[] = [list('levels', 'levels', LEVEL, { fixed: true })];

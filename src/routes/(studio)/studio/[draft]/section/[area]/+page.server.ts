@@ -2,7 +2,6 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { clinicParameters } from '$lib/domain/clinic/parameters.ts';
 import { findingsByPart } from '$lib/domain/content/editing/findings/part-findings.ts';
 import { partKey } from '$lib/domain/content/editing/findings/part-at.ts';
-import { partTitle } from '$lib/domain/content/editing/entry/part-title.ts';
 import { modulesIn } from '$lib/domain/content/editing/module-list.ts';
 import { movedBlock } from '$lib/domain/content/editing/moved-block.ts';
 import { stepOn } from '$lib/domain/content/editing/step.ts';
@@ -13,6 +12,7 @@ import { textFields } from '$lib/server/http/form.ts';
 import { readCourseFigures } from '$lib/server/operations/statistics/read-course-figures.ts';
 import { editDraft } from '$lib/server/operations/studio/take-step.ts';
 import { courseSections, moduleOf } from '$lib/ui/clinic/course-text/sections.ts';
+import { partName } from '$lib/ui/studio/entry-form/part-name.ts';
 import { filesOfSection } from '$lib/ui/studio/section-files.ts';
 import { draftHead } from '../../../../draft-head.server.ts';
 import { textIn } from '../../../../part-editing.server.ts';
@@ -57,7 +57,7 @@ export const load: PageServerLoad = async (event) => {
 				return here.filter(({ level }) => level === 'error').length;
 			}).map((part) => ({
 				...part,
-				title: partTitle(file, part.part, textIn(draft.files, part) ?? '', language) || part.part
+				title: partName(file, part.part, textIn(draft.files, part) ?? '', [language])
 			}))
 		})),
 		/** Where something of the clinic's own can stand; null where the lists are the base's. */
