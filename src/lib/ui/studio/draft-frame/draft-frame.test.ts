@@ -21,7 +21,11 @@ const HEAD: DraftHead = {
 };
 const framed = (here: DraftHead['here']): string =>
 	render(DraftFrame, {
-		props: { head: { ...HEAD, here }, tab: null, children: createRawSnippet(() => ({ render: () => '<p></p>' })) }
+		props: {
+			head: { ...HEAD, here },
+			tab: null,
+			children: createRawSnippet(() => ({ render: () => '<p></p>' }))
+		}
 	})
 		.body.replaceAll(/<!--.*?-->/gs, '')
 		.replaceAll(/\s+/g, ' ');

@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	const open = await draftOf(event);
 	const given = Number(event.url.searchParams.get('before'));
 	const before = Number.isSafeInteger(given) && given > 0 ? given : null;
-	const history = await readHistory(contextOf(event), { draft: open.draft.id, of: null, before });
+	const history = await readHistory(contextOf(event), { draft: open.draft.id, before });
 	if (!history) error(404, 'Not found');
 	return {
 		head: draftHead(open),

@@ -15,7 +15,7 @@ import { contextOf } from '$lib/server/http/context.ts';
 import { draftIn, draftOf } from '$lib/server/http/draft-of.ts';
 import { textFields } from '$lib/server/http/form.ts';
 import type { OpenDraft } from '$lib/server/operations/studio/open-draft.ts';
-import { readHistory } from '$lib/server/operations/studio/read-history.ts';
+import { readPartHistory } from '$lib/server/operations/studio/read-part-history.ts';
 import { editDraft, type EditRefusal } from '$lib/server/operations/studio/take-step.ts';
 import { undoStep, type UndoRefusal } from '$lib/server/operations/studio/undo-step.ts';
 import { partPath } from '$lib/ui/studio/draft-frame/draft-head.ts';
@@ -45,7 +45,8 @@ export const load: PageServerLoad = async (event) => {
 	const { draft, base, checked, clinic } = open;
 	const text = textIn(draft.files, place);
 	if (text === null) error(404, 'Not found');
-	const history = await readHistory(contextOf(event), { draft: draft.id, of: place, before: null });
+	const before = event.url.searchParams.get('before');
+	const history = await readPartHistory(contextOf(event), { of: place, before });
 	return {
 		head: draftHead(open),
 		...place,
@@ -64,7 +65,11 @@ export const load: PageServerLoad = async (event) => {
 		twins: twinsOf(open, place),
 		translations: translationsOf(open, place, text),
 		lock: partLock(base, place.file, place.part),
-		history: history?.steps ?? [],
+		history: {
+			steps: history?.steps ?? [],
+			nextBefore: history?.nextBefore ?? null,
+			isFirst: before === null
+		},
 		clock: {
 			language: event.locals.locale,
 			timeZone: clinic.settings.timeZone ?? 'UTC',
