@@ -1,11 +1,6 @@
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
-import {
-	buildCourse,
-	buildModule,
-	buildObjective,
-	itemsOf
-} from '$lib/domain/learning/course.fixture.ts';
+import { buildCourse, buildModule, buildObjective, itemsOf } from '$lib/domain/learning/course.fixture.ts';
 import { buildSingle, words } from '$lib/domain/quiz/items.fixture.ts';
 import { figuresByModule } from '$lib/domain/statistics/by-module.ts';
 import { LEAST_BELIEVERS, LEAST_PEOPLE } from '$lib/domain/statistics/figures.ts';
@@ -82,7 +77,9 @@ describe('what people missed', () => {
 	});
 
 	test('is told of nothing that the draft has no more, and without answers of nothing', () => {
-		const { modules } = { modules: figuresByModule(buildCourse([module]), 'en', new Map([['a1', tally(40, 30)]])) };
+		const { modules } = {
+			modules: figuresByModule(buildCourse([module]), 'en', new Map([['a1', tally(40, 30)]]))
+		};
 		const changed = { ...module, items: [], misconceptions: [] };
 		expect(insightOf(changed, { modules })).toMatchObject({ beliefs: {}, missed: {} });
 		expect(insightOf(module, null)).toEqual(told({}));
@@ -113,7 +110,9 @@ describe('beside one part', () => {
 
 	test('reads as words', () => {
 		const props = { ...insightAt(insight, LESSON, 'teaches-a'), language: 'en', reading: EMPTY_READING };
-		const body = render(Insight, { props }).body.replaceAll(/<!--.*?-->|<[^>]*>/gs, '').replaceAll(/\s+/g, ' ');
+		const body = render(Insight, { props })
+			.body.replaceAll(/<!--.*?-->|<[^>]*>/gs, '')
+			.replaceAll(/\s+/g, ' ');
 		expect(body).toContain('Which, in a1?');
 		expect(body).toContain('40 people answered; 25% were right at first.');
 		expect(body).toContain('30 people believed: It floats');

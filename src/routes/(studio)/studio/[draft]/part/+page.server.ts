@@ -7,6 +7,8 @@ import { writeEntry } from '$lib/domain/content/editing/entry/write-entry.ts';
 import { removedPassage, takenIds } from '$lib/domain/content/editing/added-parts.ts';
 import { partFindings } from '$lib/domain/content/editing/findings/part-findings.ts';
 import { partLock } from '$lib/domain/content/editing/part-lock.ts';
+import type { PassageDoc } from '$lib/domain/content/editing/passage/passage-doc.ts';
+import { readPassageDoc } from '$lib/domain/content/editing/passage/read-passage-doc.ts';
 import { stepOn } from '$lib/domain/content/editing/step.ts';
 import { addressOf, addressPart } from '$lib/domain/content/exchange/unit.ts';
 import type { Change } from '$lib/domain/content/overlay/overlay.ts';
@@ -31,6 +33,7 @@ import {
 	titleOfPart,
 	type PartPlace
 } from '../../../part-editing.server.ts';
+import { readingsOf, showInsight, showPart, showSteps } from '../../../shown-parts.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -47,6 +50,9 @@ export const load: PageServerLoad = async (event) => {
 	if (text === null) error(404, 'Not found');
 	const before = event.url.searchParams.get('before');
 	const history = await readPartHistory(contextOf(event), { of: place, before });
+	const baseText = textIn(draft.baseFiles, place);
+	const shown = showPart(open, place, text);
+	const baseShown = baseText === null ? null : showPart(open, place, baseText);
 	return {
 		head: draftHead(open),
 		...place,
@@ -55,7 +61,7 @@ export const load: PageServerLoad = async (event) => {
 		text,
 		/** What was seen: a save goes through only while this still stands there. */
 		seen: sha256Hex(text),
-		baseText: textIn(draft.baseFiles, place),
+		baseText,
 		editing: editingOf(open, place, text),
 		/** Of what is saved; while somebody writes a passage, the checks come beside it. */
 		findings: partFindings(checked.findings, draft.files, place)
@@ -66,10 +72,14 @@ export const load: PageServerLoad = async (event) => {
 		translations: translationsOf(open, place, text),
 		lock: partLock(base, place.file, place.part),
 		history: {
-			steps: history?.steps ?? [],
+			...showSteps(open, history?.steps ?? []),
 			nextBefore: history?.nextBefore ?? null,
 			isFirst: before === null
 		},
+		shown,
+		baseShown,
+		readings: readingsOf(open, [shown, baseShown]),
+		insight: await showInsight(contextOf(event), open, place),
 		clock: {
 			language: event.locals.locale,
 			timeZone: clinic.settings.timeZone ?? 'UTC',
@@ -107,8 +117,20 @@ function translationsOf(
 }
 
 export type PartForm =
-	| { kind: 'conflict'; typed: string; present: string | null; entry: EntryValues | null }
-	| { kind: 'refused'; typed: string | null; code: (EditRefusal | UndoRefusal)['code'] }
+	/** `doc`: what was typed, for the editor of a passage. */
+	| {
+			kind: 'conflict';
+			typed: string;
+			doc: PassageDoc | null;
+			present: string | null;
+			entry: EntryValues | null;
+	  }
+	| {
+			kind: 'refused';
+			typed: string | null;
+			doc: PassageDoc | null;
+			code: (EditRefusal | UndoRefusal)['code'];
+	  }
 	/** A button in the form was pressed, or something in it has to be put right. */
 	| {
 			kind: 'entry';
@@ -209,7 +231,9 @@ async function take(
 
 function refused(refusal: EditRefusal | UndoRefusal, typed: string | null, entry: EntryValues | null) {
 	if (refusal.code === 'NOT_ALLOWED' || refusal.code === 'NO_SUCH_DRAFT') error(404, 'Not found');
+	const read = typed === null ? null : readPassageDoc(typed);
+	const doc = read?.ok ? read.value.doc : null;
 	if (refusal.code === 'CHANGED_MEANWHILE' && typed !== null)
-		return failed(409, { kind: 'conflict', typed, present: refusal.present, entry });
-	return failed(409, { kind: 'refused', typed, code: refusal.code });
+		return failed(409, { kind: 'conflict', typed, doc, present: refusal.present, entry });
+	return failed(409, { kind: 'refused', typed, doc, code: refusal.code });
 }
