@@ -9,6 +9,7 @@ import { beginDraft } from '../../src/lib/server/operations/studio/begin-draft.t
 import { carryToPublished } from '../../src/lib/server/operations/studio/carry-draft.ts';
 import { openDraft } from '../../src/lib/server/operations/studio/open-draft.ts';
 import { readHistory } from '../../src/lib/server/operations/studio/read-history.ts';
+import { readPartHistory } from '../../src/lib/server/operations/studio/read-part-history.ts';
 import {
 	addLanguage,
 	removeLanguage
@@ -215,12 +216,12 @@ describe('side by side', () => {
 	test('it stands in the history of the passage, and what is noted beside it does not', async () => {
 		const id = await begun();
 		must(await save(id, 'es', [await written(id, 'es', BLOCK, '## Cuándo llamar\n\nLlame.')]));
-		const history = await readHistory(studio.editor.ctx(), {
-			draft: id,
+		const history = await readPartHistory(studio.editor.ctx(), {
 			of: { file: SPANISH, part: 'rt-call' },
 			before: null
 		});
-		expect(history?.steps.map(({ seq, changes }) => [seq, changes.length])).toEqual([[1, 1]]);
+		const here = history?.steps.filter(({ of }) => of.draft === id);
+		expect(here?.map(({ seq, changes }) => [seq, changes.length])).toEqual([[1, 1]]);
 	});
 
 	test('of two editors at one text the second is told, nothing is written over, and nothing typed is lost', async () => {
@@ -237,7 +238,7 @@ describe('side by side', () => {
 		});
 		expect((await textIn(id, 'es', BLOCK)).target).toBe('Las palabras de Edda.');
 		expect((await textIn(id, 'es', `${MODULE}#title`)).target).not.toBe('Señales');
-		const history = await readHistory(second.ctx(), { draft: id, of: null, before: null });
+		const history = await readHistory(second.ctx(), { draft: id, before: null });
 		expect(history?.steps[0]).toMatchObject({ kind: 'set_aside', by: { name: 'Emil Roth' } });
 		expect(JSON.stringify(history?.steps[0]?.changes)).toContain('Las palabras de Emil.');
 		// Whoever saw Edda's words may put their own over them.

@@ -7,7 +7,7 @@ import type { Step } from '../../src/lib/domain/content/editing/step.ts';
 import type { DraftId } from '../../src/lib/domain/ids.ts';
 import { proveAgain } from '../../src/lib/server/operations/identity/prove-again.ts';
 import { openClinicVault } from '../../src/lib/server/operations/identity/person-unit.ts';
-import { beginDraft, closeDraft } from '../../src/lib/server/operations/studio/begin-draft.ts';
+import { beginDraft } from '../../src/lib/server/operations/studio/begin-draft.ts';
 import {
 	carryToNewBase,
 	carryToPublished,
@@ -24,6 +24,7 @@ import { showProposal } from '../../src/lib/server/operations/studio/show-propos
 import { takeIn } from '../../src/lib/server/operations/studio/import-course.ts';
 import { exportCourse } from '../../src/lib/server/operations/studio/export-course.ts';
 import { proposeCourse, type ProposeCommand } from '../../src/lib/server/operations/studio/propose-course.ts';
+import { closeDraft } from '../../src/lib/server/operations/studio/put-aside.ts';
 import { publishDue } from '../../src/lib/server/operations/studio/publish-due.ts';
 import { reviewDraft } from '../../src/lib/server/operations/studio/review-draft.ts';
 import { readHistory } from '../../src/lib/server/operations/studio/read-history.ts';
@@ -144,11 +145,7 @@ describe('a draft', () => {
 		must(await editDraft(editor.ctx(), id, await newHeading(id, 'You decide')));
 		must(await editDraft(second.ctx(), id, await newHeading(id, 'You alone decide')));
 		expect((await draftOf(id)).changes).toMatchObject([{ is: 'set', file: LESSON, part: 'more-balanced' }]);
-		const history = await readHistory(editor.ctx(), {
-			draft: id,
-			of: { file: LESSON, part: 'more-balanced' },
-			before: null
-		});
+		const history = await readHistory(editor.ctx(), { draft: id, before: null });
 		expect(history?.steps.map(({ seq, by, kind }) => [seq, by, kind])).toEqual([
 			[2, { kind: 'member', name: 'Emil Roth' }, 'edit'],
 			[1, { kind: 'member', name: 'Edda Lind' }, 'edit']
@@ -170,7 +167,7 @@ describe('a draft', () => {
 			error: { code: 'CHANGED_MEANWHILE', present: expect.stringContaining('First words') as string }
 		});
 		expect(await textOf(id)).toContain('First words');
-		const history = await readHistory(second.ctx(), { draft: id, of: null, before: null });
+		const history = await readHistory(second.ctx(), { draft: id, before: null });
 		expect(history?.steps[0]).toMatchObject({
 			kind: 'set_aside',
 			by: { name: 'Emil Roth' },

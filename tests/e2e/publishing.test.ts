@@ -202,9 +202,10 @@ test('a draft that was begun before is brought up to it, and its author decides 
 	await editor.press(m.studio_conflict_decide());
 	expect(await editor.words()).toContain(m.studio_conflict_choose());
 	await editor.choose(editor.page.locator('input[name="keep"][value="text"]'), 'text');
-	const box = editor.page.locator('textarea[name="text"]');
-	const ours = await box.inputValue();
-	await editor.type(m.studio_conflict_text(), ours.replace(/## .*/, '## Words of both'));
+	expect(await editor.words()).not.toMatch(/:::|##/);
+	await editor.page.locator('.ProseMirror').focus();
+	await editor.page.keyboard.press('Control+Home');
+	await editor.page.keyboard.insertText('In words of both: ');
 	await editor.press(m.studio_conflict_decide());
 	expect(await editor.words()).toContain(m.studio_conflict_decided());
 	await editor.follow(m.studio_tab_review());

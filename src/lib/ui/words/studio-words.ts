@@ -59,6 +59,8 @@ export function stepWords({ kind, changes }: { kind: string; changes: readonly {
 	if (kind === 'undo') return m.studio_step_undo();
 	if (kind === 'merge') return m.studio_step_merge();
 	if (kind === 'set_aside') return m.studio_step_set_aside();
+	if (kind === 'put_aside') return m.studio_step_put_aside();
+	if (kind === 'taken_up') return m.studio_step_taken_up();
 	const [first] = changes;
 	if (changes.length > 1 || !first) return m.studio_step_several();
 	return changeWords(first.is);

@@ -1,10 +1,12 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { draftId, parseId } from '$lib/domain/ids.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import { contextOf } from '$lib/server/http/context.ts';
 import { formWithFile } from '$lib/server/http/form-with-file.ts';
-import { line, readForm, type FieldErrors } from '$lib/server/http/form.ts';
+import { line, readForm, textFields, type FieldErrors } from '$lib/server/http/form.ts';
 import { beginDraft, type BeginRefusal } from '$lib/server/operations/studio/begin-draft.ts';
+import { takeUpDraft } from '$lib/server/operations/studio/put-aside.ts';
 import { showStudio } from '$lib/server/operations/studio/show-studio.ts';
 import { takeInFile } from '$lib/server/operations/studio/take-in-file.ts';
 import { MOST_COURSE_MB } from '$lib/server/process/body-limit.ts';
@@ -12,10 +14,12 @@ import type { FileFault } from '$lib/ui/words/studio-file-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const studio = await showStudio(contextOf(event));
+	const before = event.url.searchParams.get('before');
+	const studio = await showStudio(contextOf(event), before);
 	if (!studio) error(404, 'Not found');
 	return {
 		studio,
+		isFirst: before === null,
 		mostMb: MOST_COURSE_MB,
 		clock: {
 			language: event.locals.locale,
@@ -48,6 +52,14 @@ export const actions: Actions = {
 		if (begun.ok) redirect(303, `/studio/${begun.value}`);
 		if (begun.error.code === 'NOT_ALLOWED') error(404, 'Not found');
 		return failed(409, { errors: {}, given: read.value, refusal: begun.error.code });
+	},
+
+	takeUp: async (event) => {
+		const form = await event.request.formData();
+		const id = parseId(textFields(form)['draft'], draftId) ?? error(404, 'Not found');
+		const taken = await takeUpDraft(contextOf(event, form), id);
+		if (!taken.ok) error(404, 'Not found');
+		redirect(303, `/studio/${id}`);
 	},
 
 	takeIn: async (event) => {

@@ -56,7 +56,7 @@ export const courseDraft = pgTable(
 		startedAt: instant('started_at').notNull(),
 		/** Of the post that began it. */
 		postKey: uuid('post_key'),
-		/** Put aside: shown no more, and kept. */
+		/** Put aside: nobody writes in it until it is taken up again. */
 		closedAt: instant('closed_at')
 	},
 	(t) => [
@@ -117,7 +117,10 @@ export const courseEdit = pgTable(
 		/** Null: the installation itself, from its command line. */
 		memberId: uuid('member_id'),
 		at: instant('at').notNull(),
-		/** `edit`, `undo`, `merge`; `set_aside`: somebody else was first, and it was kept and not taken. */
+		/**
+		 * `edit`, `undo`, `merge`; `set_aside`: somebody else was first, and it was kept and not taken. `put_aside` and `taken_up`:
+		 * the draft itself, which nobody writes in meanwhile.
+		 */
 		kind: text('kind').notNull(),
 		file: text('file').notNull(),
 		/** Part of the file that it is about; empty: the whole of it, or several. */
@@ -138,9 +141,12 @@ export const courseEdit = pgTable(
 			foreignColumns: [courseDraft.clinicId, courseDraft.draftId]
 		}),
 		memberKey('course_edit_member_fk', t),
-		check('course_edit_kind', sql`${t.kind} in ('edit', 'undo', 'merge', 'set_aside')`),
+		check(
+			'course_edit_kind',
+			sql`${t.kind} in ('edit', 'undo', 'merge', 'set_aside', 'put_aside', 'taken_up')`
+		),
 		uniqueIndex('course_edit_post').on(t.clinicId, t.postKey),
-		index('course_edit_part').on(t.clinicId, t.draftId, t.file, t.part, t.seq),
+		index('course_edit_in_order').on(t.clinicId, t.at, t.draftId, t.seq),
 		tenantPolicy('course_edit')
 	]
 );

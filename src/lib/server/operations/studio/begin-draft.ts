@@ -1,5 +1,5 @@
 import type { DraftId } from '../../../domain/ids.ts';
-import { ok, refuse, type Result } from '../../../domain/result.ts';
+import { refuse, type Result } from '../../../domain/result.ts';
 import type { Tx } from '../../db/client.ts';
 import type { OperationContext } from '../context.ts';
 import { allowed } from '../identity/allowed.ts';
@@ -7,8 +7,7 @@ import { openClinicVault } from '../identity/person-unit.ts';
 import { readClinic } from '../streams/clinic-stream.ts';
 import { keepBase } from './base-files.ts';
 import { readSource } from './course-source.ts';
-import { startDraft, storeDraft } from './drafts.ts';
-import { lockDraft, type DraftRefusal } from './take-step.ts';
+import { startDraft } from './drafts.ts';
 
 export type BeginRefusal =
 	| { code: 'NOT_ALLOWED' }
@@ -47,12 +46,3 @@ export async function beginIn(
 	});
 	return started.ok ? started : refuse({ code: 'NO_FILES' });
 }
-
-/** Puts a draft aside: it is shown no more, and nothing of it is lost. */
-export const closeDraft = (ctx: OperationContext, id: DraftId): Promise<Result<null, DraftRefusal>> =>
-	ctx.runtime.db.inClinic<Result<null, DraftRefusal>>(ctx.clinicId, async (tx) => {
-		const draft = await lockDraft(tx, ctx, id);
-		if (!draft.ok) return draft;
-		await storeDraft(tx, ctx, id, { closedAt: ctx.now });
-		return ok(null);
-	});

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Conflict } from '../../../domain/content/overlay/merge-overlay.ts';
 import type { Change } from '../../../domain/content/overlay/overlay.ts';
 import { changesBetween } from '../../../domain/content/overlay/overlay-between.ts';
@@ -12,6 +12,7 @@ import { readBaseFiles } from './base-files.ts';
 import { sourceOf } from './course-source.ts';
 import { draftBegunBy } from './done-before.ts';
 import { keepPictures, type BrokenPicture } from './keep-pictures.ts';
+import { pagePlaceText, readPagePlace } from './page-place.ts';
 
 export type Draft = {
 	id: DraftId;
@@ -97,20 +98,58 @@ export type DraftLine = Pick<Draft, 'id' | 'name' | 'seq' | 'startedAt'> & {
 /** Drafts that nobody put aside, the newest first. Nobody keeps more than a handful. */
 export async function listDrafts(tx: Tx, { clinicId }: OperationContext): Promise<DraftLine[]> {
 	const rows = await tx
-		.select()
+		.select(LINE)
 		.from(courseDraft)
 		.where(and(eq(courseDraft.clinicId, clinicId), isNull(courseDraft.closedAt)))
 		.orderBy(desc(courseDraft.startedAt))
 		.limit(50);
-	return rows.map(({ draftId: id, name, seq, startedAt, changes, conflicts }) => ({
-		id: draftId(id),
-		name,
-		seq,
-		startedAt,
-		changes: changes.length,
-		conflicts: conflicts.length
-	}));
+	return rows.map(lineOf);
 }
+
+export type PutAside = DraftLine & { closedAt: Date };
+
+const PUT_ASIDE_A_PAGE = 20;
+
+/** Drafts that were put aside, the last one first. `before`: where the page before ended, as it was answered there. */
+export async function listPutAside(
+	tx: Tx,
+	{ clinicId }: OperationContext,
+	before: string | null
+): Promise<{ drafts: PutAside[]; nextBefore: string | null }> {
+	const from = readPagePlace(before);
+	const rows = await tx
+		.select({ ...LINE, closedAt: courseDraft.closedAt })
+		.from(courseDraft)
+		.where(
+			and(
+				eq(courseDraft.clinicId, clinicId),
+				isNotNull(courseDraft.closedAt),
+				from
+					? sql`(${courseDraft.closedAt}, ${courseDraft.draftId}) < (${from.at}::timestamptz, ${from.draft}::uuid)`
+					: undefined
+			)
+		)
+		.orderBy(desc(courseDraft.closedAt), desc(courseDraft.draftId))
+		.limit(PUT_ASIDE_A_PAGE + 1);
+	const drafts = rows
+		.slice(0, PUT_ASIDE_A_PAGE)
+		.flatMap(({ closedAt, ...row }) => (closedAt ? [{ ...lineOf(row), closedAt }] : []));
+	const last = rows.length > PUT_ASIDE_A_PAGE ? drafts.at(-1) : undefined;
+	const nextBefore = last ? pagePlaceText({ at: last.closedAt.toISOString(), draft: last.id, seq: 0 }) : null;
+	return { drafts, nextBefore };
+}
+
+/** Counted where the rows are: what is listed is never read. */
+const LINE = {
+	id: courseDraft.draftId,
+	name: courseDraft.name,
+	seq: courseDraft.seq,
+	startedAt: courseDraft.startedAt,
+	changes: sql<number>`jsonb_array_length(${courseDraft.changes})`,
+	conflicts: sql<number>`jsonb_array_length(${courseDraft.conflicts})`
+};
+
+const lineOf = (row: Omit<DraftLine, 'id'> & { id: string }): DraftLine => ({ ...row, id: draftId(row.id) });
 
 /** What a step leaves of a draft. */
 export async function storeDraft(

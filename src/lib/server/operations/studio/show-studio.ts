@@ -7,7 +7,7 @@ import { openClinicVault } from '../identity/person-unit.ts';
 import { namesOfStaff, type StaffName } from '../staff/staff-names.ts';
 import { readClinic } from '../streams/clinic-stream.ts';
 import { readSource } from './course-source.ts';
-import { listDrafts, type DraftLine } from './drafts.ts';
+import { listDrafts, listPutAside, type DraftLine, type PutAside } from './drafts.ts';
 
 export type StudioView = {
 	inUse: {
@@ -19,6 +19,8 @@ export type StudioView = {
 		reviewedBy: string[];
 	} | null;
 	drafts: DraftLine[];
+	/** One page of what was put aside; `nextBefore`: where it ended, null on the last. */
+	putAside: { drafts: PutAside[]; nextBefore: string | null };
 	/** Handed over or approved, and not yet in use; the newest first. */
 	proposals: (Proposal & { label: string; author: StaffName })[];
 	/** What the program came with, when what is in use was made from another. */
@@ -27,14 +29,18 @@ export type StudioView = {
 		version: Sha256Hex;
 		declined: { by: StaffName; at: string; why: string } | null;
 	} | null;
-	publications: (Publication & { label: string })[];
+	/** `wasProposed`: there is a page that says who wrote and approved it; the first came with the program. */
+	publications: (Publication & { label: string; wasProposed: boolean })[];
 	timeZone: string;
 	mayEdit: boolean;
 	mayApprove: boolean;
 };
 
-/** Where the clinic's own course stands; null when the actor may not see it. */
-export async function showStudio(ctx: OperationContext): Promise<StudioView | null> {
+/** Where the clinic's own course stands; null when the actor may not see it. `before`: of the drafts that were put aside. */
+export async function showStudio(
+	ctx: OperationContext,
+	before: string | null = null
+): Promise<StudioView | null> {
 	if (!allowed(ctx, 'studio.see')) return null;
 	return ctx.runtime.db.inClinic(ctx.clinicId, async (tx) => {
 		const vault = await openClinicVault(tx, ctx);
@@ -61,6 +67,7 @@ export async function showStudio(ctx: OperationContext): Promise<StudioView | nu
 					.map(({ name }) => name)
 			},
 			drafts: await listDrafts(tx, ctx),
+			putAside: await listPutAside(tx, ctx, before),
 			proposals: waiting
 				.toReversed()
 				.map((one) => ({ ...one, label: label(one.version), author: names(one.by) })),
@@ -71,7 +78,11 @@ export async function showStudio(ctx: OperationContext): Promise<StudioView | nu
 						declined: declined ? { by: names(declined.by), at: declined.at, why: declined.why } : null
 					}
 				: null,
-			publications: clinic.publications.toReversed().map((one) => ({ ...one, label: label(one.version) })),
+			publications: clinic.publications.toReversed().map((one) => ({
+				...one,
+				label: label(one.version),
+				wasProposed: clinic.proposals.some(({ version }) => version === one.version)
+			})),
 			timeZone: clinic.settings.timeZone ?? 'UTC',
 			mayEdit: allowed(ctx, 'studio.edit') !== null,
 			mayApprove: allowed(ctx, 'studio.approve') !== null

@@ -31,6 +31,8 @@ export type EditRefusal =
 	| { code: 'TOO_MANY_CHANGES' };
 
 export type EditKind = 'edit' | 'undo' | 'merge';
+/** What stands in the history of a draft; the last three change nothing in it. */
+export type StepKind = EditKind | 'set_aside' | 'put_aside' | 'taken_up';
 
 /** A draft that the actor may work in, locked until the transaction ends. */
 export async function lockDraft(
@@ -114,7 +116,7 @@ export async function noteStep(
 	tx: Tx,
 	{ clinicId, actor, now, idempotencyKey }: OperationContext,
 	draft: Draft,
-	noted: { kind: EditKind | 'set_aside'; undoes: number | null; changes: Change[]; inverse: Change[] }
+	noted: { kind: StepKind; undoes: number | null; changes: Change[]; inverse: Change[] }
 ): Promise<number> {
 	const seq = draft.seq + 1;
 	await tx.insert(courseEdit).values({

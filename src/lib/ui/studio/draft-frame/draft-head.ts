@@ -1,8 +1,10 @@
-/** Who has something of a draft open, by name where it can be read. */
+/** Who has something of a draft open, by name where it can be read, and which part of it. */
 type Here = {
 	who: { kind: 'system' | 'unreadable' } | { kind: 'member'; name: string };
 	file: string;
 	part: string;
+	/** What that part is called; empty for whoever looks at no single one. */
+	title: string;
 };
 
 /** What the frame around every page of a draft says of it. */

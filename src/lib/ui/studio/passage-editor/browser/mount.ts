@@ -39,7 +39,7 @@ export function mount(root: HTMLElement): Mounted {
 	const view =
 		doc === null
 			? null
-			: passageView(rich, data, doc, { label, error }, (changed) =>
+			: passageView(rich, data, doc, { id: text.id, label, error }, (changed) =>
 					changed ? writeDoc(changed) : write(partText)
 				);
 	if (view) {

@@ -15,19 +15,19 @@ import { tools } from './tools.ts';
 export type PassageView = { put: (doc: PassageDoc) => void; destroy: () => void };
 
 /**
- * The editor of one passage, put into `place`. `changed` hears of each change; null when the passage is again what it was
+ * The editor of one passage, put into `place`; `id` is that of the text area, of which a page has each once. `changed` hears of each change; null when the passage is again what it was
  * at the beginning.
  */
 export function passageView(
 	place: HTMLElement,
-	{ id, choices, words, language }: EditorData,
+	{ choices, words, language }: EditorData,
 	doc: PassageDoc,
-	{ label, error }: { label: string; error: HTMLElement | null },
+	{ id, label, error }: { id: string; label: string; error: HTMLElement | null },
 	changed: (doc: PassageDoc | null) => void
 ): PassageView {
 	const schema = passageSchema(choices, words);
 	const initial = nodeFrom(schema, doc);
-	const ids = { label: `passage-${id}-label`, keys: `passage-${id}-keys`, text: `passage-${id}-editor` };
+	const ids = { label: `${id}-label`, keys: `${id}-keys`, text: `${id}-editor` };
 	const name = element('p', { class: 'label', id: ids.label }, label);
 	const hint = element('p', { class: 'visually-hidden', id: ids.keys }, words.keys);
 	const sheet = element('div', { class: 'sheet' });

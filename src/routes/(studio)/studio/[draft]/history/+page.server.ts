@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { contextOf } from '$lib/server/http/context.ts';
 import { draftHead } from '../../../draft-head.server.ts';
+import { showSteps } from '../../../shown-parts.server.ts';
 import { draftIn, draftOf } from '$lib/server/http/draft-of.ts';
 import { textFields } from '$lib/server/http/form.ts';
 import { readHistory } from '$lib/server/operations/studio/read-history.ts';
@@ -11,11 +12,12 @@ export const load: PageServerLoad = async (event) => {
 	const open = await draftOf(event);
 	const given = Number(event.url.searchParams.get('before'));
 	const before = Number.isSafeInteger(given) && given > 0 ? given : null;
-	const history = await readHistory(contextOf(event), { draft: open.draft.id, of: null, before });
+	const history = await readHistory(contextOf(event), { draft: open.draft.id, before });
 	if (!history) error(404, 'Not found');
 	return {
 		head: draftHead(open),
-		...history,
+		...showSteps(open, history.steps),
+		nextBefore: history.nextBefore,
 		isFirst: before === null,
 		clock: {
 			language: event.locals.locale,

@@ -12,6 +12,8 @@ import { listedSource } from '$lib/domain/content/editing/findings/fix-for.ts';
 import { shownGrades } from '$lib/domain/content/editing/findings/part-grades.ts';
 import { twinsOf } from '$lib/domain/content/editing/findings/twin-findings.ts';
 import { partLock } from '$lib/domain/content/editing/part-lock.ts';
+import type { PassageDoc } from '$lib/domain/content/editing/passage/passage-doc.ts';
+import { readPassageDoc } from '$lib/domain/content/editing/passage/read-passage-doc.ts';
 import { removedPart } from '$lib/domain/content/editing/removed-parts.ts';
 import { stepOn } from '$lib/domain/content/editing/step.ts';
 import type { Code } from '$lib/domain/content/finding.ts';
@@ -22,7 +24,7 @@ import { contextOf } from '$lib/server/http/context.ts';
 import { draftIn, draftOf } from '$lib/server/http/draft-of.ts';
 import { textFields } from '$lib/server/http/form.ts';
 import type { OpenDraft } from '$lib/server/operations/studio/open-draft.ts';
-import { readHistory } from '$lib/server/operations/studio/read-history.ts';
+import { readPartHistory } from '$lib/server/operations/studio/read-part-history.ts';
 import { editDraft, type EditRefusal } from '$lib/server/operations/studio/take-step.ts';
 import { undoStep, type UndoRefusal } from '$lib/server/operations/studio/undo-step.ts';
 import { partPath } from '$lib/ui/studio/draft-frame/draft-head.ts';
@@ -41,6 +43,7 @@ import {
 } from '../../../part-editing.server.ts';
 import { shownFindings } from '../../../shown-findings.server.ts';
 import { whatFits } from '../add/what-fits.ts';
+import { readingsOf, showInsight, showPart, showSteps } from '../../../shown-parts.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -57,7 +60,11 @@ export const load: PageServerLoad = async (event) => {
 	if (text === null) error(404, 'Not found');
 	const editing = editingOf(open, place, text);
 	const isHalfDone = editing.as === 'entry' && Object.keys(editing.faults).length > 0;
-	const history = await readHistory(contextOf(event), { draft: draft.id, of: place, before: null });
+	const before = event.url.searchParams.get('before');
+	const history = await readPartHistory(contextOf(event), { of: place, before });
+	const baseText = textIn(draft.baseFiles, place);
+	const shown = showPart(open, place, text);
+	const baseShown = baseText === null ? null : showPart(open, place, baseText);
 	return {
 		head: draftHead(open),
 		...place,
@@ -66,7 +73,7 @@ export const load: PageServerLoad = async (event) => {
 		text,
 		/** What was seen: a save goes through only while this still stands there. */
 		seen: sha256Hex(text),
-		baseText: textIn(draft.baseFiles, place),
+		baseText,
 		editing,
 		/** Of what is saved; while somebody writes a passage, the checks come beside it. */
 		findings: shownFindings(checked.findings, draft.files, place)
@@ -87,7 +94,15 @@ export const load: PageServerLoad = async (event) => {
 		mayAdd: whatFits(place.file).length > 0,
 		/** What a page shows in words where nobody may change it. */
 		levels: place.file === LEVELS ? levelsIn(open) : null,
-		history: history?.steps ?? [],
+		history: {
+			...showSteps(open, history?.steps ?? []),
+			nextBefore: history?.nextBefore ?? null,
+			isFirst: before === null
+		},
+		shown,
+		baseShown,
+		readings: readingsOf(open, [shown, baseShown]),
+		insight: await showInsight(contextOf(event), open, place),
 		clock: {
 			language: event.locals.locale,
 			timeZone: clinic.settings.timeZone ?? 'UTC',
@@ -127,8 +142,20 @@ function translationsOf(
 type ShownEntry = { values: EntryValues; held: HeldPaths };
 
 export type PartForm =
-	| { kind: 'conflict'; typed: string; present: string | null; entry: ShownEntry | null }
-	| { kind: 'refused'; typed: string | null; code: (EditRefusal | UndoRefusal)['code'] }
+	/** `doc`: what was typed, for the editor of a passage. */
+	| {
+			kind: 'conflict';
+			typed: string;
+			doc: PassageDoc | null;
+			present: string | null;
+			entry: ShownEntry | null;
+	  }
+	| {
+			kind: 'refused';
+			typed: string | null;
+			doc: PassageDoc | null;
+			code: (EditRefusal | UndoRefusal)['code'];
+	  }
 	/** A button in the form was pressed, or something in it has to be put right. */
 	| {
 			kind: 'entry';
@@ -245,7 +272,9 @@ async function take(
 
 function refused(refusal: EditRefusal | UndoRefusal, typed: string | null, entry: ShownEntry | null) {
 	if (refusal.code === 'NOT_ALLOWED' || refusal.code === 'NO_SUCH_DRAFT') error(404, 'Not found');
+	const read = typed === null ? null : readPassageDoc(typed);
+	const doc = read?.ok ? read.value.doc : null;
 	if (refusal.code === 'CHANGED_MEANWHILE' && typed !== null)
-		return failed(409, { kind: 'conflict', typed, present: refusal.present, entry });
-	return failed(409, { kind: 'refused', typed, code: refusal.code });
+		return failed(409, { kind: 'conflict', typed, doc, present: refusal.present, entry });
+	return failed(409, { kind: 'refused', typed, doc, code: refusal.code });
 }

@@ -13,11 +13,11 @@ import { readCourseFigures } from '$lib/server/operations/statistics/read-course
 import { editDraft } from '$lib/server/operations/studio/take-step.ts';
 import { courseSections, moduleOf } from '$lib/ui/clinic/course-text/sections.ts';
 import { partName } from '$lib/ui/studio/entry-form/part-name.ts';
+import { insightOf } from '$lib/ui/studio/insight/insight-of.ts';
 import { filesOfSection } from '$lib/ui/studio/section-files.ts';
 import { draftHead } from '../../../../draft-head.server.ts';
 import { textIn } from '../../../../part-editing.server.ts';
 import { whatFits } from '../../add/what-fits.ts';
-import { insightOf } from './insight.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -47,6 +47,7 @@ export const load: PageServerLoad = async (event) => {
 		course: sections.some(({ id }) => id === area) ? readable : null,
 		module: module?.id ?? null,
 		insight: insightOf(module, figures?.shown ?? null),
+		answeredIn: figures?.shown?.language ?? language,
 		values: clinicParameters(clinic.settings, language),
 		language,
 		languages,
