@@ -80,8 +80,15 @@ export function newEntry(
 	const spec = entrySpecFor(path, key, { partText, languages });
 	if (!spec) throw new Error(`A new ${kind} has no form`);
 	const values = newValues(spec.fields, languages);
-	return { key, partText, spec, values: kind === 'scenario' ? aStory(values) : values };
+	return { key, partText, spec, values: BEGUN[kind]?.(values) ?? values };
 }
+
+/** What a new entry says already in the fields of its form. */
+const BEGUN: Partial<Record<NewKind, (values: EntryValues) => EntryValues>> = {
+	scenario: aStory,
+	// Until a source is cited, a sign of the clinic's own rests on the clinic.
+	sign: (values) => ({ ...values, clinic_confirms: true })
+};
 
 /** A beginning, and the two ways in which a story can end. */
 function aStory(values: EntryValues): EntryValues {
