@@ -188,7 +188,8 @@ export const ROUTES = {
 	'/(studio)/studio': {
 		GET: ['studio.see'],
 		'POST begin': ['studio.edit'],
-		'POST takeIn': ['studio.edit']
+		'POST takeIn': ['studio.edit'],
+		'POST takeUp': ['studio.edit']
 	},
 	'/(studio)/studio/[draft]': {
 		GET: ['studio.see'],
@@ -196,6 +197,7 @@ export const ROUTES = {
 		'POST down': ['studio.edit'],
 		'POST hide': ['studio.edit'],
 		'POST show': ['studio.edit'],
+		'POST putBack': ['studio.edit'],
 		'POST close': ['studio.edit']
 	},
 	'/(studio)/studio/[draft]/section/[area]': {

@@ -14,7 +14,10 @@ const block = (words: string) =>
 const belief = (en: string) =>
 	`  - id: mis-1\n    objective: tie\n    reteach: again\n    believed: { en: "${en}", es: Flota }\n`;
 const html = (shown: PartShown): string =>
-	render(PartShownView, { props: { id: 'here', shown, readings: {} } }).body.replaceAll(/<!--.*?-->/gs, '');
+	render(PartShownView, { props: { id: 'here', shown, readings: {}, headings: 3 } }).body.replaceAll(
+		/<!--.*?-->/gs,
+		''
+	);
 const words = (shown: PartShown): string =>
 	html(shown)
 		.replaceAll(/<[^>]*>/g, ' ')
