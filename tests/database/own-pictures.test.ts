@@ -170,7 +170,9 @@ describe('a photograph of the clinic’s own', () => {
 		if (!received.ok) throw new Error(received.error.code);
 		const now = world.runtime.now();
 		const copy = must(await importCourse(world.runtime, { slug: 'north', files: received.value }, now));
-		expect(must(await exportCourse(world.runtime, { slug: 'north', draft: copy }, now))).toEqual(files);
+		const again = must(await exportCourse(world.runtime, { slug: 'north', draft: copy }, now));
+		// Which version of the clinic it knows of is the one thing that each clinic says for itself.
+		expect(withoutKnown(again)).toEqual(withoutKnown(files));
 		expect((await rowsOf(northClinic)).map(({ hash }) => hash)).toContain(
 			pictureHash(await pictureIn(draft, figure))
 		);
@@ -180,6 +182,9 @@ describe('a photograph of the clinic’s own', () => {
 		expect(await handed(north, copy)).toBe(await handed(harbor, draft));
 	});
 });
+
+const withoutKnown = (files: ReadonlyMap<string, string>): Map<string, string> =>
+	new Map([...files].map(([path, text]) => [path, text.replace(/^accounts_for: [0-9a-f]{64}\n/m, '')]));
 
 describe('what is sent and is no picture', () => {
 	test.for([
