@@ -196,6 +196,7 @@ export const ROUTES = {
 		'POST down': ['studio.edit'],
 		'POST hide': ['studio.edit'],
 		'POST show': ['studio.edit'],
+		'POST putBack': ['studio.edit'],
 		'POST close': ['studio.edit']
 	},
 	'/(studio)/studio/[draft]/section/[area]': {
