@@ -188,7 +188,8 @@ export const ROUTES = {
 	'/(studio)/studio': {
 		GET: ['studio.see'],
 		'POST begin': ['studio.edit'],
-		'POST takeIn': ['studio.edit']
+		'POST takeIn': ['studio.edit'],
+		'POST takeUp': ['studio.edit']
 	},
 	'/(studio)/studio/[draft]': {
 		GET: ['studio.see'],
