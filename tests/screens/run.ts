@@ -5,8 +5,9 @@ import { buildIfStale } from '../../src/cli/build.ts';
 import { ROOT } from '../../src/cli/root.ts';
 import { signInId } from '../../src/lib/domain/ids.ts';
 import { contextAs } from '../../src/lib/server/demo/act-as.ts';
-import { FRONT_DESK, PATIENTS } from '../../src/lib/server/demo/people.ts';
+import { FRONT_DESK, PATIENTS, STAFF } from '../../src/lib/server/demo/people.ts';
 import { surely } from '../../src/lib/server/demo/walk-course.ts';
+import type { AccountRef } from '../../src/lib/server/operations/identity/accounts.ts';
 import { issueInvitation } from '../../src/lib/server/operations/identity/issue-invitation.ts';
 import { findChromium, launchBrowser } from '../support/browser.ts';
 import { secondClinic } from '../support/everybody.ts';
@@ -69,19 +70,22 @@ async function takeAll(eyes: Browser, look: Look): Promise<void> {
 }
 
 async function knownOf({ origin, runtime, endDatabase }: StandaloneInstallation): Promise<Known> {
+	const accounts = new Map(
+		await Promise.all(
+			[...PATIENTS, ...STAFF].map(async ({ email }) => [email, await accountOf(runtime, email)] as const)
+		)
+	);
 	// Somebody of the demonstration goes to this clinic too, with the same address and passphrase.
 	const other = await secondClinic({ origin, runtime: () => Promise.resolve(runtime) }, 'lakeside');
 	await other.world.invite('Elena');
-	const accounts = new Map(
-		await Promise.all(PATIENTS.map(async ({ email }) => [email, await accountOf(runtime, email)] as const))
-	);
-	const personOf = (email: string) => {
+
+	const personOf = (email: string): AccountRef => {
 		const account = accounts.get(email);
 		if (!account) throw new Error(`The demonstration has no ${email}`);
 		return account;
 	};
 	const { clinicId } = personOf('alex@mail.example');
-	const desk = await accountOf(runtime, FRONT_DESK.email);
+	const desk = personOf(FRONT_DESK.email);
 	const acting = {
 		roles: FRONT_DESK.roles,
 		profession: null,
@@ -100,6 +104,7 @@ async function knownOf({ origin, runtime, endDatabase }: StandaloneInstallation)
 	return {
 		draft: `/studio/${await demoDraft(editing)}`,
 		proposal: `/studio/proposals/${await handOverDemoDraft(editing)}`,
+		account: personOf,
 		personPage: (email) => `/clinic/people/${personOf(email).memberId}`,
 		help: `/help/${clinicId}`,
 		invitation: new URL(link ?? '').pathname,
@@ -125,7 +130,7 @@ async function shotsOf(
 		});
 		if (as !== null) {
 			const installation = { origin, runtime: () => Promise.resolve(runtime) };
-			await signInScreen(context, installation, await accountOf(runtime, as));
+			await signInScreen(context, installation, known.account(as));
 		}
 		const page = await context.newPage();
 		for (const { name, path, does, readme, whole } of screens) {

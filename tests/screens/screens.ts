@@ -8,9 +8,12 @@ import {
 	FRONT_DESK,
 	PRESCRIBER
 } from '../../src/lib/server/demo/people.ts';
+import type { AccountRef } from '../../src/lib/server/operations/identity/accounts.ts';
 
 /** What an address needs that nobody knows before the demonstration was filled. */
 export type Known = {
+	/** Whose address this was before anybody else had it too. */
+	account(email: string): AccountRef;
 	/** The page of the care team about this patient. */
 	personPage(email: string): string;
 	/** The help page of the demonstration's clinic. */

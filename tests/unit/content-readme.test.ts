@@ -33,7 +33,8 @@ test.for([
 	'health-check/health-check.yaml',
 	'risks-and-strengths/risks-and-strengths.yaml',
 	'wallet-card/wallet-card.yaml',
-	'what-matters/what-matters.yaml'
+	'what-matters/what-matters.yaml',
+	'warning-levels/signs.yaml'
 ])('the example of %s is a good one', (path) => {
 	expect(found(goodFiles().set(path, EXAMPLES.get(path) ?? ''))).toEqual([]);
 });

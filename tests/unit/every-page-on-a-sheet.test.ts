@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { clinicId, memberId } from '../../src/lib/domain/ids.ts';
 import { SHEETS, type Known } from '../screens/screens.ts';
 import { addressOf, patternOf } from '../support/page-addresses.ts';
 
@@ -8,6 +9,7 @@ const PAGES = Object.keys(import.meta.glob('../../src/routes/**/+page.svelte'))
 	.filter((address) => !address.startsWith('/dev/'));
 
 const KNOWN: Known = {
+	account: () => ({ clinicId: clinicId('a-clinic'), memberId: memberId('someone') }),
 	personPage: () => '/clinic/people/someone',
 	help: '/help/a-clinic',
 	invitation: '/i/a-token',
