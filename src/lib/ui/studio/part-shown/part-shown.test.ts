@@ -27,7 +27,7 @@ describe('a part for somebody who writes neither Markdown nor YAML', () => {
 	test('is a passage as its readers have it', () => {
 		const shown = lesson(block('A knot'));
 		expect(shown.is).toBe('passage');
-		expect(html(shown)).toMatch(/<h5[^>]*>\s*A knot\s*<\/h5>/);
+		expect(html(shown)).toMatch(/<h3[^>]*>\s*A knot\s*<\/h3>/);
 		expect(html(shown)).toMatch(/<strong[^>]*>well<\/strong>/);
 		expect(words(shown)).not.toMatch(/:::|##|\*\*|\[\^/);
 	});
