@@ -12,6 +12,7 @@ import type { Translation, UnitState } from '../lib/domain/content/exchange/unit
 import { writeXliff } from '../lib/domain/content/exchange/write-xliff.ts';
 import { findingLine } from '../lib/domain/content/finding.ts';
 import { isLanguageTag } from '../lib/domain/content/names.ts';
+import { asText } from '../lib/domain/as-text.ts';
 import { parseCourse, type Files } from '../lib/domain/content/parse-course.ts';
 import { refuse, type Result } from '../lib/domain/result.ts';
 import { readContentFolder } from '../lib/server/content/read-folder.ts';
@@ -110,10 +111,8 @@ async function readTranslations(
 	target: string
 ): Promise<Result<Translation[], ExchangeRefusal[]>> {
 	const where = path;
-	let text: string;
-	try {
-		text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
-	} catch {
+	const text = await readFile(path).then(asText, () => null);
+	if (text === null) {
 		const message = 'it is not written in UTF-8, and its letters would come out wrong';
 		return refuse([{ code: 'BROKEN', where, message, todo: 'save it again as UTF-8' }]);
 	}

@@ -1,7 +1,7 @@
 import type { Envelope } from '../enrolment/events.ts';
 import { assertNever } from '../result.ts';
 import type { ClinicEvent, ClinicEventOf } from './events.ts';
-import { applyPublishing, overtakes } from './publishing/apply-publishing.ts';
+import { applyPublishing, isPublishing, overtakes } from './publishing/apply-publishing.ts';
 import type { StaffEvent } from './refusals.ts';
 import { isSame } from './same.ts';
 import { initialSettings } from './settings.ts';
@@ -38,6 +38,7 @@ export function applyClinic(before: ClinicState, event: ClinicEvent, envelope: E
 		seq,
 		changeSeq: before.changeSeq + (touchesProjections(before, event) ? 1 : 0)
 	};
+	if (isPublishing(event)) return applyPublishing(state, event, envelope);
 	switch (event.type) {
 		case 'CLINIC_ADDED':
 			throw new Error('No clinic is added twice');
@@ -47,14 +48,6 @@ export function applyClinic(before: ClinicState, event: ClinicEvent, envelope: E
 			return { ...state, numbersConfirmed: { numbers: event.clear.numbers, by: actor, at } };
 		case 'COURSE_STORED':
 			return { ...state, stored: [...state.stored, { ...event.clear, at }] };
-		case 'COURSE_ADOPTED':
-		case 'COURSE_PROPOSED':
-		case 'COURSE_SENT_BACK':
-		case 'COURSE_APPROVED':
-		case 'PUBLISHING_STOPPED':
-		case 'BASE_DECLINED':
-		case 'TRANSLATION_REVIEWED':
-			return applyPublishing(state, event, envelope);
 		case 'COURSE_REVIEWED':
 			if (actor === 'system') return state;
 			return {

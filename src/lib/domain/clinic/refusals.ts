@@ -1,6 +1,7 @@
 import type { Envelope } from '../enrolment/events.ts';
 import { assertNever } from '../result.ts';
 import type { ClinicEvent, ClinicEventOf, ClinicEventType } from './events.ts';
+import { isPublishing } from './publishing/apply-publishing.ts';
 import { publishingRefusal, type PublishingRefusal } from './publishing/refusals.ts';
 import { isSame } from './same.ts';
 import { type SettingsRefusal, checkSettings } from './settings.ts';
@@ -32,6 +33,7 @@ export function refusalOf(
 	envelope: Envelope,
 	came: WhoCame
 ): ClinicRefusal | null {
+	if (isPublishing(event)) return publishingRefusal(state, event, envelope);
 	switch (event.type) {
 		case 'CLINIC_ADDED':
 			return { code: 'out_of_order', event: event.type };
@@ -41,14 +43,6 @@ export function refusalOf(
 			return isSame(event.clear.numbers, state.settings.numbers) ? null : { code: 'numbers_changed' };
 		case 'COURSE_STORED':
 			return isStored(state, event.clear.version) ? { code: 'version_exists' } : null;
-		case 'COURSE_ADOPTED':
-		case 'COURSE_PROPOSED':
-		case 'COURSE_SENT_BACK':
-		case 'COURSE_APPROVED':
-		case 'PUBLISHING_STOPPED':
-		case 'BASE_DECLINED':
-		case 'TRANSLATION_REVIEWED':
-			return publishingRefusal(state, event, envelope);
 		case 'COURSE_REVIEWED':
 			if (!isStored(state, event.clear.version)) return { code: 'unknown_version' };
 			if (event.sealed.name.trim() === '') return { code: 'name_missing' };

@@ -1,12 +1,12 @@
 import type { Envelope } from '../../enrolment/events.ts';
 import type { MemberId } from '../../ids.ts';
 import { assertNever } from '../../result.ts';
-import type { ClinicEventOf } from '../events.ts';
+import type { ClinicEvent, ClinicEventOf } from '../events.ts';
 import type { ClinicState } from '../state.ts';
 import { overtakesSignatures } from '../../content/change-impact.ts';
 import type { Proposal, SourceCheck, Standing } from './proposal.ts';
 
-export const PUBLISHING_TYPES = [
+const PUBLISHING_TYPES = [
 	'COURSE_PROPOSED',
 	'COURSE_SENT_BACK',
 	'COURSE_APPROVED',
@@ -16,6 +16,9 @@ export const PUBLISHING_TYPES = [
 	'TRANSLATION_REVIEWED'
 ] as const;
 export type PublishingEvent = ClinicEventOf<(typeof PUBLISHING_TYPES)[number]>;
+
+export const isPublishing = (event: ClinicEvent): event is PublishingEvent =>
+	PUBLISHING_TYPES.some((type) => type === event.type);
 
 /** The state after a step of publishing that stands. */
 export function applyPublishing(

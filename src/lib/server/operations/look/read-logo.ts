@@ -1,3 +1,4 @@
+import { asText } from '../../../domain/as-text.ts';
 import type { Sha256Hex } from '../../../domain/ids.ts';
 import { sha256Hex } from '../../../domain/ledger/sha256.ts';
 import { type HeaderFault, LOGO_LIMITS, readImageHeader } from '../../../domain/look/image-header.ts';
@@ -38,11 +39,3 @@ export async function readLogo(file: Uint8Array): Promise<Result<ReadLogo, LogoF
 }
 
 const named = (picture: Omit<ReadLogo, 'hash'>): ReadLogo => ({ ...picture, hash: sha256Hex(picture.bytes) });
-
-function asText(file: Uint8Array): string | null {
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(file);
-	} catch {
-		return null;
-	}
-}

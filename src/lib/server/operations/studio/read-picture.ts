@@ -1,3 +1,4 @@
+import { asText } from '../../../domain/as-text.ts';
 import {
 	drawingFromSvg,
 	type DrawingFault
@@ -47,12 +48,4 @@ export async function readPicture(file: Uint8Array): Promise<Result<NewPicture, 
 	if (Math.min(size.width, size.height) < LEAST_PICTURE_PIXELS)
 		return refuse({ code: 'image_too_small', least: LEAST_PICTURE_PIXELS });
 	return ok({ kind: 'photo', bytes });
-}
-
-function asText(file: Uint8Array): string | null {
-	try {
-		return new TextDecoder('utf-8', { fatal: true }).decode(file);
-	} catch {
-		return null;
-	}
 }

@@ -1,3 +1,4 @@
+import { asText } from '../../../../domain/as-text.ts';
 import { readCsv } from '../../../../domain/content/exchange/csv.ts';
 import { lostMarks } from '../../../../domain/content/exchange/lost-marks.ts';
 import { readXliff } from '../../../../domain/content/exchange/read-xliff.ts';
@@ -64,10 +65,8 @@ function readTranslations(bytes: Uint8Array, language: string): Result<Translati
 		return refuse([
 			{ code: 'BROKEN', where, message: 'it is empty', todo: 'choose the file that came back' }
 		]);
-	let text: string;
-	try {
-		text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-	} catch {
+	const text = asText(bytes);
+	if (text === null) {
 		const message = 'it is not written in UTF-8, and its letters would come out wrong';
 		const todo = 'save it again as UTF-8 (in a spreadsheet: “CSV UTF-8”)';
 		return refuse([{ code: 'BROKEN', where, message, todo }]);
