@@ -336,11 +336,12 @@ describe('publishing', () => {
 		).toMatchObject({
 			error: { code: 'NOT_PROVED' }
 		});
-		const answers = [await approve(version), await approve(version, provider)];
-		expect(answers).toMatchObject([
-			{ ok: true },
-			{ ok: false, error: { code: 'REFUSED', because: 'not_open' } }
-		]);
+		// Two at once make one version; which of them was first does not matter.
+		const answers = await Promise.all([approve(version), approve(version, provider)]);
+		expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(answers).toContainEqual(
+			expect.objectContaining({ error: { code: 'REFUSED', because: 'not_open' } })
+		);
 		const state = await stateOf();
 		expect(state.adopted?.version).toBe(version);
 		expect(state.publications.at(-1)).toMatchObject({ version, impact: 'clarifying', reopens: [] });
